@@ -1,0 +1,22 @@
+//! What a case is: its records, what changes them, its rules, time limits and identifiers.
+//!
+//! Pure: no input or output, no clock, no randomness, no async.
+
+pub mod apply;
+pub mod calendar;
+pub mod conflict;
+pub mod file;
+pub mod ids;
+pub mod limits;
+pub mod mutation;
+pub mod policy;
+pub mod queue;
+pub mod recognise;
+pub mod record;
+pub mod refusal;
+pub mod roles;
+pub mod status;
+pub mod summary;
+pub mod tables;
+pub mod text;
+pub mod wire;

@@ -1,0 +1,71 @@
+//! The events that a custody time limit depends on.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An event in the custody history of one defendant.
+///
+/// Written as `{"event": "extension_granted", "to": "2025-10-03"}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// First appearance before the magistrates' court.
+    FirstAppearance,
+    /// Remanded in custody.
+    RemandedInCustody,
+    /// Released on bail.
+    Bailed,
+    /// The magistrates' court decided on summary trial.
+    AllocatedSummaryTrial,
+    /// Sent to the Crown Court (Crime and Disorder Act 1998 s51 or s51A).
+    SentToCrownCourt,
+    /// A voluntary bill was preferred.
+    VoluntaryBillPreferred,
+    /// A fresh indictment was served for a retrial.
+    FreshIndictmentServed,
+    /// The court extended the limit (Prosecution of Offences Act 1985 s22(3)).
+    ExtensionGranted {
+        /// The last day of the extended limit.
+        to: Date,
+    },
+    /// A plea of guilty.
+    GuiltyPlea,
+    /// A verdict.
+    Verdict,
+    /// Discontinued, withdrawn or finally dealt with in another way.
+    Discontinued,
+    /// A jury was sworn in the Crown Court.
+    JurySworn,
+    /// The summary trial started.
+    SummaryTrialStarted,
+    /// Found under a disability.
+    UnfitToPlead,
+    /// Escaped or unlawfully at large.
+    UnlawfullyAtLarge,
+    /// Back in custody after being at large.
+    Recaptured,
+}
+
+impl Event {
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::FirstAppearance => "first appearance",
+            Self::RemandedInCustody => "remanded in custody",
+            Self::Bailed => "bailed",
+            Self::AllocatedSummaryTrial => "allocated for summary trial",
+            Self::SentToCrownCourt => "sent to the Crown Court",
+            Self::VoluntaryBillPreferred => "voluntary bill preferred",
+            Self::FreshIndictmentServed => "fresh indictment served",
+            Self::ExtensionGranted { .. } => "extension granted",
+            Self::GuiltyPlea => "guilty plea",
+            Self::Verdict => "verdict",
+            Self::Discontinued => "discontinued",
+            Self::JurySworn => "jury sworn",
+            Self::SummaryTrialStarted => "summary trial started",
+            Self::UnfitToPlead => "found under a disability",
+            Self::UnlawfullyAtLarge => "unlawfully at large",
+            Self::Recaptured => "back in custody after being at large",
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Legal time limits: each answer is a date (or an instant) *and* its explanation.
+
+pub mod case;
+pub mod ctl;
+pub mod event;
+mod explanation;
+pub mod pace;
+pub mod stl;
+
+pub use explanation::{Authority, Explanation, Input, Standing};

@@ -1,0 +1,203 @@
+//! Hearings: listing them, and recording what happened.
+
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
+
+use super::Intent;
+use crate::apply::Work;
+use crate::ids::CourtCode;
+use crate::policy;
+use crate::record::{
+    Charge, Defendant, Hearing, HearingResult, Kind, PleaTaken, RecordId, RemandDecision, Rest,
+    Visibility,
+};
+use crate::refusal::Refusal;
+use crate::roles::Action;
+use crate::text::Untrusted;
+
+/// Where and when a court sits on a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sitting {
+    /// The court.
+    pub court: CourtCode,
+    /// The courtroom.
+    #[serde(default)]
+    pub room: Untrusted,
+    /// The day, in London.
+    pub on: Date,
+    /// The time, in London.
+    #[serde(default)]
+    pub at: Option<Time>,
+    /// The hearing type code.
+    pub hearing_type: String,
+}
+
+impl Sitting {
+    pub(crate) fn list(&self, defendants: Vec<RecordId>, vacated: bool) -> Hearing {
+        Hearing {
+            court: self.court.clone(),
+            room: self.room.clone(),
+            on: self.on,
+            at: self.at,
+            hearing_type: self.hearing_type.clone(),
+            defendants,
+            vacated,
+            rest: Rest::new(),
+        }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        let well_formed = (1..=8).contains(&self.hearing_type.len())
+            && self
+                .hearing_type
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        if well_formed {
+            Ok(())
+        } else {
+            Err(Refusal::InvalidValue {
+                field: "Hearing type".to_owned(),
+                why: "it must be a hearing code such as FH or PTP".to_owned(),
+            })
+        }
+    }
+}
+
+/// Lists a hearing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScheduleHearing {
+    /// Where and when.
+    #[serde(flatten)]
+    pub sitting: Sitting,
+    /// Who is before the court.
+    pub defendants: Vec<RecordId>,
+}
+
+impl Intent for ScheduleHearing {
+    fn action(&self) -> Action {
+        Action::EditCase
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        self.sitting.check()?;
+        if self.defendants.is_empty() {
+            return Err(Refusal::because("a hearing needs at least one defendant"));
+        }
+        for defendant in &self.defendants {
+            work.need::<Defendant>(*defendant, &Kind::Defendant)?;
+        }
+        let id = work.add(
+            self.sitting.list(self.defendants.clone(), false),
+            Visibility::Case,
+        );
+        policy::court::follow_listing(work, id)
+    }
+
+    fn title(&self) -> String {
+        format!("List a hearing on {}", self.sitting.on)
+    }
+}
+
+/// Takes a hearing out of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VacateHearing {
+    /// The hearing.
+    pub hearing: RecordId,
+}
+
+impl Intent for VacateHearing {
+    fn action(&self) -> Action {
+        Action::EditCase
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| h.vacated = true)?;
+        policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")
+    }
+
+    fn title(&self) -> String {
+        "Vacate a hearing".to_owned()
+    }
+}
+
+/// Records what happened to one defendant at one hearing.
+///
+/// A second account of the same hearing that says the same changes nothing; one that says something else stands
+/// beside the first as a conflict until somebody settles it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordOutcome {
+    /// The hearing.
+    pub hearing: RecordId,
+    /// The defendant.
+    pub defendant: RecordId,
+    /// Pleas and verdicts.
+    #[serde(default)]
+    pub pleas: Vec<PleaTaken>,
+    /// Bail or custody.
+    #[serde(default)]
+    pub remand: Option<RemandDecision>,
+    /// What the court did.
+    pub result: HearingResult,
+    /// When it sits next.
+    #[serde(default)]
+    pub next: Option<Sitting>,
+    /// The advocate's note.
+    #[serde(default)]
+    pub note: Untrusted,
+}
+
+impl RecordOutcome {
+    /// What is wrong with this outcome, in words, before it is sent.
+    pub fn missing(&self, heard_on: Date) -> Vec<String> {
+        let mut missing = Vec::new();
+        if !self.result.is_final() && self.result != HearingResult::Warrant && self.next.is_none() {
+            missing.push("the next hearing".to_owned());
+        }
+        if self.next.as_ref().is_some_and(|next| next.on < heard_on) {
+            missing.push("a next hearing that is not before this one".to_owned());
+        }
+        if !self.result.is_final() && self.remand.is_none() {
+            missing.push("bail or custody".to_owned());
+        }
+        missing
+    }
+}
+
+impl Intent for RecordOutcome {
+    fn action(&self) -> Action {
+        Action::RecordOutcome
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let hearing = work.need::<Hearing>(self.hearing, &Kind::Hearing)?;
+        if !hearing.defendants.contains(&self.defendant) {
+            return Err(Refusal::because(
+                "this defendant is not before the court at this hearing",
+            ));
+        }
+        if work.today() < hearing.on {
+            return Err(Refusal::because(format!(
+                "the hearing is on {}; its outcome cannot be recorded before",
+                hearing.on
+            )));
+        }
+        if let Some(first) = self.missing(hearing.on).into_iter().next() {
+            return Err(Refusal::because(format!("the outcome lacks {first}")));
+        }
+        for taken in &self.pleas {
+            if work.need::<Charge>(taken.charge, &Kind::Charge)?.defendant != self.defendant {
+                return Err(Refusal::because(
+                    "a plea names a charge of another defendant",
+                ));
+            }
+        }
+        if let Some(next) = &self.next {
+            next.check()?;
+        }
+        policy::court::record(work, self)
+    }
+
+    fn title(&self) -> String {
+        format!("Record an outcome: {}", self.result.title().to_lowercase())
+    }
+}

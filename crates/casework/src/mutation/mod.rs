@@ -1,0 +1,245 @@
+//! Mutations: the only way a record changes.
+//!
+//! A mutation is an edit of one field, or an intent with preconditions that [`apply`](crate::apply::apply) checks.
+//! It carries the moment the person says it happened; the rules use that moment, while the order of receipt is
+//! the server's.
+
+pub mod case;
+pub mod court;
+pub mod edit;
+pub mod material;
+pub mod office;
+pub mod review;
+pub mod settle;
+pub mod task;
+
+use jiff::Timestamp;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use crate::apply::Work;
+use crate::record::{DeviceId, MutationId, Scope};
+use crate::refusal::Refusal;
+use crate::roles::Action;
+
+pub use self::case::{
+    AddCharge, AddDefendant, AddNote, AddPerson, AllocateCase, NewCharge, NewDefendant, NewPerson,
+    RegisterCase,
+};
+pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
+pub use self::edit::{Edit, RemoveRecord};
+pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
+pub use self::office::{PutPool, PutUnit, PutUser};
+pub use self::review::SubmitReview;
+pub use self::settle::SettleConflict;
+pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
+
+/// The version of the mutation vocabulary this program writes.
+pub const SCHEMA: u32 = 1;
+
+/// A mutation on its way: who sent it is the server's to know from the session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope {
+    /// Its id; a repeated id is the same mutation.
+    pub id: MutationId,
+    /// The installation that made it.
+    pub device: DeviceId,
+    /// What it changes.
+    pub scope: Scope,
+    /// The vocabulary it was written in.
+    pub schema: u32,
+    /// When it happened, by the person's account.
+    pub occurred_at: Timestamp,
+    /// What it does.
+    pub mutation: Mutation,
+}
+
+#[derive(Serialize, Deserialize)]
+struct EnvelopeShape {
+    id: MutationId,
+    device: DeviceId,
+    kind: String,
+    scope: Scope,
+    body: Value,
+    schema: u32,
+    occurred_at: Timestamp,
+}
+
+impl Serialize for Envelope {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        EnvelopeShape {
+            id: self.id,
+            device: self.device,
+            kind: self.mutation.kind().to_owned(),
+            scope: self.scope,
+            body: self.mutation.to_value(),
+            schema: self.schema,
+            occurred_at: self.occurred_at,
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Envelope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let shape = EnvelopeShape::deserialize(deserializer)?;
+        let mutation = Mutation::from_value(&shape.kind, shape.body).map_err(D::Error::custom)?;
+        Ok(Self {
+            id: shape.id,
+            device: shape.device,
+            scope: shape.scope,
+            schema: shape.schema,
+            occurred_at: shape.occurred_at,
+            mutation,
+        })
+    }
+}
+
+/// What every mutation can do: work on the records, and name the permission it needs.
+pub trait Intent {
+    /// Which permission it needs.
+    fn action(&self) -> Action;
+    /// Checks its preconditions and carries it out on `work`.
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal>;
+    /// One line for an outbox or a history, free of case content.
+    fn title(&self) -> String;
+}
+
+macro_rules! mutations {
+    ($($(#[$doc:meta])* $name:ident = $tag:literal),+ $(,)?) => {
+        /// Everything that can be done to records.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Mutation {
+            $($(#[$doc])* $name($name),)+
+            /// A mutation this program does not know, kept as it came.
+            Unknown {
+                /// Its kind as written.
+                kind: String,
+                /// Its content as written.
+                body: Value,
+            },
+        }
+
+        impl Mutation {
+            /// Every kind this program knows, as written.
+            pub const KINDS: &'static [&'static str] = &[$($tag),+];
+
+            /// The kind as written.
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Self::$name(_) => $tag,)+
+                    Self::Unknown { kind, .. } => kind,
+                }
+            }
+
+            /// The content as JSON.
+            pub fn to_value(&self) -> Value {
+                match self {
+                    $(Self::$name(intent) => serde_json::to_value(intent).unwrap_or(Value::Null),)+
+                    Self::Unknown { body, .. } => body.clone(),
+                }
+            }
+
+            /// Reads a mutation. An unknown kind is kept as it came; a known kind in a wrong shape is an error.
+            pub fn from_value(kind: &str, body: Value) -> Result<Self, serde_json::Error> {
+                match kind {
+                    $($tag => serde_json::from_value(body).map(Self::$name),)+
+                    other => Ok(Self::Unknown { kind: other.to_owned(), body }),
+                }
+            }
+
+            fn intent(&self) -> Option<&dyn Intent> {
+                match self {
+                    $(Self::$name(intent) => Some(intent),)+
+                    Self::Unknown { .. } => None,
+                }
+            }
+        }
+
+        $(impl From<$name> for Mutation {
+            fn from(intent: $name) -> Self {
+                Self::$name(intent)
+            }
+        })+
+    };
+}
+
+mutations! {
+    /// Changes one field of one record.
+    Edit = "edit",
+    /// Takes a record off the file.
+    RemoveRecord = "remove_record",
+    /// Puts a new case on the system.
+    RegisterCase = "register_case",
+    /// Adds a suspect or defendant.
+    AddDefendant = "add_defendant",
+    /// Adds a charge.
+    AddCharge = "add_charge",
+    /// Adds a victim or witness.
+    AddPerson = "add_person",
+    /// Writes a note.
+    AddNote = "add_note",
+    /// Gives the case to a prosecutor or paralegal officer.
+    AllocateCase = "allocate_case",
+    /// Puts material on the file, all of it or none.
+    ImportMaterial = "import_material",
+    /// Marks a passage.
+    AddMark = "add_mark",
+    /// Changes what a mark is for.
+    ConvertMark = "convert_mark",
+    /// Signs a review with its decisions.
+    SubmitReview = "submit_review",
+    /// Lists a hearing.
+    ScheduleHearing = "schedule_hearing",
+    /// Takes a hearing out of the list.
+    VacateHearing = "vacate_hearing",
+    /// Records what happened to one defendant at one hearing.
+    RecordOutcome = "record_outcome",
+    /// Adds a task by hand.
+    AddTask = "add_task",
+    /// Takes a task for oneself.
+    TakeTask = "take_task",
+    /// Gives a task to a person or pool.
+    AssignTask = "assign_task",
+    /// Completes a task.
+    CompleteTask = "complete_task",
+    /// Flags a task as urgent, or no longer so.
+    MarkUrgent = "mark_urgent",
+    /// Settles a conflict.
+    SettleConflict = "settle_conflict",
+    /// Creates or changes a person's office record.
+    PutUser = "put_user",
+    /// Creates or changes a unit.
+    PutUnit = "put_unit",
+    /// Creates or changes a team pool.
+    PutPool = "put_pool",
+}
+
+impl Mutation {
+    /// Which permission it needs.
+    pub fn action(&self) -> Result<Action, Refusal> {
+        self.intent()
+            .map(Intent::action)
+            .ok_or_else(|| self.unknown())
+    }
+
+    /// Checks its preconditions and carries it out on `work`.
+    pub(crate) fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        self.intent().ok_or_else(|| self.unknown())?.carry_out(work)
+    }
+
+    /// One line for an outbox or a history, free of case content.
+    pub fn title(&self) -> String {
+        self.intent().map_or_else(
+            || format!("Unknown change “{}”", crate::text::sanitize(self.kind())),
+            Intent::title,
+        )
+    }
+
+    fn unknown(&self) -> Refusal {
+        Refusal::UnknownMutation {
+            kind: self.kind().to_owned(),
+        }
+    }
+}

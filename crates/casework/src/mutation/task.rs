@@ -1,0 +1,211 @@
+//! Tasks: taking, giving, completing.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Intent;
+use crate::apply::Work;
+use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Urgent, Visibility};
+use crate::refusal::Refusal;
+use crate::roles::Action;
+use crate::text::Untrusted;
+
+/// Adds a task by hand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddTask {
+    /// Its name.
+    pub name: String,
+    /// Who has it.
+    pub owner: TaskOwner,
+    /// From when it is due soon.
+    pub reminder: Date,
+    /// The day it is due.
+    pub due: Date,
+    /// From when it is critically overdue.
+    pub escalation: Date,
+    /// What it is about.
+    #[serde(default)]
+    pub about: Option<RecordId>,
+    /// What the doer should know.
+    #[serde(default)]
+    pub note: Untrusted,
+}
+
+impl Intent for AddTask {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        work.head()?;
+        if self.name.trim().is_empty() || self.name.chars().count() > 80 {
+            return Err(Refusal::InvalidValue {
+                field: "Task".to_owned(),
+                why: "its name must have 1 to 80 characters".to_owned(),
+            });
+        }
+        if self.reminder > self.due || self.due > self.escalation {
+            return Err(Refusal::because(
+                "the reminder must not be after the due date, nor the due date after the escalation",
+            ));
+        }
+        let task = Task {
+            name: self.name.clone(),
+            owner: self.owner,
+            reminder: self.reminder,
+            due: self.due,
+            escalation: self.escalation,
+            state: TaskState::Open,
+            urgent: None,
+            about: self.about,
+            note: self.note.clone(),
+            rest: Rest::new(),
+        };
+        work.add(task, Visibility::Case);
+        Ok(())
+    }
+
+    fn title(&self) -> String {
+        "Add a task".to_owned()
+    }
+}
+
+fn open_task(work: &Work<'_>, task: RecordId) -> Result<Task, Refusal> {
+    let found = work.need::<Task>(task, &Kind::Task)?;
+    match &found.state {
+        TaskState::Open => Ok(found.clone()),
+        TaskState::Done { .. } => Err(Refusal::because("the task is done already")),
+        TaskState::Cancelled { .. } => Err(Refusal::because("the task is no longer needed")),
+    }
+}
+
+/// Takes a task for oneself. Refused where somebody else took it first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeTask {
+    /// The task.
+    pub task: RecordId,
+}
+
+impl Intent for TakeTask {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let me = work.actor();
+        match open_task(work, self.task)?.owner {
+            TaskOwner::User(owner) if owner != me => Err(Refusal::AlreadyTaken { by: owner }),
+            _ => work.change::<Task>(self.task, &Kind::Task, |task| {
+                task.owner = TaskOwner::User(me);
+            }),
+        }
+    }
+
+    fn title(&self) -> String {
+        "Take a task".to_owned()
+    }
+}
+
+/// Gives a task to a person or pool. One's own may be given by anybody; another's only by those who allocate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssignTask {
+    /// The task.
+    pub task: RecordId,
+    /// Who had it when the person looked.
+    pub was: TaskOwner,
+    /// Who shall have it.
+    pub to: TaskOwner,
+}
+
+impl Intent for AssignTask {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let owner = open_task(work, self.task)?.owner;
+        if owner == self.to {
+            return Ok(());
+        }
+        if owner != self.was {
+            return Err(match owner {
+                TaskOwner::User(by) => Refusal::AlreadyTaken { by },
+                TaskOwner::Pool(_) => Refusal::because("the task was given to a pool meanwhile"),
+            });
+        }
+        work.change::<Task>(self.task, &Kind::Task, |task| task.owner = self.to)
+    }
+
+    fn title(&self) -> String {
+        "Pass a task on".to_owned()
+    }
+}
+
+/// Completes a task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompleteTask {
+    /// The task.
+    pub task: RecordId,
+}
+
+impl Intent for CompleteTask {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        if matches!(
+            work.need::<Task>(self.task, &Kind::Task)?.state,
+            TaskState::Done { .. }
+        ) {
+            return Ok(());
+        }
+        open_task(work, self.task)?;
+        let done = TaskState::Done {
+            by: work.actor(),
+            at: work.at(),
+        };
+        work.change::<Task>(self.task, &Kind::Task, |task| task.state = done)
+    }
+
+    fn title(&self) -> String {
+        "Complete a task".to_owned()
+    }
+}
+
+/// Flags a task as urgent with a reason, or takes the flag away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkUrgent {
+    /// The task.
+    pub task: RecordId,
+    /// The reason; absent to take the flag away.
+    #[serde(default)]
+    pub reason: Option<Untrusted>,
+}
+
+impl Intent for MarkUrgent {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        open_task(work, self.task)?;
+        if self.reason.as_ref().is_some_and(Untrusted::is_blank) {
+            return Err(Refusal::because("an urgent flag needs a reason"));
+        }
+        let urgent = self.reason.clone().map(|reason| Urgent {
+            reason,
+            by: work.actor(),
+        });
+        work.change::<Task>(self.task, &Kind::Task, |task| task.urgent = urgent)
+    }
+
+    fn title(&self) -> String {
+        if self.reason.is_some() {
+            "Flag a task as urgent"
+        } else {
+            "Take an urgent flag away"
+        }
+        .to_owned()
+    }
+}

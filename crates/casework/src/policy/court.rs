@@ -1,0 +1,346 @@
+//! What follows from a listing and from an outcome.
+//!
+//! Pleas, verdicts, remand and the end of a charge are restated from the outcomes that stand, so that settling two
+//! contradictory accounts of a hearing the other way round leaves nothing of the first behind.
+
+use jiff::civil::Date;
+
+use super::tasks;
+use crate::apply::Work;
+use crate::conflict;
+use crate::limits::event::Event;
+use crate::mutation::{RecordOutcome, Sitting};
+use crate::record::{
+    CaseHead, Charge, ChargeStage, CustodyEvent, Defendant, Hearing, HearingOutcome, HearingResult,
+    Kind, Plea, PleaEntered, RecordId, Remand, Rest, VerdictReturned, Visibility,
+};
+use crate::refusal::Refusal;
+use crate::status::{Phase, phase_of_hearing_type};
+
+/// A listed hearing will have an outcome to record.
+pub fn follow_listing(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+    let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
+    tasks::make_by_rule(work, "Record Hg outcome", on, Some(hearing));
+    Ok(())
+}
+
+/// Keeps an outcome; one that contradicts the account that stands waits behind it.
+pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal> {
+    let hearing = work
+        .need::<Hearing>(intent.hearing, &Kind::Hearing)?
+        .clone();
+    let mut outcome = HearingOutcome {
+        hearing: intent.hearing,
+        defendant: intent.defendant,
+        pleas: intent.pleas.clone(),
+        remand: intent.remand.clone(),
+        result: intent.result,
+        next_hearing: None,
+        note: intent.note.clone(),
+        by: work.actor(),
+        at: work.at(),
+        superseded: false,
+        rest: Rest::new(),
+    };
+    let standing = work
+        .all::<HearingOutcome>()
+        .into_iter()
+        .find(|(_, o)| {
+            o.hearing == outcome.hearing && o.defendant == outcome.defendant && !o.superseded
+        })
+        .map(|(id, o)| {
+            (
+                id,
+                o.agrees_with(&outcome) && next_is(work, o.next_hearing, intent.next.as_ref()),
+            )
+        });
+    if matches!(standing, Some((_, true))) {
+        return Ok(());
+    }
+    let waits = standing.is_some();
+    outcome.superseded = waits;
+    if let Some(sitting) = &intent.next {
+        outcome.next_hearing = Some(join_or_list(work, intent, sitting, waits)?);
+    }
+    let next_hearing = outcome.next_hearing;
+    let id = work.add(outcome, Visibility::Case);
+    for event in custody_events(work, intent, id, hearing.on) {
+        let event = work.add(event, Visibility::Case);
+        if waits {
+            set_removed(work, event, true)?;
+        }
+    }
+    if let Some((standing, _)) = standing {
+        conflict::open_outcome(work, intent.hearing, intent.defendant, standing, id);
+        return Ok(());
+    }
+    restate(work, intent.defendant)?;
+    follow_stages(work, intent, &hearing, next_hearing)
+}
+
+/// Whether the hearing an outcome led to is the sitting `wanted`.
+fn next_is(work: &Work<'_>, next: Option<RecordId>, wanted: Option<&Sitting>) -> bool {
+    let listed = next.and_then(|id| work.need::<Hearing>(id, &Kind::Hearing).ok());
+    match (listed, wanted) {
+        (None, None) => true,
+        (Some(hearing), Some(sitting)) => is_sitting(hearing, sitting),
+        _ => false,
+    }
+}
+
+fn is_sitting(hearing: &Hearing, sitting: &Sitting) -> bool {
+    hearing.court == sitting.court
+        && hearing.on == sitting.on
+        && hearing.at == sitting.at
+        && hearing.hearing_type == sitting.hearing_type
+}
+
+/// Joins the defendant to a hearing that is listed for the same sitting, or lists one. An outcome that waits lists
+/// one of its own, vacated until it is taken.
+fn join_or_list(
+    work: &mut Work<'_>,
+    intent: &RecordOutcome,
+    sitting: &Sitting,
+    waits: bool,
+) -> Result<RecordId, Refusal> {
+    let listed = work
+        .all::<Hearing>()
+        .into_iter()
+        .find(|(id, h)| !waits && *id != intent.hearing && !h.vacated && is_sitting(h, sitting))
+        .map(|(id, _)| id);
+    let Some(id) = listed else {
+        return Ok(work.add(
+            sitting.list(vec![intent.defendant], waits),
+            Visibility::Case,
+        ));
+    };
+    work.change::<Hearing>(id, &Kind::Hearing, |h| {
+        if !h.defendants.contains(&intent.defendant) {
+            h.defendants.push(intent.defendant);
+        }
+    })?;
+    Ok(id)
+}
+
+/// The custody events an outcome stands for, all on the day of the hearing.
+fn custody_events(
+    work: &Work<'_>,
+    intent: &RecordOutcome,
+    outcome: RecordId,
+    on: Date,
+) -> Vec<CustodyEvent> {
+    let event = |event, charge| CustodyEvent {
+        defendant: intent.defendant,
+        charge,
+        on,
+        event,
+        outcome: Some(outcome),
+        rest: Rest::new(),
+    };
+    let mut events = Vec::new();
+    let known: Vec<(RecordId, &CustodyEvent)> = work
+        .all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.defendant == intent.defendant)
+        .collect();
+    if !known.iter().any(|(_, e)| e.event == Event::FirstAppearance) {
+        events.push(event(Event::FirstAppearance, None));
+    }
+    if let Some(remand) = intent.remand.as_ref().filter(|_| !intent.result.is_final()) {
+        let in_custody = in_custody(&known);
+        if remand.remand.is_custody() && !in_custody {
+            events.push(event(Event::RemandedInCustody, None));
+        }
+        if !remand.remand.is_custody() && in_custody {
+            events.push(event(Event::Bailed, None));
+        }
+    }
+    match intent.result {
+        HearingResult::TrialInMagistrates => events.push(event(Event::AllocatedSummaryTrial, None)),
+        HearingResult::SentToCrownCourt => events.push(event(Event::SentToCrownCourt, None)),
+        result if result.is_final() => events.push(event(Event::Discontinued, None)),
+        _ => {}
+    }
+    for taken in &intent.pleas {
+        if taken.plea.is_some_and(Plea::is_guilty) {
+            events.push(event(Event::GuiltyPlea, Some(taken.charge)));
+        }
+        if taken.verdict.is_some() {
+            events.push(event(Event::Verdict, Some(taken.charge)));
+        }
+    }
+    events
+}
+
+fn in_custody(events: &[(RecordId, &CustodyEvent)]) -> bool {
+    events
+        .iter()
+        .filter(|(_, e)| matches!(e.event, Event::RemandedInCustody | Event::Bailed))
+        .max_by_key(|(id, e)| (e.on, *id))
+        .is_some_and(|(_, e)| e.event == Event::RemandedInCustody)
+}
+
+/// Puts an account of a hearing behind another, or back in front, with what it brought about.
+pub fn set_superseded(
+    work: &mut Work<'_>,
+    outcome: RecordId,
+    superseded: bool,
+) -> Result<(), Refusal> {
+    work.change::<HearingOutcome>(outcome, &Kind::HearingOutcome, |o| {
+        o.superseded = superseded;
+    })?;
+    for event in work.record_ids_where(|r| {
+        r.body_as::<CustodyEvent>()
+            .is_some_and(|e| e.outcome == Some(outcome))
+    }) {
+        set_removed(work, event, superseded)?;
+    }
+    let HearingOutcome {
+        defendant,
+        next_hearing,
+        ..
+    } = *work.need::<HearingOutcome>(outcome, &Kind::HearingOutcome)?;
+    let Some(next) = next_hearing else {
+        return Ok(());
+    };
+    work.change::<Hearing>(next, &Kind::Hearing, |h| {
+        h.defendants.retain(|d| *d != defendant);
+        if superseded {
+            h.vacated = h.defendants.is_empty();
+        } else {
+            h.vacated = false;
+            h.defendants.push(defendant);
+        }
+    })?;
+    if work.need::<Hearing>(next, &Kind::Hearing)?.vacated {
+        tasks::cancel_about(work, next, "the hearing was vacated")
+    } else {
+        follow_listing(work, next)
+    }
+}
+
+fn set_removed(work: &mut Work<'_>, id: RecordId, removed: bool) -> Result<(), Refusal> {
+    let mut record = work.seen(id)?.clone();
+    record.removed = removed;
+    work.replace(record);
+    Ok(())
+}
+
+/// Restates pleas, verdicts, remand and the end of charges of one defendant from the outcomes that stand.
+pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> {
+    let mut standing: Vec<(Date, HearingOutcome)> = work
+        .all::<HearingOutcome>()
+        .into_iter()
+        .filter(|(_, o)| o.defendant == defendant && !o.superseded)
+        .filter_map(|(_, o)| {
+            work.need::<Hearing>(o.hearing, &Kind::Hearing)
+                .ok()
+                .map(|h| (h.on, o.clone()))
+        })
+        .collect();
+    standing.sort_by_key(|(on, o)| (*on, o.at));
+    let charges: Vec<(RecordId, Charge)> = work
+        .all::<Charge>()
+        .into_iter()
+        .filter(|(_, c)| c.defendant == defendant)
+        .filter(|(_, c)| {
+            matches!(
+                c.stage,
+                ChargeStage::Charged | ChargeStage::Concluded | ChargeStage::Discontinued
+            )
+        })
+        .map(|(id, c)| (id, c.clone()))
+        .collect();
+    for (id, mut charge) in charges {
+        (charge.stage, charge.plea, charge.verdict) = (ChargeStage::Charged, None, None);
+        for (on, outcome) in &standing {
+            for taken in outcome.pleas.iter().filter(|p| p.charge == id) {
+                if let Some(plea) = taken.plea {
+                    charge.plea = Some(PleaEntered {
+                        plea,
+                        on: *on,
+                        hearing: outcome.hearing,
+                    });
+                }
+                if let Some(verdict) = taken.verdict {
+                    charge.verdict = Some(VerdictReturned { verdict, on: *on });
+                }
+            }
+            charge.stage = match outcome.result {
+                HearingResult::Discontinued => ChargeStage::Discontinued,
+                HearingResult::Sentenced | HearingResult::Acquitted => ChargeStage::Concluded,
+                _ => charge.stage,
+            };
+        }
+        work.change::<Charge>(id, &Kind::Charge, |c| *c = charge)?;
+    }
+    let last_remand = standing.iter().rev().find_map(|(_, o)| o.remand.clone());
+    let ended = standing.last().is_some_and(|(_, o)| o.result.is_final());
+    work.change::<Defendant>(defendant, &Kind::Defendant, |d| {
+        if ended {
+            d.remand = Remand::NotApplicable;
+        } else if let Some(remand) = last_remand {
+            d.remand = remand.remand;
+            d.bail_conditions = remand.conditions;
+        }
+    })
+}
+
+/// Tasks that an outcome completes and starts.
+fn follow_stages(
+    work: &mut Work<'_>,
+    intent: &RecordOutcome,
+    hearing: &Hearing,
+    next: Option<RecordId>,
+) -> Result<(), Refusal> {
+    let recorded: Vec<RecordId> = work
+        .all::<HearingOutcome>()
+        .into_iter()
+        .filter(|(_, o)| o.hearing == intent.hearing)
+        .map(|(_, o)| o.defendant)
+        .collect();
+    if hearing.defendants.iter().all(|d| recorded.contains(d)) {
+        tasks::complete(work, &["Record Hg outcome"], Some(intent.hearing))?;
+        tasks::make_by_rule(
+            work,
+            "Post Hg actions required",
+            hearing.on,
+            Some(intent.hearing),
+        );
+    }
+    if let Some(next) = next {
+        follow_listing(work, next)?;
+    }
+    if intent.result == HearingResult::SentToCrownCourt {
+        if let Some(case) = work.scope().case() {
+            work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| head.prosecutor = None)?;
+        }
+        tasks::make_by_rule(work, "Post sending review", hearing.on, None);
+    }
+    if let Some(next) = next {
+        let next_type = work
+            .need::<Hearing>(next, &Kind::Hearing)?
+            .hearing_type
+            .clone();
+        if phase_of_hearing_type(&next_type) == Some(Phase::Ptph) {
+            tasks::make_by_rule(work, "Prepare PTPH", hearing.on, Some(next));
+        }
+    }
+    let contested = intent
+        .pleas
+        .iter()
+        .any(|p| p.plea.is_some_and(|plea| !plea.is_guilty()));
+    if contested
+        && matches!(
+            intent.result,
+            HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
+        )
+    {
+        tasks::make_by_rule(work, "Initial disclosure", hearing.on, None);
+        tasks::make_by_rule(work, "Warn witnesses", hearing.on, next);
+    }
+    if intent.result.is_final() && !work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
+        tasks::make_by_rule(work, "Finalise case", hearing.on, None);
+    }
+    Ok(())
+}

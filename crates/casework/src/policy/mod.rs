@@ -1,0 +1,8 @@
+//! What follows from what happened: tasks made and closed, dates set, statuses restated.
+//!
+//! Every function works on the same [`Work`](crate::apply::Work) as the intent it follows, so that one mutation
+//! carries its consequences with it and client and server agree on them.
+
+pub mod court;
+pub mod pre_charge;
+pub mod tasks;

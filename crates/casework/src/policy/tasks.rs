@@ -1,0 +1,125 @@
+//! Making and closing tasks, by the dated table of task rules.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::apply::Work;
+use crate::calendar;
+use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
+use crate::refusal::Refusal;
+use crate::tables::tasks::{Falls, TaskRule, Wait};
+use crate::text::Untrusted;
+
+/// When and for whom a task is made.
+#[derive(Clone, Debug)]
+pub struct NewTask<'a> {
+    /// Its name in the table of task rules.
+    pub name: &'a str,
+    /// Who gets it.
+    pub owner: TaskOwner,
+    /// The day its waits are counted from.
+    pub from: Date,
+    /// What it is about.
+    pub about: Option<RecordId>,
+    /// What the doer should know.
+    pub note: Untrusted,
+}
+
+/// Makes a task, unless an open one of the same name about the same thing is there already.
+pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
+    let standing = work
+        .all::<Task>()
+        .iter()
+        .any(|(_, t)| t.is_open() && t.name == new.name && t.about == new.about);
+    if standing {
+        return;
+    }
+    let rule = work.context.tables.task_rule(new.name);
+    let due = day_after(new.from, rule.due);
+    let task = Task {
+        name: new.name.to_owned(),
+        owner: new.owner,
+        reminder: due.saturating_sub(rule.reminder_days.days()),
+        due,
+        escalation: day_after(due, rule.escalation),
+        state: TaskState::Open,
+        urgent: None,
+        about: new.about,
+        note: new.note.clone(),
+        rest: Rest::new(),
+    };
+    work.add(task, Visibility::Case);
+}
+
+/// Completes open tasks with one of these names, about `about` where it is given.
+pub fn complete(
+    work: &mut Work<'_>,
+    names: &[&str],
+    about: Option<RecordId>,
+) -> Result<(), Refusal> {
+    let state = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
+    };
+    close(work, &state, |t| {
+        names.contains(&t.name.as_str()) && (about.is_none() || t.about == about)
+    })
+}
+
+/// Cancels open tasks about a record, saying why.
+pub fn cancel_about(work: &mut Work<'_>, about: RecordId, because: &str) -> Result<(), Refusal> {
+    let state = TaskState::Cancelled {
+        because: because.into(),
+    };
+    close(work, &state, |t| t.about == Some(about))
+}
+
+fn close(
+    work: &mut Work<'_>,
+    state: &TaskState,
+    which: impl Fn(&Task) -> bool,
+) -> Result<(), Refusal> {
+    let open: Vec<RecordId> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(_, t)| t.is_open() && which(t))
+        .map(|(id, _)| id)
+        .collect();
+    for id in open {
+        work.change::<Task>(id, &Kind::Task, |t| t.state = state.clone())?;
+    }
+    Ok(())
+}
+
+/// Who a task falls to: the person the rule names, else the other one allocated, else whoever acts.
+pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
+    let head = work.head().ok();
+    let person = match rule.owner {
+        Falls::Prosecutor => head.and_then(|h| h.prosecutor.or(h.paralegal)),
+        Falls::Paralegal => head.and_then(|h| h.paralegal.or(h.prosecutor)),
+    };
+    TaskOwner::User(person.unwrap_or(work.actor()))
+}
+
+/// Makes a task for whoever the table says.
+pub fn make_by_rule(work: &mut Work<'_>, name: &str, from: Date, about: Option<RecordId>) {
+    let owner = owner_for(work, &work.context.tables.task_rule(name));
+    make(
+        work,
+        &NewTask {
+            name,
+            owner,
+            from,
+            about,
+            note: Untrusted::default(),
+        },
+    );
+}
+
+/// `wait` after `from`.
+pub fn day_after(from: Date, wait: Wait) -> Date {
+    match wait {
+        Wait::Days(days) => from.saturating_add(days.days()),
+        Wait::WorkingDays(days) => calendar::add_working_days(from, days).date(),
+    }
+}

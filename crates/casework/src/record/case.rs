@@ -1,0 +1,76 @@
+//! The case itself: what it is called and who has it. Its status is derived, never stored.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{RecordId, Rest, UserId};
+use crate::ids::Urn;
+use crate::text::Untrusted;
+
+/// The head of a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseHead {
+    /// The unique reference number, split suffix included.
+    pub urn: Urn,
+    /// The operation the case is known by, where it has one.
+    #[serde(default)]
+    pub operation_name: Option<Untrusted>,
+    /// The unit that holds the case.
+    pub unit: RecordId,
+    /// The allocated prosecutor. Cleared when the case is sent to the Crown Court.
+    #[serde(default)]
+    pub prosecutor: Option<UserId>,
+    /// The allocated paralegal officer.
+    #[serde(default)]
+    pub paralegal: Option<UserId>,
+    /// The day the police first sent it.
+    pub received: Date,
+    /// What the police ask for, before charge.
+    #[serde(default)]
+    pub request: Option<ChargingRequest>,
+    /// What the case is about, in a few lines.
+    #[serde(default)]
+    pub summary: Untrusted,
+    /// CMS monitoring codes, e.g. `DOMV`.
+    #[serde(default)]
+    pub monitoring_codes: Vec<String>,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub rest: Rest,
+}
+
+/// A police request for advice or a charging decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChargingRequest {
+    /// What is asked for.
+    pub kind: RequestKind,
+    /// How urgent custody makes it.
+    pub colour: RequestColour,
+    /// The day a decision is needed by.
+    #[serde(default)]
+    pub needed_by: Option<Date>,
+}
+
+/// What the police ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestKind {
+    /// Advice before a file is built.
+    EarlyAdvice,
+    /// A first charging decision.
+    Initial,
+    /// A decision after more work.
+    Further,
+}
+
+/// The triage colour of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestColour {
+    /// In custody, remand sought.
+    Red,
+    /// On bail or released under investigation.
+    Green,
+    /// On bail, but to be dealt with first.
+    GreenPriority,
+}

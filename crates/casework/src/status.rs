@@ -1,0 +1,423 @@
+//! Status, derived: from charges to each defendant to the case. Nobody sets one by hand.
+//!
+//! A charge has a charging outcome, a defendant a track through the courts, and the case shows what they add up to.
+//! Every answer says why it stands there and what would move it on.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::long_date;
+use crate::file::{CaseFile, Entry};
+use crate::record::{
+    ChargeStage, Hearing, HearingOutcome, HearingResult, RecordId, RequestKind, Review, ReviewKind,
+};
+
+/// Where a defendant stands on the way from request to finalisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// No charge is on the file and nothing was asked.
+    Registered,
+    /// The police asked for early advice.
+    Advice,
+    /// A charging decision is owed.
+    Decision,
+    /// The police were asked for more.
+    Evidence,
+    /// The police were authorised to charge.
+    PoliceCharge,
+    /// Charged, and no hearing is listed.
+    Listing,
+    /// On the way to the first hearing.
+    FirstHearing,
+    /// On the way to the plea and trial preparation hearing.
+    Ptph,
+    /// On the way to trial.
+    Trial,
+    /// On the way to sentence.
+    Sentence,
+    /// On the way to another hearing.
+    Mention,
+    /// A warrant is out.
+    Warrant,
+    /// Over, nothing to prosecute: no further action or out-of-court disposal.
+    NotProsecuted,
+    /// Over in court.
+    Finalised,
+}
+
+/// Every phase, in the order of the journey.
+pub const PHASES: &[Phase] = &[
+    Phase::Registered,
+    Phase::Advice,
+    Phase::Decision,
+    Phase::Evidence,
+    Phase::PoliceCharge,
+    Phase::Listing,
+    Phase::FirstHearing,
+    Phase::Ptph,
+    Phase::Trial,
+    Phase::Sentence,
+    Phase::Mention,
+    Phase::Warrant,
+    Phase::NotProsecuted,
+    Phase::Finalised,
+];
+
+impl Phase {
+    /// The phase as written on the wire and in filters.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Advice => "advice",
+            Self::Decision => "decision",
+            Self::Evidence => "evidence",
+            Self::PoliceCharge => "police_charge",
+            Self::Listing => "listing",
+            Self::FirstHearing => "first_hearing",
+            Self::Ptph => "ptph",
+            Self::Trial => "trial",
+            Self::Sentence => "sentence",
+            Self::Mention => "mention",
+            Self::Warrant => "warrant",
+            Self::NotProsecuted => "not_prosecuted",
+            Self::Finalised => "finalised",
+        }
+    }
+
+    /// The phase a written name stands for; hyphens and spaces are as good as underscores.
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase().replace(['-', ' '], "_");
+        PHASES.iter().copied().find(|phase| phase.as_str() == name)
+    }
+
+    /// The status in the field's own words. A hearing that has come asks for its outcome, one to come for preparation.
+    pub fn headline(self, next_hearing: Option<Date>, today: Date) -> &'static str {
+        let heard = next_hearing.is_some_and(|on| on <= today);
+        match (self, heard) {
+            (Self::Registered, _) => "Prosecution team needed",
+            (Self::Advice, _) => "Early advice needed",
+            (Self::Decision, _) => "Charging decision needed",
+            (Self::Evidence, _) => "Waiting for resubmission",
+            (Self::PoliceCharge, _) => "Waiting for police to charge",
+            (Self::Listing, _) => "Waiting for a hearing date",
+            (Self::FirstHearing, false) => "First hearing preparation needed",
+            (Self::FirstHearing, true) => "First hearing outcome needed",
+            (Self::Ptph, false) => "PTPH preparation needed",
+            (Self::Ptph, true) => "PTPH outcome needed",
+            (Self::Trial, false) => "Trial preparation needed",
+            (Self::Trial, true) => "Trial outcome needed",
+            (Self::Sentence, false) => "Waiting for sentence",
+            (Self::Sentence, true) => "Sentence outcome needed",
+            (Self::Mention, false) => "Hearing preparation needed",
+            (Self::Mention, true) => "Hearing outcome needed",
+            (Self::Warrant, _) => "Warrant outstanding",
+            (Self::NotProsecuted, _) => "No further action",
+            (Self::Finalised, _) => "Finalised",
+        }
+    }
+
+    /// The phase in a few lower-case words, for "2 at trial preparation, 1 awaiting sentence".
+    fn in_short(self) -> &'static str {
+        match self {
+            Self::Registered => "without a charge",
+            Self::Advice => "at early advice",
+            Self::Decision => "awaiting a charging decision",
+            Self::Evidence => "waiting for evidence",
+            Self::PoliceCharge => "waiting to be charged",
+            Self::Listing => "waiting for a hearing date",
+            Self::FirstHearing => "at first hearing",
+            Self::Ptph => "at PTPH",
+            Self::Trial => "at trial preparation",
+            Self::Sentence => "awaiting sentence",
+            Self::Mention => "at another hearing",
+            Self::Warrant => "on warrant",
+            Self::NotProsecuted => "not prosecuted",
+            Self::Finalised => "finalised",
+        }
+    }
+}
+
+/// Hearing types of each phase: CJS and Common Platform codes.
+const HEARING_PHASES: &[(Phase, &[&str])] = &[
+    (
+        Phase::FirstHearing,
+        &["FH", "FHG", "PBV", "MOT", "SS51", "FIRST"],
+    ),
+    (Phase::Ptph, &["PTP", "FPTP", "PTPH", "PLE", "PLY", "PCMH"]),
+    (Phase::Trial, &["TRL", "TRIAL", "TIS", "PTR", "STE", "RTRL"]),
+    (
+        Phase::Sentence,
+        &["SEN", "SENT", "CSE", "DSE", "NEWT", "SWPSR", "TNW"],
+    ),
+];
+
+/// The phase a hearing of this type belongs to; none where the code is not of a stage.
+pub fn phase_of_hearing_type(code: &str) -> Option<Phase> {
+    HEARING_PHASES
+        .iter()
+        .find(|(_, codes)| codes.contains(&code))
+        .map(|(phase, _)| *phase)
+}
+
+/// Where one defendant stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DefendantStatus {
+    /// The defendant.
+    pub defendant: RecordId,
+    /// Where they stand.
+    pub phase: Phase,
+    /// The hearing they are on the way to.
+    pub hearing: Option<RecordId>,
+    /// Its day.
+    pub hearing_on: Option<Date>,
+    /// Why, as a sentence without case content.
+    pub because: String,
+    /// What would move it on, as a sentence.
+    pub moves_on: String,
+}
+
+impl DefendantStatus {
+    /// The status in the field's own words.
+    pub fn headline(&self, today: Date) -> &'static str {
+        self.phase.headline(self.hearing_on, today)
+    }
+}
+
+/// Where the case stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseStatus {
+    /// The phase of the defendant who has come least far among those still moving.
+    pub phase: Phase,
+    /// Whether defendants stand at different phases.
+    pub mixed: bool,
+    /// Each defendant, in the order of the charge sheet.
+    pub defendants: Vec<DefendantStatus>,
+}
+
+impl CaseStatus {
+    /// The status in the field's own words.
+    pub fn headline(&self, today: Date) -> &'static str {
+        if self.mixed {
+            "Multiple statuses"
+        } else {
+            self.phase.headline(self.next_hearing(), today)
+        }
+    }
+
+    /// How many stand where, for a case whose defendants differ: "2 at trial preparation, 1 awaiting sentence".
+    pub fn breakdown(&self) -> String {
+        let counts = PHASES.iter().filter_map(|phase| {
+            let count = self.defendants.iter().filter(|d| d.phase == *phase).count();
+            (count > 0).then(|| format!("{count} {}", phase.in_short()))
+        });
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The next hearing of any defendant.
+    pub fn next_hearing(&self) -> Option<Date> {
+        self.defendants.iter().filter_map(|d| d.hearing_on).min()
+    }
+
+    /// Why the case stands where it stands, and what would move it on: those of the defendant who has come least far.
+    pub fn explanation(&self) -> Option<(&str, &str)> {
+        let first = self.defendants.iter().find(|d| d.phase == self.phase)?;
+        Some((&first.because, &first.moves_on))
+    }
+}
+
+/// Works out where a case and each of its defendants stand.
+pub fn status_of(file: &CaseFile) -> CaseStatus {
+    let defendants: Vec<_> = file
+        .defendants()
+        .iter()
+        .map(|d| defendant_status(file, d.id()))
+        .collect();
+    let moving = defendants
+        .iter()
+        .map(|d| d.phase)
+        .filter(|p| *p < Phase::NotProsecuted)
+        .min();
+    let phase = moving
+        .or_else(|| defendants.iter().map(|d| d.phase).max())
+        .unwrap_or_else(|| phase_without_charge(file).0);
+    let mixed = defendants.iter().any(|d| d.phase != phase);
+    CaseStatus {
+        phase,
+        mixed,
+        defendants,
+    }
+}
+
+fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
+    let charges = file.charges_of(defendant);
+    let count = |stage| charges.iter().filter(|c| c.body.stage == stage).count();
+    let settled = |phase, because: String, moves_on: &str| DefendantStatus {
+        defendant,
+        phase,
+        hearing: None,
+        hearing_on: None,
+        because,
+        moves_on: moves_on.to_owned(),
+    };
+    if charges.is_empty() {
+        let (phase, because, moves_on) = phase_without_charge(file);
+        return settled(phase, because, moves_on);
+    }
+    if count(ChargeStage::Proposed) > 0 {
+        let because = format!(
+            "{} to be decided",
+            counted(
+                count(ChargeStage::Proposed),
+                "proposed charge is",
+                "proposed charges are"
+            )
+        );
+        return settled(
+            Phase::Decision,
+            because,
+            "a signed review that decides every charge",
+        );
+    }
+    if count(ChargeStage::Charged) > 0 {
+        return in_court(file, defendant);
+    }
+    if count(ChargeStage::MoreEvidence) > 0 {
+        let because = format!(
+            "more evidence was asked for on {}",
+            counted(count(ChargeStage::MoreEvidence), "charge", "charges")
+        );
+        return settled(
+            Phase::Evidence,
+            because,
+            "the evidence from the police, and a further review",
+        );
+    }
+    if count(ChargeStage::Authorised) > 0 {
+        let because = format!(
+            "{} authorised and not charged yet",
+            counted(count(ChargeStage::Authorised), "charge is", "charges are")
+        );
+        return settled(
+            Phase::PoliceCharge,
+            because,
+            "the charge sheet (MG4) from the police",
+        );
+    }
+    if count(ChargeStage::Concluded) + count(ChargeStage::Discontinued) > 0 {
+        return settled(
+            Phase::Finalised,
+            "every charge is dealt with".to_owned(),
+            "nothing: it is over",
+        );
+    }
+    settled(
+        Phase::NotProsecuted,
+        "no charge is to be prosecuted".to_owned(),
+        "nothing, unless the decision is reviewed",
+    )
+}
+
+fn phase_without_charge(file: &CaseFile) -> (Phase, String, &'static str) {
+    let advised = file
+        .all::<Review>()
+        .any(|r: Entry<'_, Review>| r.body.kind == ReviewKind::EarlyAdvice);
+    match file.head().and_then(|h| h.request.as_ref()).map(|r| r.kind) {
+        Some(RequestKind::EarlyAdvice) if advised => (
+            Phase::Evidence,
+            "early advice was given".to_owned(),
+            "the file from the police",
+        ),
+        Some(RequestKind::EarlyAdvice) => (
+            Phase::Advice,
+            "the police asked for early advice".to_owned(),
+            "a signed advice",
+        ),
+        _ => (
+            Phase::Registered,
+            "no charge is on the file".to_owned(),
+            "a proposed charge",
+        ),
+    }
+}
+
+fn in_court(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
+    let hearings = file.hearings();
+    let of_defendant = || {
+        hearings
+            .iter()
+            .filter(|h| !h.body.vacated && h.body.defendants.contains(&defendant))
+    };
+    let next = of_defendant().find(|h| file.outcome_of(h.id(), defendant).is_none());
+    if let Some(next) = next {
+        return towards(
+            defendant,
+            next,
+            last_outcome(file, of_defendant(), defendant),
+        );
+    }
+    let last = last_outcome(file, of_defendant(), defendant);
+    let (phase, because, moves_on) = if last == Some(HearingResult::Warrant) {
+        (
+            Phase::Warrant,
+            "a warrant was issued",
+            "the defendant before a court",
+        )
+    } else {
+        (
+            Phase::Listing,
+            "charged, and no hearing is listed",
+            "a hearing date from the court",
+        )
+    };
+    DefendantStatus {
+        defendant,
+        phase,
+        hearing: None,
+        hearing_on: None,
+        because: because.to_owned(),
+        moves_on: moves_on.to_owned(),
+    }
+}
+
+fn last_outcome<'a>(
+    file: &CaseFile,
+    hearings: impl DoubleEndedIterator<Item = &'a Entry<'a, Hearing>>,
+    defendant: RecordId,
+) -> Option<HearingResult> {
+    hearings.rev().find_map(|h| {
+        file.outcome_of(h.id(), defendant)
+            .map(|o: Entry<'_, HearingOutcome>| o.body.result)
+    })
+}
+
+fn towards(
+    defendant: RecordId,
+    hearing: &Entry<'_, Hearing>,
+    last: Option<HearingResult>,
+) -> DefendantStatus {
+    let phase = phase_of_hearing_type(&hearing.body.hearing_type).unwrap_or(Phase::Mention);
+    let came_from = match last {
+        Some(result) => format!("; last result: {}", result.title().to_lowercase()),
+        None => String::new(),
+    };
+    DefendantStatus {
+        defendant,
+        phase,
+        hearing: Some(hearing.id()),
+        hearing_on: Some(hearing.body.on),
+        because: format!(
+            "a hearing is listed on {}{came_from}",
+            long_date(hearing.body.on)
+        ),
+        moves_on: "the outcome of that hearing".to_owned(),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {many}")
+    }
+}
