@@ -1,0 +1,132 @@
+//! Signing in and out, and who one is.
+
+use casework::wire::{Me, PasswordChange, SignIn};
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::Client;
+use crate::cache::CacheError;
+use crate::cache::meta::{self, Account};
+use crate::error::ClientError;
+use crate::remote::{Remote, RemoteError};
+use crate::sync::event::{ClientEvent, Connection};
+
+impl Client {
+    /// Signs in at a server. The first sign-in makes the cache the person's; later ones must be by the same person,
+    /// whose unsent work is in it. Uses the network.
+    ///
+    /// Where [`Me::must_change_password`] is set, nothing else works until [`Client::change_password`].
+    pub fn sign_in(
+        &self,
+        server: &str,
+        login: &str,
+        password: &SecretString,
+        device_name: &str,
+    ) -> Result<Me, ClientError> {
+        let before = self.read(meta::account)?;
+        let ca_file = self
+            .inner
+            .ca_file
+            .clone()
+            .or_else(|| before.as_ref().and_then(|a| a.ca_file.clone()));
+        let remote = Remote::new(server.parse()?, &self.remote_options(ca_file.clone()))?;
+        let ask = SignIn {
+            login: login.trim().to_owned(),
+            password: password.expose_secret().to_owned(),
+            device: self.inner.device,
+            device_name: device_name.to_owned(),
+        };
+        let calling = remote.clone();
+        let signed_in = self.wait(async move { calling.sign_in(&ask).await })??;
+        if let Some(account) = before
+            && account.me.user != signed_in.me.user
+        {
+            let stray = remote.with_token(Some(signed_in.token.into()));
+            // The session is of no use here; that it cannot be ended now harms nobody.
+            let _ = self.wait(async move { stray.sign_out().await })?;
+            return Err(ClientError::OtherAccount {
+                login: account.me.login,
+                server: account.server,
+            });
+        }
+        let account = Account {
+            server: remote.address().to_string(),
+            ca_file,
+            me: signed_in.me,
+        };
+        self.inner.shared.write(|db| {
+            meta::set_account(db, &account)?;
+            meta::set_token(db, Some(&signed_in.token))
+        })?;
+        self.inner.shared.set_connection(Connection::Connecting);
+        self.inner.shared.nudge();
+        Ok(account.me)
+    }
+
+    /// Ends the session here, and at the server if it can be reached. The cache and the outbox stay.
+    pub fn sign_out(&self) -> Result<(), ClientError> {
+        let remote = self.remote();
+        self.inner.shared.write(|db| meta::set_token(db, None))?;
+        self.inner.shared.set_connection(Connection::SignInNeeded);
+        self.inner.shared.announcer.tell(&ClientEvent::SignedOut);
+        match remote {
+            Ok(remote) => match self.wait(async move { remote.sign_out().await })? {
+                Ok(()) | Err(RemoteError::SignInNeeded) => Ok(()),
+                Err(error) => Err(error.into()),
+            },
+            Err(ClientError::NotSignedIn | ClientError::Remote(RemoteError::SignInNeeded)) => {
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Changes the account's password. Uses the network.
+    pub fn change_password(
+        &self,
+        current: &SecretString,
+        new: &SecretString,
+    ) -> Result<(), ClientError> {
+        let remote = self.remote()?;
+        let change = PasswordChange {
+            current: current.expose_secret().to_owned(),
+            new: new.expose_secret().to_owned(),
+        };
+        let me = self.wait(async move {
+            remote.change_password(&change).await?;
+            remote.me().await
+        })??;
+        self.inner.shared.write(|db| {
+            if let Some(mut account) = meta::account(db)? {
+                account.me = me;
+                meta::set_account(db, &account)?;
+            }
+            Ok::<_, CacheError>(())
+        })?;
+        self.inner.shared.nudge();
+        Ok(())
+    }
+
+    /// Who works on this cache; none before the first sign-in.
+    pub fn me(&self) -> Result<Option<Me>, ClientError> {
+        Ok(self.read(meta::account)?.map(|account| account.me))
+    }
+
+    /// The server this cache belongs to; none before the first sign-in.
+    pub fn server(&self) -> Result<Option<String>, ClientError> {
+        Ok(self.read(meta::account)?.map(|account| account.server))
+    }
+
+    /// Whether there is a session, as far as is known here.
+    pub fn is_signed_in(&self) -> Result<bool, ClientError> {
+        Ok(self.read(meta::token)?.is_some())
+    }
+
+    /// The server as the signed-in person sees it.
+    pub fn remote(&self) -> Result<Remote, ClientError> {
+        match self.inner.shared.remote()? {
+            Some(remote) => Ok(remote),
+            None if self.read(meta::account)?.is_some() => Err(RemoteError::SignInNeeded.into()),
+            None => Err(ClientError::NotSignedIn),
+        }
+    }
+}
