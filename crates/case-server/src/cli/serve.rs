@@ -1,0 +1,46 @@
+//! `serve`: until a signal asks for the end.
+
+use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+use super::output::say;
+use crate::config::Settings;
+use crate::server::Server;
+
+pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
+    start_log(&settings)?;
+    if !settings.database_path().exists() {
+        anyhow::bail!(
+            "there is no database in {}; `case-server init` makes one",
+            settings.data_dir.display()
+        );
+    }
+    let mut terminate = signal(SignalKind::terminate()).context("SIGTERM cannot be caught")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("SIGINT cannot be caught")?;
+    let mut server = Server::start(settings.with_keys()?).await?;
+    say!("case-server listens on {}", server.url());
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+        error = server.ended() => return Err(error.into()),
+    }
+    tracing::info!("stopping: requests under way are finished first");
+    server.shutdown().await?;
+    Ok(())
+}
+
+fn start_log(settings: &Settings) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&settings.log)
+        .with_context(|| format!("the setting log = {:?} is not understood", settings.log))?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // A log that is already set up belongs to the program that called us.
+    let _ = if settings.log_json {
+        log.json().try_init()
+    } else {
+        log.try_init()
+    };
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! Who one is, and changing one's password.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use casework::record::{User, UserId};
+use casework::wire::{Me, PasswordChange};
+
+use super::extract::{Address, Anybody, Body};
+use super::problem::Failed;
+use super::schema;
+use crate::auth::password::{self, PasswordError};
+use crate::office::Office;
+use crate::store::{StoreError, access, accounts, sessions};
+
+/// What a client is told about a person.
+pub fn describe(user: UserId, record: &User, must_change_password: bool) -> Me {
+    Me {
+        user,
+        login: record.login.clone(),
+        name: record.name.raw().to_owned(),
+        roles: record.roles.clone(),
+        units: record.units.clone(),
+        pools: record.pools.clone(),
+        must_change_password,
+    }
+}
+
+/// Who one is and what one may do.
+#[utoipa::path(
+    get, path = "/v1/me", tag = "session", security(("token" = [])),
+    responses(
+        (status = 200, description = "The person who asks", body = schema::Me),
+        (status = 401, description = "Not signed in", body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn me(
+    State(office): State<Arc<Office>>,
+    Anybody(actor): Anybody,
+) -> Result<Json<Me>, Failed> {
+    let user = actor.user;
+    let record = office
+        .store
+        .read(move |sql| access::user(sql, user))
+        .await?
+        .ok_or_else(Failed::sign_in)?;
+    Ok(Json(describe(user, &record, actor.must_change_password)))
+}
+
+/// Changes one's password and ends one's other sign-ins.
+#[utoipa::path(
+    put, path = "/v1/me/password", tag = "session", security(("token" = [])),
+    request_body = schema::PasswordChange,
+    responses(
+        (status = 204, description = "Changed; the person's other sign-ins have ended"),
+        (status = 401, description = "The present password is wrong", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The new password will not do", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many tries", body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn change_password(
+    State(office): State<Arc<Office>>,
+    Anybody(actor): Anybody,
+    Address(address): Address,
+    Body(change): Body<PasswordChange>,
+) -> Result<StatusCode, Failed> {
+    let now = office.clock.now_ms();
+    let wait = office.throttle.wait(&actor.login, &address, now);
+    if wait > 0 {
+        return Err(Failed::too_many(wait));
+    }
+    let user = actor.user;
+    let account = office
+        .store
+        .read(move |sql| accounts::by_user(sql, user))
+        .await?
+        .ok_or_else(Failed::sign_in)?;
+    password::check_choice(&actor.login, &change.new).map_err(Failed::weak_password)?;
+    let worked: Result<Option<String>, PasswordError> = tokio::task::spawn_blocking(move || {
+        if !password::verify(&change.current, Some(&account.password)) {
+            return Ok(None);
+        }
+        if change.current == change.new {
+            return Err(PasswordError::NotNew);
+        }
+        password::hash(&change.new).map(Some)
+    })
+    .await
+    .map_err(|_| Failed::internal())?;
+    let Some(phc) = worked.map_err(Failed::weak_password)? else {
+        office.throttle.failed(&actor.login, &address, now);
+        return Err(Failed::credentials());
+    };
+    office.throttle.succeeded(&actor.login);
+    let keep = actor.session.clone();
+    office
+        .store
+        .write(move |sql| {
+            accounts::set_password(sql, user, &phc, false, now)?;
+            sessions::end_others(sql, user, keep.as_deref())?;
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+    office.note_read(
+        &actor,
+        "change_password",
+        "office".to_owned(),
+        user.to_string(),
+    );
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,103 @@
+//! Around every request: figures and a log line, panics made into problems, a bound on how many
+//! run at once and how long.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tokio::sync::Semaphore;
+
+use super::metrics::Metrics;
+use super::problem::Failed;
+use crate::office::Office;
+
+/// A document on a slow line may take this many times as long as another request.
+const DOCUMENT_TIMES: u32 = 15;
+
+/// What the middleware shares.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// The office.
+    pub office: Arc<Office>,
+    /// The figures.
+    pub metrics: Arc<Metrics>,
+    /// Places for requests under way.
+    pub places: Arc<Semaphore>,
+}
+
+/// Counts and logs a request: method, route template, status and time; never an address with its
+/// ids, a header or a body.
+pub async fn observe(State(around): State<Around>, request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = known_method(request.method());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("(none)", MatchedPath::as_str)
+        .to_owned();
+    let mut response = next.run(request).await;
+    let took = began.elapsed();
+    let status = response.status().as_u16();
+    around.metrics.record(method, &route, status, took);
+    tracing::info!(
+        method,
+        route,
+        status,
+        ms = took.as_secs_f64() * 1_000.0,
+        "request"
+    );
+    let headers = response.headers_mut();
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(header::X_CONTENT_TYPE_OPTIONS)
+        .or_insert(HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn known_method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::DELETE => "DELETE",
+        Method::PATCH => "PATCH",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}
+
+/// Gives a request its place and its time; too many or too long is answered as busy.
+pub async fn bound(State(around): State<Around>, request: Request, next: Next) -> Response {
+    let Ok(_place) = around.places.try_acquire() else {
+        return Failed::busy().into_response();
+    };
+    let mut time = around.office.settings.request_time();
+    if request
+        .extensions()
+        .get::<MatchedPath>()
+        .is_some_and(|path| path.as_str().starts_with("/v1/blobs/"))
+    {
+        time *= DOCUMENT_TIMES;
+    }
+    tokio::time::timeout(time, next.run(request))
+        .await
+        .unwrap_or_else(|_| Failed::busy().into_response())
+}
+
+/// A panic in a handler becomes a problem; its message stays in the server, and out of the log.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the form the layer hands over"
+)]
+pub fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let known = panic.is::<&str>() || panic.is::<String>();
+    tracing::error!(known, "a request handler panicked");
+    Failed::internal().into_response()
+}

@@ -1,0 +1,170 @@
+//! Signing in and out, and the list of one's sign-ins.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use casework::wire::{SessionInfo, SignIn, SignedIn};
+use jiff::Timestamp;
+
+use super::extract::{Address, Anybody, Body, Route};
+use super::me;
+use super::problem::Failed;
+use super::schema;
+use crate::auth::password;
+use crate::auth::token::Token;
+use crate::office::Office;
+use crate::store::sessions::Session;
+use crate::store::{access, accounts, sessions};
+
+/// Longest name of a device that is kept, in characters.
+const DEVICE_NAME: usize = 80;
+
+/// Signs in with name and password; the token in the answer is shown only here.
+#[utoipa::path(
+    post, path = "/v1/session", tag = "session",
+    request_body = schema::SignIn,
+    responses(
+        (status = 200, description = "Signed in", body = schema::SignedIn),
+        (status = 401, description = "Name or password is wrong", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many tries; wait as Retry-After says", body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn sign_in(
+    State(office): State<Arc<Office>>,
+    Address(address): Address,
+    Body(request): Body<SignIn>,
+) -> Result<Json<SignedIn>, Failed> {
+    let now = office.clock.now_ms();
+    let wait = office.throttle.wait(&request.login, &address, now);
+    if wait > 0 {
+        return Err(Failed::too_many(wait));
+    }
+    let login = request.login.clone();
+    let account = office
+        .store
+        .read(move |sql| accounts::by_login(sql, &login))
+        .await?
+        .filter(|account| !account.disabled);
+    let phc = account.as_ref().map(|account| account.password.clone());
+    let given = zeroize::Zeroizing::new(request.password.clone());
+    let right = tokio::task::spawn_blocking(move || password::verify(&given, phc.as_deref()))
+        .await
+        .map_err(|_| Failed::internal())?;
+    let Some(account) = account.filter(|_| right) else {
+        office.throttle.failed(&request.login, &address, now);
+        return Err(Failed::credentials());
+    };
+    office.throttle.succeeded(&request.login);
+    let token = Token::generate().ok_or_else(Failed::internal)?;
+    let ends_at = now + office.settings.session_life_ms();
+    let session = Session {
+        id: uuid::Uuid::now_v7().to_string(),
+        user: account.user,
+        device: request.device,
+        device_name: request.device_name.chars().take(DEVICE_NAME).collect(),
+        created_at: now,
+        last_seen: now,
+        expires_at: (now + office.settings.session_idle_ms()).min(ends_at),
+        ends_at,
+    };
+    let (hash, kept) = (token.hash(), session.clone());
+    let user = office
+        .store
+        .write(move |sql| {
+            sessions::create(sql, &kept, &hash)?;
+            accounts::signed_in(sql, kept.user, now)?;
+            access::user(sql, kept.user)
+        })
+        .await?
+        .filter(|user| !user.disabled)
+        .ok_or_else(Failed::credentials)?;
+    let actor = crate::auth::Actor::of(account.user, &user);
+    office.note_read(&actor, "sign_in", "office".to_owned(), session.id);
+    Ok(Json(SignedIn {
+        token: token.reveal().to_owned(),
+        expires_at: time(session.expires_at),
+        me: me::describe(account.user, &user, account.must_change),
+    }))
+}
+
+/// Ends the sign-in that asks.
+#[utoipa::path(
+    delete, path = "/v1/session", tag = "session", security(("token" = [])),
+    responses((status = 204, description = "Signed out"))
+)]
+pub async fn sign_out(
+    State(office): State<Arc<Office>>,
+    Anybody(actor): Anybody,
+) -> Result<StatusCode, Failed> {
+    if let Some(id) = actor.session.clone() {
+        let user = actor.user;
+        office.note_read(&actor, "sign_out", "office".to_owned(), id.clone());
+        office
+            .store
+            .write(move |sql| sessions::end(sql, user, &id))
+            .await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The person's sign-ins, newest first.
+#[utoipa::path(
+    get, path = "/v1/sessions", tag = "session", security(("token" = [])),
+    responses((status = 200, description = "The person's sign-ins", body = [schema::SessionInfo]))
+)]
+pub async fn list(
+    State(office): State<Arc<Office>>,
+    Anybody(actor): Anybody,
+) -> Result<Json<Vec<SessionInfo>>, Failed> {
+    let (user, now) = (actor.user, office.clock.now_ms());
+    let sessions = office
+        .store
+        .read(move |sql| sessions::of_user(sql, user, now))
+        .await?;
+    let listed = sessions
+        .into_iter()
+        .filter_map(|session| {
+            Some(SessionInfo {
+                id: session.id.parse().ok()?,
+                this: actor.session.as_deref() == Some(session.id.as_str()),
+                device_name: session.device_name,
+                started_at: time(session.created_at),
+                used_at: time(session.last_seen),
+                expires_at: time(session.expires_at),
+            })
+        })
+        .collect();
+    Ok(Json(listed))
+}
+
+/// Ends one of the person's sign-ins, e.g. on a lost laptop.
+#[utoipa::path(
+    delete, path = "/v1/sessions/{id}", tag = "session", security(("token" = [])),
+    params(("id" = String, Path, description = "Id of the sign-in")),
+    responses(
+        (status = 204, description = "Ended"),
+        (status = 404, description = "No such sign-in", body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn end(
+    State(office): State<Arc<Office>>,
+    Anybody(actor): Anybody,
+    Route(id): Route<uuid::Uuid>,
+) -> Result<StatusCode, Failed> {
+    let (user, name) = (actor.user, id.to_string());
+    let ended: bool = office
+        .store
+        .write(move |sql| sessions::end(sql, user, &name))
+        .await?;
+    if !ended {
+        return Err(Failed::not_found());
+    }
+    office.note_read(&actor, "end_sign_in", "office".to_owned(), id.to_string());
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn time(ms: i64) -> Timestamp {
+    Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)
+}

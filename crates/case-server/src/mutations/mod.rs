@@ -1,0 +1,144 @@
+//! The write path: one transaction, one order. Lock the scope, read its records, `apply`, take the
+//! next number as late as possible, then write records, journal, access, summaries and audit.
+
+mod accept;
+
+use std::sync::Arc;
+
+use casework::mutation::Envelope;
+use casework::record::MutationId;
+use casework::refusal::Refusal;
+use casework::tables::Tables;
+use casework::wire::{PushOutcome, PushResult};
+use serde_json::Value;
+
+use accept::Accepting;
+
+use crate::audit::content_hash;
+use crate::auth::Actor;
+use crate::params;
+use crate::store::{Sql, Store, StoreError, journal};
+
+/// Most mutations in one request.
+pub const MOST_IN_A_BATCH: usize = 500;
+
+/// Works out a batch in the order it came. Each mutation stands or falls alone; the answers come
+/// when all that was accepted is durable.
+pub async fn push(
+    store: &Store,
+    tables: Arc<Tables>,
+    actor: Arc<Actor>,
+    batch: Vec<Value>,
+    now: i64,
+) -> Result<Vec<PushResult>, StoreError> {
+    store
+        .write(move |sql| {
+            batch
+                .into_iter()
+                .map(|value| push_one(sql, &tables, &actor, value, now))
+                .collect()
+        })
+        .await
+}
+
+/// Works out one mutation and keeps its answer, so that sending it again changes nothing.
+pub fn push_one(
+    sql: &mut dyn Sql,
+    tables: &Tables,
+    actor: &Arc<Actor>,
+    value: Value,
+    now: i64,
+) -> Result<PushResult, StoreError> {
+    let id = readable_id(&value);
+    let envelope: Envelope = match serde_json::from_value(value) {
+        Ok(envelope) => envelope,
+        Err(error) => {
+            let why = shape_of(&error);
+            return Ok(refused(id, Refusal::Malformed { why }));
+        }
+    };
+    let id = envelope.id;
+    let payload =
+        serde_json::to_string(&envelope).map_err(|error| StoreError::body("mutation", &error))?;
+    let payload_hash = content_hash(&[&payload]);
+    if let Some(stored) = journal::result(sql, id)? {
+        let same = stored.payload_hash == payload_hash && stored.actor == actor.user.to_string();
+        if !same {
+            return Ok(refused(Some(id), Refusal::IdReused));
+        }
+        let outcome = serde_json::from_str(&stored.outcome)
+            .map_err(|error| StoreError::body("answer to a mutation", &error))?;
+        return Ok(PushResult {
+            id: Some(id),
+            outcome,
+        });
+    }
+    let accepting = Accepting {
+        tables,
+        actor,
+        envelope: &envelope,
+        payload: &payload,
+        now,
+    };
+    sql.exec("SAVEPOINT mutation", &[])?;
+    let outcome = match accepting.carry_out(sql) {
+        Ok(outcome) => outcome,
+        Err(accept::Failure::Refused(refusal)) => {
+            sql.exec("ROLLBACK TO SAVEPOINT mutation", &[])?;
+            PushOutcome::Refused { refusal }
+        }
+        Err(accept::Failure::Store(error)) => return Err(error),
+    };
+    if stays_so(&outcome) {
+        let text = serde_json::to_string(&outcome)
+            .map_err(|error| StoreError::body("answer to a mutation", &error))?;
+        journal::keep_result(sql, id, actor.user, &payload_hash, &text, now)?;
+    }
+    sql.exec("RELEASE SAVEPOINT mutation", &[])?;
+    Ok(PushResult {
+        id: Some(id),
+        outcome,
+    })
+}
+
+/// Whether the same mutation sent later must get the same answer. What depends on the state of
+/// this program or on bytes still to come may be tried again.
+fn stays_so(outcome: &PushOutcome) -> bool {
+    !matches!(
+        outcome,
+        PushOutcome::Refused {
+            refusal: Refusal::UnknownMutation { .. } | Refusal::MissingBytes { .. }
+        }
+    )
+}
+
+fn refused(id: Option<MutationId>, refusal: Refusal) -> PushResult {
+    PushResult {
+        id,
+        outcome: PushOutcome::Refused { refusal },
+    }
+}
+
+fn readable_id(value: &Value) -> Option<MutationId> {
+    value.get("id")?.as_str()?.parse().ok()
+}
+
+/// What is wrong with the shape of a mutation, without any of its content: serde's messages name
+/// our own fields and types, but may quote a value after "invalid".
+fn shape_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    if text.starts_with("missing field") || text.starts_with("unknown variant") {
+        // The name in backticks is one of our own, except in "unknown variant".
+        if let Some(rest) = text.strip_prefix("missing field ") {
+            return format!("the field {rest} is missing");
+        }
+        return "a word in it is not one this server knows".to_owned();
+    }
+    "a value in it does not have the expected form".to_owned()
+}
+
+/// The last number any mutation was accepted under.
+pub fn last_seq(sql: &mut dyn Sql) -> Result<i64, StoreError> {
+    crate::store::first(sql, "SELECT seq FROM head WHERE id = 1", params![])?
+        .map_or(Ok(0), |row| row.integer(0))
+}

@@ -1,0 +1,262 @@
+//! The open office: store, documents, tables and audit under one roof. HTTP handlers, the command
+//! line and the sample office all work through it.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use casework::mutation::{Envelope, Mutation, SCHEMA};
+use casework::record::{DeviceId, MutationId, Scope, UserId};
+use casework::refusal::Refusal;
+use casework::tables::Tables;
+use casework::wire::{PushOutcome, PushResult};
+use serde_json::Value;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::audit::{Entry, ReadAudit};
+use crate::auth::password::{self, PasswordError};
+use crate::auth::throttle::Throttle;
+use crate::auth::{Actor, CaseRecord, Denied, Permit, Read};
+use crate::blobs::{BlobError, Blobs, Sha256Hex};
+use crate::clock::Clock;
+use crate::config::{Config, Settings};
+use crate::feed::CursorSeal;
+use crate::intake::sniff::sniff;
+use crate::mutations;
+use crate::store::accounts::{self, Account};
+use crate::store::{Store, StoreError, access, documents, sessions};
+
+const UPLOADS_AT_ONCE: usize = 4;
+
+/// What can go wrong when the office is asked to do something.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The document store failed.
+    #[error(transparent)]
+    Blob(#[from] BlobError),
+    /// A password cannot be used.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// A change was refused.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// There is no such person.
+    #[error("there is no user “{0}”; `user list` shows them all")]
+    NoSuchUser(String),
+    /// Not allowed, or not there.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The program that reads documents does not start.
+    #[error("the reader of documents did not start: {0}")]
+    ReaderUnavailable(String),
+    /// A mutation could not be written down.
+    #[error("the change could not be written as JSON")]
+    Unwritable,
+}
+
+/// The open office.
+#[derive(Debug)]
+pub struct Office {
+    /// The database.
+    pub store: Arc<Store>,
+    /// Document bytes.
+    pub blobs: Blobs,
+    /// The rule and reference tables in force.
+    pub tables: Arc<Tables>,
+    /// Gathers reads for the audit.
+    pub reads: ReadAudit,
+    /// Seals cursors.
+    pub cursors: CursorSeal,
+    /// Slows guessing down.
+    pub throttle: Throttle,
+    /// The settings in force.
+    pub settings: Settings,
+    /// Tells the time.
+    pub clock: Clock,
+    /// Places for documents on their way in: each is held in memory until it is verified.
+    pub uploads: Semaphore,
+    /// Rung when a document waits for its text to be read.
+    pub text_waits: Notify,
+}
+
+impl Office {
+    /// Opens the database and the documents.
+    pub fn open(config: &Config) -> Result<Self, OfficeError> {
+        let settings = config.settings.clone();
+        let blobs = Blobs::open(&settings.blob_dir(), &config.keys.blobs)?;
+        let store = Arc::new(Store::open(
+            &settings.database_path(),
+            &config.keys.database,
+            config.clock.now_ms(),
+        )?);
+        Ok(Self {
+            reads: ReadAudit::new(Arc::clone(&store)),
+            store,
+            blobs,
+            tables: Arc::new(Tables::builtin()),
+            cursors: CursorSeal::new(&config.keys.cursors),
+            throttle: Throttle::default(),
+            settings,
+            clock: config.clock,
+            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            text_waits: Notify::new(),
+        })
+    }
+
+    /// Writes what the audit still holds and closes the database.
+    pub async fn close(&self) {
+        if let Err(error) = self.reads.flush().await {
+            tracing::error!(%error, "the last reads could not be written to the audit");
+        }
+        let store = Arc::clone(&self.store);
+        // Joining threads blocks, and the caller may be on the runtime.
+        if tokio::task::spawn_blocking(move || store.close())
+            .await
+            .is_err()
+        {
+            tracing::error!("the database did not close in good order");
+        }
+    }
+
+    /// The actor a person is at this moment, from their office record.
+    pub async fn actor(&self, user: UserId) -> Result<Arc<Actor>, OfficeError> {
+        let found = self
+            .store
+            .read(move |sql| access::user(sql, user))
+            .await?
+            .ok_or_else(|| OfficeError::NoSuchUser(user.to_string()))?;
+        Ok(Arc::new(Actor::of(user, &found)))
+    }
+
+    /// Works out mutations as their senders wrote them.
+    pub async fn push(
+        &self,
+        actor: &Arc<Actor>,
+        batch: Vec<Value>,
+    ) -> Result<Vec<PushResult>, StoreError> {
+        mutations::push(
+            &self.store,
+            Arc::clone(&self.tables),
+            Arc::clone(actor),
+            batch,
+            self.clock.now_ms(),
+        )
+        .await
+    }
+
+    /// Carries one mutation out for somebody at the server itself; a refusal is an error.
+    pub async fn carry_out(
+        &self,
+        actor: &Arc<Actor>,
+        envelope: &Envelope,
+    ) -> Result<u64, OfficeError> {
+        let value = serde_json::to_value(envelope).map_err(|_| OfficeError::Unwritable)?;
+        let results = self.push(actor, vec![value]).await?;
+        match results.into_iter().next().map(|result| result.outcome) {
+            Some(PushOutcome::Accepted { seq, .. }) => Ok(seq),
+            Some(PushOutcome::Refused { refusal }) => Err(OfficeError::Refused(refusal)),
+            None => Err(OfficeError::Unwritable),
+        }
+    }
+
+    /// A mutation of the office made by the server's operator.
+    pub async fn administer(&self, mutation: impl Into<Mutation>) -> Result<u64, OfficeError> {
+        let envelope = Envelope {
+            id: MutationId(uuid::Uuid::now_v7()),
+            device: DeviceId(uuid::Uuid::nil()),
+            scope: Scope::Office,
+            schema: SCHEMA,
+            occurred_at: self.clock.now(),
+            mutation: mutation.into(),
+        };
+        self.carry_out(&Arc::new(Actor::operator()), &envelope)
+            .await
+    }
+
+    /// Gives a person a password: opens their account, or replaces the password and ends their
+    /// sign-ins. `must_change` makes it a first password.
+    pub async fn set_password(
+        &self,
+        user: UserId,
+        password: &str,
+        must_change: bool,
+    ) -> Result<(), OfficeError> {
+        let record = self
+            .store
+            .read(move |sql| access::user(sql, user))
+            .await?
+            .ok_or_else(|| OfficeError::NoSuchUser(user.to_string()))?;
+        password::check_choice(&record.login, password)?;
+        let chosen = zeroize::Zeroizing::new(password.to_owned());
+        let phc = tokio::task::spawn_blocking(move || password::hash(&chosen))
+            .await
+            .map_err(|_| PasswordError::Hashing)??;
+        let now = self.clock.now_ms();
+        self.store
+            .write(move |sql| {
+                if accounts::by_user(sql, user)?.is_some() {
+                    accounts::set_password(sql, user, &phc, must_change, now)?;
+                    sessions::end_others(sql, user, None)?;
+                } else {
+                    let account = Account {
+                        user,
+                        login: record.login,
+                        password: phc,
+                        must_change,
+                        disabled: record.disabled,
+                    };
+                    accounts::create(sql, &account, now)?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Stores document bytes and puts them ready for the person to name on a case.
+    pub async fn stage(
+        &self,
+        user: UserId,
+        hash: &Sha256Hex,
+        bytes: Bytes,
+    ) -> Result<u64, OfficeError> {
+        let size = bytes.len() as u64;
+        let media_type = sniff(&bytes).media_type();
+        self.blobs.put(hash, bytes).await?;
+        let (name, now) = (hash.clone(), self.clock.now_ms());
+        self.store
+            .write(move |sql| documents::stage(sql, user, &name, size as i64, media_type, now))
+            .await?;
+        self.text_waits.notify_one();
+        Ok(size)
+    }
+
+    /// The original bytes of an item of material.
+    pub async fn original(
+        &self,
+        permit: Permit<Read, CaseRecord>,
+    ) -> Result<Option<Bytes>, OfficeError> {
+        let hash = self
+            .store
+            .read(move |sql| documents::sha256(sql, &permit))
+            .await?;
+        Ok(match hash {
+            Some(hash) => Some(self.blobs.get(&hash).await?),
+            None => None,
+        })
+    }
+
+    /// Remembers a read for the audit.
+    pub fn note_read(&self, actor: &Actor, action: &str, scope: String, subject: String) {
+        self.reads.record(Entry {
+            at: self.clock.now_ms(),
+            actor: actor.user.to_string(),
+            action: action.to_owned(),
+            scope,
+            subject,
+            content_hash: String::new(),
+        });
+    }
+}

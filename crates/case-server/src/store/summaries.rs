@@ -1,0 +1,122 @@
+//! Rows that queues sort and filter by, brought up to date in the transaction that changed the case.
+
+use casework::file::CaseFile;
+use casework::ids::Urn;
+use casework::record::{Scope, TaskOwner};
+use casework::summary::{CaseRow, TaskRow, case_row, task_rows};
+use serde::Serialize;
+
+use super::records;
+use super::sql::{Sql, StoreError, first};
+use crate::auth::{Change, Permit};
+use crate::params;
+
+/// The row's value as it is written in JSON, without the quotation marks.
+fn word(value: &impl Serialize) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(text)) => Ok(text),
+        Ok(other) => Ok(other.to_string()),
+        Err(error) => Err(StoreError::body("row of a queue", &error)),
+    }
+}
+
+fn optional_word(value: Option<&impl Serialize>) -> Result<Option<String>, StoreError> {
+    value.map(word).transpose()
+}
+
+fn json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::body("row of a queue", &error))
+}
+
+/// Whether a case has this URN already.
+pub fn urn_in_use(sql: &mut dyn Sql, urn: &Urn) -> Result<bool, StoreError> {
+    Ok(first(
+        sql,
+        "SELECT 1 FROM case_row WHERE urn = $1",
+        params![word(urn)?],
+    )?
+    .is_some())
+}
+
+/// Works the rows of a changed case out anew. Only what all with the case may see enters them, so
+/// that a row tells nobody more than the case does.
+pub fn refresh(sql: &mut dyn Sql, permit: &Permit<Change, Scope>) -> Result<(), StoreError> {
+    let scope = *permit.resource();
+    let Scope::Case(case) = scope else {
+        return Ok(());
+    };
+    let key = case.to_string();
+    let shown = sql
+        .rows(
+            "SELECT body FROM record WHERE scope = $1 AND visibility = 'case'",
+            params![&key],
+        )?
+        .iter()
+        .map(|row| records::parse(row, 0))
+        .collect::<Result<Vec<_>, _>>()?;
+    let file = CaseFile::of(scope, shown);
+    let Some(row) = case_row(&file) else {
+        return Ok(());
+    };
+    write_case(sql, &key, &row)?;
+    sql.exec("DELETE FROM task_row WHERE case_id = $1", params![&key])?;
+    for task in task_rows(&file) {
+        write_task(sql, &key, &task)?;
+    }
+    Ok(())
+}
+
+pub(super) fn write_case(sql: &mut dyn Sql, key: &str, row: &CaseRow) -> Result<(), StoreError> {
+    sql.exec(
+        "INSERT INTO case_row (case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+         ON CONFLICT (case_id) DO UPDATE SET urn = excluded.urn, name = excluded.name, unit = excluded.unit, \
+         prosecutor = excluded.prosecutor, paralegal = excluded.paralegal, phase = excluded.phase, mixed = excluded.mixed, \
+         defendants = excluded.defendants, in_custody = excluded.in_custody, hearing_on = excluded.hearing_on, \
+         hearing_at = excluded.hearing_at, hearing_court = excluded.hearing_court, custody_limit = excluded.custody_limit, \
+         statutory_limit = excluded.statutory_limit, received = excluded.received, body = excluded.body",
+        params![
+            key,
+            word(&row.urn)?,
+            word(&row.name)?,
+            row.unit.to_string(),
+            row.prosecutor.map(|user| user.to_string()),
+            row.paralegal.map(|user| user.to_string()),
+            word(&row.phase)?,
+            row.mixed,
+            i64::from(row.defendants),
+            row.in_custody,
+            optional_word(row.hearing_on.as_ref())?,
+            optional_word(row.hearing_at.as_ref())?,
+            optional_word(row.hearing_court.as_ref())?,
+            optional_word(row.custody_limit.as_ref())?,
+            optional_word(row.statutory_limit.as_ref())?,
+            word(&row.received)?,
+            json(row)?,
+        ],
+    )?;
+    Ok(())
+}
+
+pub(super) fn write_task(sql: &mut dyn Sql, key: &str, row: &TaskRow) -> Result<(), StoreError> {
+    let (owner_of, owner) = match row.owner {
+        TaskOwner::User(user) => ("user", user.to_string()),
+        TaskOwner::Pool(pool) => ("pool", pool.to_string()),
+    };
+    sql.exec(
+        "INSERT INTO task_row (case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        params![
+            key,
+            row.task.to_string(),
+            &row.name,
+            owner_of,
+            owner,
+            word(&row.reminder)?,
+            word(&row.due)?,
+            word(&row.escalation)?,
+            row.urgent,
+            json(row)?,
+        ],
+    )?;
+    Ok(())
+}

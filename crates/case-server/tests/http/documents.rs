@@ -1,0 +1,232 @@
+//! Documents: in, back out whole and in part, and as text.
+
+use case_server::blobs::Sha256Hex;
+use casework::mutation::{ImportMaterial, NewMaterial};
+use casework::record::{CaseId, Kind, MaterialUse, RecordId, Role, Scope, Visibility};
+use casework::refusal::Refusal;
+use casework::tables::documents::DocumentTypeId;
+use casework::wire::{
+    BlobReceipt, CaseAnswer, MaterialText, PageState, Problem, TextState, problem_type,
+};
+use reqwest::{Method, Response, StatusCode};
+
+use crate::office::{self, Person};
+
+const TEXT: &[u8] = b"Statement of a fictional witness.\nI saw the van at ten.\n";
+
+async fn upload(person: &Person, hash: &str, bytes: &[u8]) -> Response {
+    person
+        .request(Method::PUT, &format!("/v1/blobs/{hash}"))
+        .body(bytes.to_vec())
+        .send()
+        .await
+        .unwrap()
+}
+
+fn import(bytes: &[u8]) -> ImportMaterial {
+    ImportMaterial {
+        items: vec![NewMaterial {
+            title: String::from("Statement").into(),
+            document_type: DocumentTypeId(1031),
+            use_: MaterialUse::Unassessed,
+            dated: None,
+            file_name: String::from("statement.txt").into(),
+            media_type: "text/plain".to_owned(),
+            size: bytes.len() as u64,
+            sha256: Sha256Hex::of(bytes).to_string(),
+            pages: None,
+            remark: String::new().into(),
+            visibility: Visibility::Case,
+        }],
+    }
+}
+
+async fn material_of(person: &Person, case: CaseId) -> RecordId {
+    let answer: CaseAnswer = person
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    answer
+        .records
+        .iter()
+        .find(|record| record.kind() == Kind::Material)
+        .unwrap()
+        .id
+}
+
+#[tokio::test]
+async fn a_document_goes_in_and_comes_back_whole_in_part_and_as_text() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let hash = Sha256Hex::of(TEXT).to_string();
+    let receipt: BlobReceipt = upload(&amina, &hash, TEXT).await.json().await.unwrap();
+    assert_eq!(
+        receipt,
+        BlobReceipt {
+            sha256: hash.clone(),
+            size: TEXT.len() as u64
+        }
+    );
+    amina.does(Scope::Case(case), import(TEXT)).await;
+    let id = material_of(&amina, case).await;
+    let content = format!("/v1/cases/{case}/materials/{id}/content");
+
+    let whole = amina.get(&content).await;
+    assert_eq!(whole.status(), StatusCode::OK);
+    assert_eq!(whole.headers()["content-type"], "text/plain");
+    let etag = whole.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(whole.bytes().await.unwrap(), TEXT);
+
+    let ranged = |range: &'static str| {
+        amina
+            .request(Method::GET, &content)
+            .header("range", range)
+            .send()
+    };
+    let part = ranged("bytes=0-8").await.unwrap();
+    assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
+    assert_eq!(
+        part.headers()["content-range"],
+        format!("bytes 0-8/{}", TEXT.len())
+    );
+    assert_eq!(part.text().await.unwrap(), "Statement");
+    assert_eq!(
+        ranged("bytes=-4").await.unwrap().text().await.unwrap(),
+        "ten.\n"[1..].to_owned()
+    );
+    let rest = ranged("bytes=34-").await.unwrap();
+    assert_eq!(rest.text().await.unwrap(), "I saw the van at ten.\n");
+    let outside = ranged("bytes=9999-").await.unwrap();
+    assert_eq!(outside.status(), StatusCode::RANGE_NOT_SATISFIABLE);
+    assert_eq!(
+        outside.headers()["content-range"],
+        format!("bytes */{}", TEXT.len())
+    );
+    assert_eq!(
+        outside.json::<Problem>().await.unwrap().kind,
+        problem_type::RANGE
+    );
+    assert_eq!(ranged("lines=1-2").await.unwrap().status(), StatusCode::OK);
+    let held = amina
+        .request(Method::GET, &content)
+        .header("if-none-match", &etag)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(held.status(), StatusCode::NOT_MODIFIED);
+    let changed = amina
+        .request(Method::GET, &content)
+        .header("range", "bytes=0-8")
+        .header("if-range", "\"other\"")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(changed.status(), StatusCode::OK);
+
+    let text = loop {
+        let text: MaterialText = amina
+            .get(&format!("/v1/cases/{case}/materials/{id}/text"))
+            .await
+            .json()
+            .await
+            .unwrap();
+        if text.state != TextState::Pending {
+            break text;
+        }
+        tokio::task::yield_now().await;
+    };
+    assert_eq!(text.state, TextState::Ready);
+    assert_eq!(text.pages[0].state, PageState::Text);
+    assert!(text.pages[0].text.raw().contains("I saw the van at ten."));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn bytes_under_the_wrong_hash_and_too_many_bytes_are_refused() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let wrong = upload(&amina, &Sha256Hex::of(b"other").to_string(), TEXT).await;
+    assert_eq!(
+        wrong.json::<Problem>().await.unwrap().kind,
+        problem_type::HASH_MISMATCH
+    );
+    let large = vec![0_u8; 3 << 20];
+    let refused = upload(&amina, &Sha256Hex::of(&large).to_string(), &large).await;
+    assert_eq!(
+        refused.json::<Problem>().await.unwrap().kind,
+        problem_type::TOO_LARGE
+    );
+    assert_eq!(
+        upload(&amina, "abc", TEXT).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn knowing_a_hash_gives_no_right_to_the_bytes() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let yasmin = office
+        .person("yasmin", Role::Prosecutor, &[office.york])
+        .await;
+    let leeds = amina.registers("13AA1234526", office.leeds).await;
+    let york = yasmin.registers("13AA1234626", office.york).await;
+    upload(&amina, &Sha256Hex::of(TEXT).to_string(), TEXT).await;
+    amina.does(Scope::Case(leeds), import(TEXT)).await;
+    let sha256 = Sha256Hex::of(TEXT).to_string();
+    let envelope = yasmin.envelope(Scope::Case(york), import(TEXT));
+    let refused = yasmin.push(std::slice::from_ref(&envelope)).await;
+    assert_eq!(
+        refused,
+        [casework::wire::PushOutcome::Refused {
+            refusal: Refusal::MissingBytes { sha256 }
+        }]
+    );
+    let id = material_of(&amina, leeds).await;
+    for case in [leeds, york] {
+        let stolen = yasmin
+            .get(&format!("/v1/cases/{case}/materials/{id}/content"))
+            .await;
+        assert_eq!(stolen.status(), StatusCode::NOT_FOUND);
+    }
+    upload(&yasmin, &Sha256Hex::of(TEXT).to_string(), TEXT).await;
+    assert!(matches!(
+        yasmin.push(&[envelope]).await[0],
+        casework::wire::PushOutcome::Accepted { .. }
+    ));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn bytes_that_no_case_names_are_swept_and_others_stay() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    upload(&amina, &Sha256Hex::of(TEXT).to_string(), TEXT).await;
+    amina.does(Scope::Case(case), import(TEXT)).await;
+    let orphan = b"Nobody named this.";
+    upload(&amina, &Sha256Hex::of(orphan).to_string(), orphan).await;
+    let inside = office.server.office();
+    let later = inside.clock.now_ms() + 1_000;
+    assert_eq!(
+        case_server::blobs::sweep::sweep(inside, later)
+            .await
+            .unwrap(),
+        1
+    );
+    assert!(inside.blobs.get(&Sha256Hex::of(orphan)).await.is_err());
+    assert!(inside.blobs.get(&Sha256Hex::of(TEXT)).await.is_ok());
+    office.stop().await;
+}

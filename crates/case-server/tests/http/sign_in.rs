@@ -1,0 +1,183 @@
+//! Signing in and out.
+
+use casework::record::Role;
+use casework::wire::{Me, PasswordChange, Problem, SessionInfo, SignedIn, problem_type};
+use reqwest::{Method, StatusCode};
+
+use crate::office::{self, PASSWORD, try_sign_in};
+
+#[tokio::test]
+async fn a_person_signs_in_sees_themselves_and_signs_out() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let me: Me = amina.get("/v1/me").await.json().await.unwrap();
+    assert_eq!((me.user, me.login.as_str()), (amina.user, "amina"));
+    assert_eq!(me.units, [office.leeds]);
+    let sessions: Vec<SessionInfo> = amina.get("/v1/sessions").await.json().await.unwrap();
+    assert!(sessions.len() == 1 && sessions[0].this);
+    let out = amina
+        .request(Method::DELETE, "/v1/session")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(out.status(), StatusCode::NO_CONTENT);
+    assert_eq!(amina.get("/v1/me").await.status(), StatusCode::UNAUTHORIZED);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_name_get_the_same_answer() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[]).await;
+    let url = office.server.url();
+    let wrong: Problem = try_sign_in(url, "amina", "not the password")
+        .await
+        .json()
+        .await
+        .unwrap();
+    let unknown: Problem = try_sign_in(url, "nobody", "not the password")
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(wrong, unknown);
+    assert_eq!(wrong.kind, problem_type::CREDENTIALS);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_and_says_for_how_long() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[]).await;
+    let url = office.server.url();
+    for _ in 0..5 {
+        assert_eq!(
+            try_sign_in(url, "amina", "a wrong guess").await.status(),
+            StatusCode::UNAUTHORIZED
+        );
+    }
+    let throttled = try_sign_in(url, "amina", PASSWORD).await;
+    assert_eq!(throttled.status(), StatusCode::TOO_MANY_REQUESTS);
+    let wait: u64 = throttled.headers()["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(wait >= 1);
+    let problem: Problem = throttled.json().await.unwrap();
+    assert_eq!(problem.kind, problem_type::TOO_MANY);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_first_password_must_be_changed_before_anything_else() {
+    let office = office::open().await;
+    let user = office.add("amina", Role::Prosecutor, &[office.leeds]).await;
+    office
+        .server
+        .office()
+        .set_password(user, "a first password", true)
+        .await
+        .unwrap();
+    let url = office.server.url().to_owned();
+    let signed_in: SignedIn = try_sign_in(&url, "amina", "a first password")
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert!(signed_in.me.must_change_password);
+    let client = crate::office::client();
+    let pull = client
+        .get(format!("{url}/v1/changes"))
+        .bearer_auth(&signed_in.token)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(pull.status(), StatusCode::FORBIDDEN);
+    assert_eq!(
+        pull.json::<Problem>().await.unwrap().kind,
+        problem_type::PASSWORD_CHANGE
+    );
+    let change = |current: &str, new: &str| {
+        client
+            .put(format!("{url}/v1/me/password"))
+            .bearer_auth(&signed_in.token)
+            .json(&PasswordChange {
+                current: current.to_owned(),
+                new: new.to_owned(),
+            })
+    };
+    let weak = change("a first password", "short").send().await.unwrap();
+    assert_eq!(
+        weak.json::<Problem>().await.unwrap().kind,
+        problem_type::WEAK_PASSWORD
+    );
+    let same = change("a first password", "a first password")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(same.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let wrong = change("some other thing", "a second, longer password")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(wrong.status(), StatusCode::UNAUTHORIZED);
+    let done = change("a first password", "a second, longer password")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(done.status(), StatusCode::NO_CONTENT);
+    let pull = client
+        .get(format!("{url}/v1/changes"))
+        .bearer_auth(&signed_in.token)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(pull.status(), StatusCode::OK);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn closing_an_account_ends_its_sign_ins_at_once() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    office.change(amina.user, |user| user.disabled = true).await;
+    assert_eq!(amina.get("/v1/me").await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        try_sign_in(office.server.url(), "amina", PASSWORD)
+            .await
+            .status(),
+        StatusCode::UNAUTHORIZED
+    );
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn tokens_are_stored_only_as_hashes() {
+    let office = office::open().await;
+    let user = office.add("amina", Role::Prosecutor, &[]).await;
+    let signed_in: SignedIn = try_sign_in(office.server.url(), "amina", PASSWORD)
+        .await
+        .json()
+        .await
+        .unwrap();
+    let stored = office
+        .server
+        .office()
+        .store
+        .read(move |sql| {
+            sql.rows(
+                "SELECT token_hash, id, device_name FROM session WHERE user_id = $1",
+                case_server::params![user.to_string()],
+            )
+        })
+        .await
+        .unwrap();
+    assert_eq!(stored.len(), 1);
+    assert!(!format!("{stored:?}").contains(&signed_in.token));
+    office.stop().await;
+}

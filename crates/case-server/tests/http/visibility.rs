@@ -1,0 +1,257 @@
+//! Who sees what: the same answer from every door.
+
+use casework::mutation::AllocateCase;
+use casework::record::{Role, Scope, Visibility};
+use casework::refusal::Refusal;
+use casework::wire::{CaseAnswer, Change, Changes};
+use reqwest::StatusCode;
+
+use crate::office::{self, note, register};
+
+fn notes_in(answer: &str) -> Vec<&'static str> {
+    ["for all", "for the CPS", "for Amina", "sensitive"]
+        .into_iter()
+        .filter(|text| answer.contains(&format!("Note {text}.")))
+        .collect()
+}
+
+#[tokio::test]
+async fn each_role_sees_its_own_part_of_a_case_through_every_door() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let scope = Scope::Case(case);
+    amina
+        .does(scope, note("Note for all.", Visibility::Case))
+        .await;
+    amina
+        .does(scope, note("Note for the CPS.", Visibility::CpsOnly))
+        .await;
+    amina
+        .does(
+            scope,
+            note("Note for Amina.", Visibility::Person(amina.user)),
+        )
+        .await;
+    amina
+        .does(scope, note("Note sensitive.", Visibility::Sensitive))
+        .await;
+
+    let agent = office.add("agent", Role::Agent, &[office.leeds]).await;
+    amina_gives_the_case_to(&office, case, agent).await;
+    let expected: [(&str, Role, bool, &[&str]); 8] = [
+        (
+            "other.prosecutor",
+            Role::Prosecutor,
+            true,
+            &["for all", "for the CPS", "sensitive"],
+        ),
+        (
+            "paralegal",
+            Role::ParalegalOfficer,
+            true,
+            &["for all", "for the CPS"],
+        ),
+        (
+            "assistant",
+            Role::CaseworkAssistant,
+            true,
+            &["for all", "for the CPS"],
+        ),
+        (
+            "presenter",
+            Role::Presenter,
+            true,
+            &["for all", "for the CPS"],
+        ),
+        (
+            "manager",
+            Role::Manager,
+            true,
+            &["for all", "for the CPS", "sensitive"],
+        ),
+        ("auditor", Role::Auditor, false, &[]),
+        ("administrator", Role::Administrator, false, &[]),
+        ("outside.agent", Role::Agent, false, &[]),
+    ];
+    for (login, role, sees, notes) in expected {
+        let person = office.person(login, role, &[office.leeds]).await;
+        let whole = person.get(&format!("/v1/cases/{case}")).await;
+        assert_eq!(whole.status() == StatusCode::OK, sees, "{login}");
+        let whole = whole.text().await.unwrap();
+        assert_eq!(notes_in(&whole), notes, "{login}: whole case");
+        let feed = serde_json::to_string(&person.pulls(None, 1_000).await).unwrap();
+        assert_eq!(notes_in(&feed), notes, "{login}: feed");
+        assert_eq!(feed.contains("13AA1234526"), sees, "{login}: feed");
+    }
+    let agent = office::sign_in(office.server.url(), "agent").await;
+    let feed = serde_json::to_string(&agent.pulls(None, 1_000).await).unwrap();
+    assert_eq!(notes_in(&feed), ["for all"]);
+    office.stop().await;
+}
+
+async fn amina_gives_the_case_to(
+    office: &office::Office,
+    case: casework::record::CaseId,
+    user: casework::record::UserId,
+) {
+    let manager = office
+        .person("allocator", Role::Manager, &[office.leeds])
+        .await;
+    let allocate = AllocateCase {
+        prosecutor: Some(user),
+        paralegal: None,
+    };
+    manager.does(Scope::Case(case), allocate).await;
+}
+
+#[tokio::test]
+async fn another_units_case_is_as_if_it_were_not_there() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let yasmin = office
+        .person("yasmin", Role::Prosecutor, &[office.york])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let there = yasmin.get(&format!("/v1/cases/{case}")).await;
+    let nowhere = yasmin
+        .get("/v1/cases/00000000-0000-7000-8000-000000000000")
+        .await;
+    assert_eq!(there.status(), StatusCode::NOT_FOUND);
+    assert_eq!(there.text().await.unwrap(), nowhere.text().await.unwrap());
+    let refusal = yasmin
+        .is_refused(Scope::Case(case), note("Hello.", Visibility::Case))
+        .await;
+    assert_eq!(refusal, Refusal::NotFound { record: None });
+    let refusal = yasmin
+        .is_refused(
+            Scope::Case(casework::record::CaseId(uuid::Uuid::now_v7())),
+            register("13AA1234626", office.leeds),
+        )
+        .await;
+    assert_eq!(refusal, Refusal::NotFound { record: None });
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_role_that_may_only_look_cannot_change() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let presenter = office
+        .person("presenter", Role::Presenter, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let allocate = AllocateCase {
+        prosecutor: Some(presenter.user),
+        paralegal: None,
+    };
+    assert_eq!(
+        presenter.is_refused(Scope::Case(case), allocate).await,
+        Refusal::NotAllowed
+    );
+    office.stop().await;
+}
+
+fn left(changes: &Changes) -> Vec<Scope> {
+    changes
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::ScopeLeft { scope } => Some(*scope),
+            _ => None,
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn losing_a_unit_takes_its_cases_and_getting_one_brings_them() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let ben = office
+        .person("ben", Role::Prosecutor, &[office.leeds, office.york])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let cursor = ben.pulls(None, 1_000).await.cursor;
+    office
+        .change(ben.user, |user| user.units = vec![office.york])
+        .await;
+    let without = ben.pulls(Some(&cursor), 1_000).await;
+    assert_eq!(left(&without), [Scope::Case(case)]);
+    assert_eq!(
+        ben.get(&format!("/v1/cases/{case}")).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    let quiet = ben.pulls(Some(&without.cursor), 1_000).await;
+    assert!(quiet.changes.is_empty());
+    office
+        .change(ben.user, |user| user.units = vec![office.leeds])
+        .await;
+    let with = ben.pulls(Some(&quiet.cursor), 1_000).await;
+    assert!(
+        serde_json::to_string(&with)
+            .unwrap()
+            .contains("13AA1234526")
+    );
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn an_agent_gets_a_case_with_its_allocation_and_loses_it_with_the_next() {
+    let office = office::open().await;
+    let manager = office
+        .person("manager", Role::Manager, &[office.leeds])
+        .await;
+    let agent = office.person("agent", Role::Agent, &[]).await;
+    let other = office
+        .person("other", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = manager.registers("13AA1234526", office.leeds).await;
+    let scope = Scope::Case(case);
+    let before = agent.pulls(None, 1_000).await;
+    manager
+        .does(
+            scope,
+            AllocateCase {
+                prosecutor: Some(agent.user),
+                paralegal: None,
+            },
+        )
+        .await;
+    let given = agent.pulls(Some(&before.cursor), 1_000).await;
+    assert!(
+        serde_json::to_string(&given)
+            .unwrap()
+            .contains("13AA1234526")
+    );
+    let answer: CaseAnswer = agent
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert!(!answer.records.is_empty());
+    manager
+        .does(
+            scope,
+            AllocateCase {
+                prosecutor: Some(other.user),
+                paralegal: None,
+            },
+        )
+        .await;
+    let taken = agent.pulls(Some(&given.cursor), 1_000).await;
+    assert_eq!(left(&taken), [scope]);
+    assert_eq!(
+        agent.get(&format!("/v1/cases/{case}")).await.status(),
+        StatusCode::NOT_FOUND
+    );
+    office.stop().await;
+}

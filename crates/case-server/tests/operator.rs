@@ -1,0 +1,142 @@
+//! What an operator does at the command line, from nothing to a checked audit.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_case-server"))
+        .args(arguments)
+        .arg("--data-dir")
+        .arg(folder.join("data"))
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn works(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{arguments:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn fails(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert!(!output.status.success(), "{arguments:?} worked");
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(!errors.contains("panicked"), "{errors}");
+    errors
+}
+
+#[test]
+fn an_office_is_made_from_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "orange battery mountain\n").unwrap();
+    let password = ["--password-file", "password"];
+
+    assert!(fails(here, &["serve"]).contains("`case-server init` makes one"));
+    assert!(fails(here, &["init"]).contains("use --password-file"));
+    works(here, &["init", password[0], password[1]]);
+    assert!(fails(here, &["init", password[0], password[1]]).contains("has accounts already"));
+
+    works(here, &["unit", "add", "LEEDS", "Leeds Magistrates"]);
+    assert!(fails(here, &["unit", "add", "LEEDS", "Again"]).contains("in use"));
+    works(here, &["pool", "add", "leeds", "Charging team"]);
+    assert!(fails(here, &["pool", "add", "york", "A team"]).contains("no unit “york”"));
+
+    let add = [
+        "user",
+        "add",
+        "Amina",
+        "--name",
+        "Amina Hassan",
+        "--role",
+        "prosecutor",
+        "--unit",
+        "LEEDS",
+    ];
+    let said = works(here, &add);
+    assert!(said.contains("The first password of amina is "), "{said}");
+    assert!(said.contains("changes it at the first sign-in"), "{said}");
+    assert!(fails(here, &add).contains("already"));
+    assert!(
+        fails(
+            here,
+            &["user", "add", "x", "--name", "X", "--role", "judge"]
+        )
+        .contains("the roles are prosecutor")
+    );
+
+    works(
+        here,
+        &[
+            "user",
+            "password",
+            "amina",
+            password[0],
+            password[1],
+            "--chosen",
+        ],
+    );
+    assert!(works(here, &["user", "disable", "amina"]).contains("closed"));
+    let listed = works(here, &["user", "list"]);
+    assert!(
+        listed.lines().any(|line| line.starts_with("amina")
+            && line.contains("LEEDS")
+            && line.ends_with("closed")),
+        "{listed}"
+    );
+    works(here, &["user", "enable", "amina"]);
+    assert!(fails(here, &["user", "disable", "nobody"]).contains("no user “nobody”"));
+    for line in works(here, &["user", "list", "--json"]).lines() {
+        assert!(serde_json::from_str::<serde_json::Value>(line).unwrap()["login"].is_string());
+    }
+    assert!(works(here, &["audit", "verify"]).contains("The audit of writes is sound: 6 rows."));
+}
+
+#[test]
+fn a_database_with_a_lost_key_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "orange battery mountain\n").unwrap();
+    works(here, &["init", "--password-file", "password"]);
+    std::fs::write(here.join("data/server.key"), "ab".repeat(32)).unwrap();
+    assert!(fails(here, &["user", "list"]).contains("cannot be opened with this key"));
+    std::fs::write(here.join("data/server.key"), "short").unwrap();
+    assert!(fails(here, &["user", "list"]).contains("64 hexadecimal digits"));
+    std::fs::remove_file(here.join("data/server.key")).unwrap();
+    assert!(fails(here, &["user", "list"]).contains("cannot be read"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_case-server"))
+        .arg("openapi")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_documentation_lists_the_settings_there_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/server.md");
+    let documentation = std::fs::read_to_string(path).unwrap();
+    let table = case_server::cli::settings_table();
+    assert!(
+        documentation.ends_with(&table),
+        "the end of docs/server.md is not the table of settings; put there what `cargo run -p case-server -- config table` prints"
+    );
+}
