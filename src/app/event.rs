@@ -1,0 +1,34 @@
+//! What happens to the program.
+
+use ratatui::layout::Size;
+
+use super::jobs::Ticket;
+use super::notices::Level;
+use super::request::{Answer, News};
+use super::status::Status;
+use crate::keymap::Chord;
+
+/// Something that happened. Plain data, so that a journey needs no terminal, clock or network.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Chord),
+    /// A text was pasted.
+    Paste(String),
+    /// The window has a new size.
+    Resize(Size),
+    /// The person's own editor was closed; the text if it changed.
+    Edited(Option<String>),
+    /// A job came to an end.
+    Answered(Ticket, Answer),
+    /// The connection or what waits to be sent changed.
+    Status(Status),
+    /// The case client tells something without being asked.
+    News(News),
+    /// Something to tell.
+    Say(Level, String),
+    /// A moment the program asked to be woken at has come.
+    Woke,
+    /// The terminal is gone or the system wants the program to end: keep what is written, and leave.
+    Ending,
+}

@@ -1,0 +1,337 @@
+//! What can lie above a screen.
+
+use jiff::{SignedDuration, Timestamp};
+use ratatui::layout::Rect;
+use serde_json::Value;
+
+use super::editor::Editor;
+use super::finder::Finder;
+use super::form::{Entry, Field, Filling, Form};
+use super::jobs::{Key, Ticket};
+use super::layout;
+use super::line_edit::LineEdit;
+use super::list::List;
+use super::notices::Level;
+use super::page::{Desk, Move, Page};
+use super::request::{Answer, Choice, Purpose, Request};
+use super::wrap::wrapped;
+use crate::command::{Command, Place};
+
+/// A layer above a screen; the topmost has the keys.
+#[derive(Debug)]
+pub enum Layer {
+    /// Every command.
+    Palette(Finder<Command>),
+    /// The keys of the screen below.
+    Help(Finder<Command>),
+    /// Something to choose.
+    Picker(Picker),
+    /// A question.
+    Confirm(Confirm),
+    /// Fields to be filled in.
+    Form(FormLayer),
+    /// What has been said so far.
+    Messages(List),
+}
+
+/// Fields to be filled in above a screen.
+#[derive(Debug)]
+pub struct FormLayer {
+    /// What is being done.
+    pub title: String,
+    /// What a person should know before, a line or two; may be empty.
+    pub detail: String,
+    /// The fields.
+    pub form: Form,
+    /// What becomes of them: given back with [`Choice::Filled`].
+    pub purpose: Purpose,
+    /// Under which key what is written is kept, where it must survive the form.
+    pub draft: Option<String>,
+    /// When what was written since is kept.
+    save_at: Option<Timestamp>,
+    touched: bool,
+}
+
+/// A pause in writing after which a draft is kept.
+pub const PAUSE: SignedDuration = SignedDuration::from_millis(700);
+
+impl FormLayer {
+    /// A form for a purpose.
+    pub fn new(title: impl Into<String>, purpose: Purpose, fields: Vec<Field>) -> Self {
+        Self {
+            title: title.into(),
+            detail: String::new(),
+            form: Form::new(fields),
+            purpose,
+            draft: None,
+            save_at: None,
+            touched: false,
+        }
+    }
+
+    /// The form with something a person should know before.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// The form with its entries kept under a key at every pause, until it is submitted.
+    #[must_use]
+    pub fn kept_as(mut self, key: impl Into<String>) -> Self {
+        self.draft = Some(key.into());
+        self
+    }
+
+    fn submit(&mut self, desk: &mut Desk) {
+        if self.form.check() {
+            if let Some(key) = &self.draft {
+                desk.remove_draft(key);
+            }
+            let fillings = self.form.fillings();
+            desk.go(Move::Choose(Choice::Filled(self.purpose.clone(), fillings)));
+        }
+    }
+
+    fn save(&mut self, desk: &mut Desk) {
+        self.save_at = None;
+        if let Some(key) = &self.draft
+            && self.touched
+        {
+            let values: Vec<Value> = self
+                .form
+                .fillings()
+                .iter()
+                .map(|filling| match filling {
+                    Filling::Text(text) => Value::from(text.as_str()),
+                    Filling::Option(at) => Value::from(*at as u64),
+                })
+                .collect();
+            desk.save_draft(key, Value::from(values));
+        }
+    }
+
+    fn restore(&mut self, desk: &mut Desk, value: &Value, at: Timestamp) {
+        let Some(values) = value.as_array().filter(|_| !self.touched) else {
+            return;
+        };
+        for (field, value) in self.form.fields.iter_mut().zip(values) {
+            if let Some(text) = value.as_str() {
+                field.fill(&Filling::Text(text.to_owned()));
+            } else if let Some(option) = value.as_u64() {
+                field.fill(&Filling::Option(option as usize));
+            }
+        }
+        let text = format!("Your draft of {} is back", desk.clock(at));
+        desk.say(Level::Info, text);
+    }
+}
+
+/// Something to choose from a list.
+#[derive(Debug)]
+pub struct Picker {
+    /// The rows.
+    pub finder: Finder<Choice>,
+}
+
+/// A question with yes and no.
+#[derive(Debug)]
+pub struct Confirm {
+    /// The question, one line.
+    pub question: String,
+    /// What follows from a yes.
+    pub detail: String,
+    /// What a yes chooses.
+    pub yes: Choice,
+}
+
+impl Confirm {
+    /// How many rows its text takes at a width.
+    pub fn rows(&self, width: u16) -> u16 {
+        (wrapped(&self.detail, usize::from(width)).len() + 2) as u16
+    }
+}
+
+impl Layer {
+    fn finder(&mut self) -> Option<(&mut LineEdit, &mut List)> {
+        match self {
+            Self::Palette(finder) | Self::Help(finder) => {
+                Some((&mut finder.query, &mut finder.list))
+            }
+            Self::Picker(picker) => Some((&mut picker.finder.query, &mut picker.finder.list)),
+            Self::Confirm(_) | Self::Form(_) | Self::Messages(_) => None,
+        }
+    }
+}
+
+impl Page for Layer {
+    fn places(&self) -> Vec<Place> {
+        match self {
+            Self::Palette(_) => vec![Place::Palette, Place::Field],
+            Self::Help(_) => vec![Place::Help, Place::Field],
+            Self::Picker(_) => vec![Place::Picker, Place::Field],
+            Self::Confirm(_) => vec![Place::Confirm],
+            Self::Form(layer) => match layer.form.current().map(|field| &field.entry) {
+                Some(Entry::Text(_)) => vec![Place::Editor, Place::FormText],
+                Some(Entry::Choice { .. }) => vec![Place::Option, Place::Form],
+                _ => vec![Place::Form, Place::Field],
+            },
+            Self::Messages(_) => vec![Place::Messages, Place::List],
+        }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Self::Palette(finder) | Self::Help(finder) => finder.title.clone(),
+            Self::Picker(picker) => picker.finder.title.clone(),
+            Self::Confirm(confirm) => confirm.question.clone(),
+            Self::Form(layer) => layer.title.clone(),
+            Self::Messages(_) => "Messages".to_owned(),
+        }
+    }
+
+    fn writing(&self) -> bool {
+        match self {
+            Self::Confirm(_) | Self::Messages(_) => false,
+            Self::Form(layer) => layer.form.is_writing(),
+            Self::Palette(_) | Self::Help(_) | Self::Picker(_) => true,
+        }
+    }
+
+    fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
+        (command == Command::MessagesClear && desk.notices.waiting() == 0)
+            .then(|| "no message waits to be dismissed".to_owned())
+    }
+
+    fn run(&mut self, desk: &mut Desk, command: Command, _count: Option<usize>) {
+        match (self, command) {
+            (Self::Palette(finder) | Self::Help(finder), Command::PickRun) => {
+                if let Some(item) = finder.chosen() {
+                    desk.go(Move::Run(item.value));
+                }
+            }
+            (Self::Picker(picker), Command::PickRun) => {
+                if let Some(item) = picker.finder.chosen() {
+                    desk.go(Move::Choose(item.value.clone()));
+                }
+            }
+            (Self::Confirm(confirm), Command::ConfirmYes) => {
+                desk.go(Move::Choose(confirm.yes.clone()));
+            }
+            (Self::Confirm(_), Command::ConfirmNo) => desk.go(Move::Close),
+            (Self::Form(layer), Command::FieldNext) => layer.form.next(),
+            (Self::Form(layer), Command::FieldPrevious) => layer.form.previous(),
+            (Self::Form(layer), Command::OptionNext) => {
+                layer.form.turn(1);
+                layer.touched = true;
+            }
+            (Self::Form(layer), Command::OptionPrevious) => {
+                layer.form.turn(-1);
+                layer.touched = true;
+            }
+            (Self::Form(layer), Command::FormSubmit | Command::FormSave) => layer.submit(desk),
+            (Self::Messages(_), Command::MessagesClear) => desk.notices.dismiss_all(),
+            _ => {}
+        }
+    }
+
+    fn line(&mut self) -> Option<&mut LineEdit> {
+        if let Self::Form(layer) = self {
+            return layer.form.line_edit();
+        }
+        self.finder().map(|(query, _)| query)
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        match self {
+            Self::Form(layer) => layer.form.text_editor(),
+            _ => None,
+        }
+    }
+
+    fn list(&mut self) -> Option<&mut List> {
+        if let Self::Messages(list) = self {
+            return Some(list);
+        }
+        self.finder().map(|(_, list)| list)
+    }
+
+    fn changed(&mut self, desk: &mut Desk) {
+        match self {
+            Self::Palette(finder) | Self::Help(finder) => finder.narrow(),
+            Self::Picker(picker) => picker.finder.narrow(),
+            Self::Form(layer) => {
+                layer.form.clear_errors();
+                layer.touched = true;
+                if let Some(editor) = layer.form.text_editor() {
+                    editor.take_changed();
+                }
+                if layer.draft.is_some() {
+                    layer.save_at = Some(desk.now + PAUSE);
+                }
+            }
+            Self::Confirm(_) | Self::Messages(_) => {}
+        }
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
+        match (self, answer) {
+            (Self::Form(layer), Answer::Draft(found))
+                if layer.draft.as_deref().map(draft_key).as_ref() == Some(&ticket.key) =>
+            {
+                if let Some((value, at)) = found {
+                    layer.restore(desk, &value, at);
+                }
+                None
+            }
+            (_, answer) => Some(answer),
+        }
+    }
+
+    fn shown(&mut self, desk: &mut Desk) {
+        if let Self::Form(FormLayer {
+            draft: Some(key), ..
+        }) = self
+        {
+            desk.ask(draft_key(key), Request::Draft(key.clone()));
+        }
+    }
+
+    fn keep(&mut self, desk: &mut Desk) {
+        if let Self::Form(layer) = self {
+            layer.save(desk);
+        }
+    }
+
+    fn next_wake(&self) -> Option<Timestamp> {
+        match self {
+            Self::Form(layer) => layer.save_at,
+            _ => None,
+        }
+    }
+
+    fn woke(&mut self, desk: &mut Desk) {
+        if let Self::Form(layer) = self
+            && layer.save_at.is_some_and(|at| at <= desk.now)
+        {
+            layer.save(desk);
+        }
+    }
+
+    fn settle(&mut self, area: Rect) {
+        let (_, rows, _) = layout::finder(area);
+        let inside = layout::inside(area);
+        match self {
+            Self::Messages(list) => list.set_height(inside.height),
+            other => {
+                if let Some((_, list)) = other.finder() {
+                    list.set_height(rows.height);
+                }
+            }
+        }
+    }
+}
+
+fn draft_key(key: &str) -> Key {
+    Key::new(&["draft", key])
+}

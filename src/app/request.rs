@@ -1,0 +1,291 @@
+//! What is asked of the case client, what it answers and tells, and what is chosen in layers.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use casework::mutation::edit::EditableField;
+use casework::mutation::{AssignTask, Edit, Mutation};
+use casework::queue::SortKey;
+use casework::record::{
+    CaseId, Decision, Hearing, MarkPurpose, MutationId, RecordId, ReviewKind, Scope,
+};
+use casework::summary::{CaseRow, TaskRow};
+use casework::wire::{History, MaterialText};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use secrecy::SecretString;
+use serde_json::Value;
+
+use super::form::Filling;
+use super::known::Known;
+use super::outbox::{CaseSeen, Waiting};
+
+/// A question to the case client.
+#[derive(Debug)]
+pub enum Request {
+    /// Make the cache of this machine, readable with a passphrase.
+    CreateCache {
+        /// The passphrase.
+        passphrase: SecretString,
+    },
+    /// Open the cache of this machine.
+    Unlock {
+        /// Its passphrase.
+        passphrase: SecretString,
+    },
+    /// Close the cache and forget its key.
+    Lock,
+    /// Sign in to a case server.
+    SignIn {
+        /// Its address.
+        server: String,
+        /// The account's name.
+        user: String,
+        /// The account's password.
+        password: SecretString,
+    },
+    /// Change the account's password.
+    ChangePassword {
+        /// The one in force.
+        current: SecretString,
+        /// The new one.
+        new: SecretString,
+    },
+    /// End the session on the server.
+    SignOut,
+    /// Every task and case in the cache.
+    Queue,
+    /// Everything known of a case.
+    Case(CaseId),
+    /// What happened to a case: who, what and when.
+    History(CaseId),
+    /// The text of an item of material.
+    MaterialText {
+        /// Its case.
+        case: CaseId,
+        /// The item.
+        material: RecordId,
+    },
+    /// Write the original of an item of material to a file.
+    SaveOriginal {
+        /// Its case.
+        case: CaseId,
+        /// The item.
+        material: RecordId,
+        /// Where to.
+        to: PathBuf,
+    },
+    /// Every hearing of a day.
+    Hearings(Date),
+    /// What waits to be sent, and what came back.
+    Outbox,
+    /// Do something: kept here at once, sent when there is a connection.
+    Submit {
+        /// What it changes.
+        scope: Scope,
+        /// What it does.
+        mutation: Box<Mutation>,
+        /// When it happened, by the person's account.
+        at: Timestamp,
+    },
+    /// Take back a change that was never sent.
+    Undo(MutationId),
+    /// Send a refused change again as a new one, from how things stand now.
+    SendAgain(MutationId),
+    /// Give up a refused change.
+    Discard(MutationId),
+    /// Try to reach the server now.
+    SyncNow,
+    /// Keep what somebody is writing.
+    SaveDraft {
+        /// What it is a draft of.
+        key: String,
+        /// What is written so far.
+        value: Value,
+    },
+    /// What somebody was writing.
+    Draft(String),
+    /// Forget a draft, because it was used.
+    RemoveDraft(String),
+    /// Cut or restore the network: only where the program was started with a switch for it.
+    Network {
+        /// Whether calls go through.
+        up: bool,
+    },
+}
+
+/// The case client's answer. A failure is a sentence for the person.
+#[derive(Debug)]
+pub enum Answer {
+    /// The cache was made or opened; where to go on.
+    Unlocked(Result<Arc<Known>, UnlockFailure>),
+    /// Signing in succeeded, or why not.
+    SignedIn(Result<Arc<Known>, String>),
+    /// The password was changed, or why not.
+    PasswordChanged(Result<Arc<Known>, String>),
+    /// Every task and case in the cache.
+    Queue(Result<QueueSeen, String>),
+    /// Everything known of a case.
+    Case(Result<Arc<CaseSeen>, String>),
+    /// What happened to a case.
+    History(Result<History, String>),
+    /// The text of an item of material.
+    MaterialText(Result<Arc<MaterialText>, String>),
+    /// Where the original was written.
+    OriginalSaved(Result<PathBuf, String>),
+    /// Every hearing of the day, by court, room and time.
+    Hearings(Result<Vec<HearingSeen>, String>),
+    /// What waits to be sent, and what came back.
+    Outbox(Result<Waiting, String>),
+    /// The change is kept under this id, or why not. Nothing was kept then.
+    Submitted(Result<MutationId, String>),
+    /// The change was taken back, sent again or given up; or why not.
+    Dealt(Result<(), String>),
+    /// What somebody was writing, and when it was last kept.
+    Draft(Option<(Value, Timestamp)>),
+    /// Done, or why not.
+    Done(Result<(), String>),
+}
+
+/// Why the cache was not opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnlockFailure {
+    /// In words.
+    pub because: String,
+    /// Whether the passphrase was wrong, so that another one may be right.
+    pub wrong_passphrase: bool,
+}
+
+/// Every task and case in the cache.
+#[derive(Clone, Debug, Default)]
+pub struct QueueSeen {
+    /// The open tasks.
+    pub tasks: Arc<Vec<TaskRow>>,
+    /// The cases.
+    pub cases: Arc<Vec<CaseRow>>,
+    /// When the server was last in touch.
+    pub as_of: Option<Timestamp>,
+}
+
+/// One hearing of a day with the case it is in.
+#[derive(Clone, Debug)]
+pub struct HearingSeen {
+    /// The hearing.
+    pub id: RecordId,
+    /// Where and when.
+    pub hearing: Hearing,
+    /// Its case.
+    pub seen: Arc<CaseSeen>,
+}
+
+/// Something the case client tells without being asked.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// These cases look different now.
+    Cases(Vec<CaseId>),
+    /// These cases are no longer the person's to see.
+    CasesLeft(Vec<CaseId>),
+    /// The lists of tasks and cases look different now.
+    Queue,
+    /// What waits to be sent looks different now.
+    Outbox,
+    /// People, units, pools or tables changed.
+    Office(Arc<Known>),
+    /// A first reading is under way and has come this far.
+    Progress {
+        /// Changes applied so far.
+        changes: u64,
+    },
+    /// The session is over; work goes on in the cache.
+    SignedOut,
+}
+
+/// What was chosen in a picker, a question or a form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// A theme, by name.
+    Theme(String),
+    /// A record of the case shown.
+    Record(RecordId),
+    /// A mark, and what it is for from now on.
+    Convert(RecordId, MarkPurpose),
+    /// The test a review applies.
+    Kind(ReviewKind),
+    /// What is decided on a charge.
+    Decision(RecordId, Decision),
+    /// A mark to quote in a review.
+    Quote(RecordId),
+    /// Yes: sign the review.
+    Sign,
+    /// The outcome of a hearing for a defendant is to be entered.
+    Outcome(RecordId, RecordId),
+    /// The code of a court or of a type of hearing.
+    Code(String),
+    /// A form was filled in.
+    Filled(Purpose, Vec<Filling>),
+    /// The order of a queue.
+    Sort(SortKey),
+    /// A task goes to somebody.
+    PassOn {
+        /// Its case.
+        case: CaseId,
+        /// To whom.
+        assign: AssignTask,
+    },
+    /// A field to be edited.
+    Field {
+        /// Its case.
+        case: CaseId,
+        /// Its record.
+        record: RecordId,
+        /// Which.
+        field: EditableField,
+    },
+    /// A field gets a value from a list.
+    SetField {
+        /// Its case.
+        case: CaseId,
+        /// The edit.
+        edit: Edit,
+    },
+    /// A refused change is given up.
+    Discard(MutationId),
+}
+
+/// What a form is for. A screen adds the forms it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// What the passage selected is marked as.
+    Mark,
+    /// The page to go to.
+    Page,
+    /// The file an original is saved to.
+    SaveTo,
+    /// A note on a case.
+    Note {
+        /// The case.
+        case: CaseId,
+    },
+    /// Why a task is urgent.
+    Urgent {
+        /// Its case.
+        case: CaseId,
+        /// The task.
+        task: RecordId,
+    },
+    /// The new value of a field.
+    Field {
+        /// Its case.
+        case: CaseId,
+        /// Its record.
+        record: RecordId,
+        /// Which.
+        field: EditableField,
+        /// What it held when the form was opened.
+        was: Value,
+    },
+    /// The day whose hearings are wanted.
+    Day,
+    /// Why a charge is decided as it is.
+    Reason(RecordId),
+}

@@ -1,0 +1,89 @@
+//! The screens' state: one file each.
+
+pub mod case;
+pub mod court;
+mod history;
+mod keeper;
+pub mod marks;
+mod new_password;
+pub mod queue;
+pub mod reader;
+pub mod review;
+mod sign_in;
+pub mod sync;
+mod unlock;
+
+use super::page::Page;
+pub use case::{Case, lines as case_lines};
+pub use court::Court;
+pub use history::HistoryScreen;
+pub use new_password::NewPassword;
+pub use queue::{Queue, Shown as QueueShown};
+pub use reader::Reader;
+pub use review::Review;
+pub use sign_in::SignIn;
+pub use sync::{Line as SyncLine, SyncScreen};
+pub use unlock::Unlock;
+
+/// A screen and its state.
+#[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a handful of screens are open at a time"
+)]
+pub enum Screen {
+    /// Opening or making the cache.
+    Unlock(Unlock),
+    /// Signing in.
+    SignIn(SignIn),
+    /// One document.
+    Reader(Reader),
+    /// Changing the account password.
+    NewPassword(NewPassword),
+    /// The queue of tasks.
+    Queue(Box<Queue>),
+    /// One case.
+    Case(Box<Case>),
+    /// What happened to a case.
+    History(Box<HistoryScreen>),
+    /// What waits to be sent, and what came back.
+    Sync(Box<SyncScreen>),
+    /// A review being written.
+    Review(Box<Review>),
+    /// A day at court.
+    Court(Box<Court>),
+}
+
+impl Screen {
+    /// The screen as what every screen can do.
+    pub fn page(&self) -> &dyn Page {
+        match self {
+            Self::Unlock(screen) => screen,
+            Self::SignIn(screen) => screen,
+            Self::Reader(screen) => screen,
+            Self::NewPassword(screen) => screen,
+            Self::Queue(screen) => screen.as_ref(),
+            Self::Case(screen) => screen.as_ref(),
+            Self::History(screen) => screen.as_ref(),
+            Self::Sync(screen) => screen.as_ref(),
+            Self::Review(screen) => screen.as_ref(),
+            Self::Court(screen) => screen.as_ref(),
+        }
+    }
+
+    /// The screen as what every screen can do, to be changed.
+    pub fn page_mut(&mut self) -> &mut dyn Page {
+        match self {
+            Self::Unlock(screen) => screen,
+            Self::SignIn(screen) => screen,
+            Self::Reader(screen) => screen,
+            Self::NewPassword(screen) => screen,
+            Self::Queue(screen) => screen.as_mut(),
+            Self::Case(screen) => screen.as_mut(),
+            Self::History(screen) => screen.as_mut(),
+            Self::Sync(screen) => screen.as_mut(),
+            Self::Review(screen) => screen.as_mut(),
+            Self::Court(screen) => screen.as_mut(),
+        }
+    }
+}

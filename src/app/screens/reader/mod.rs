@@ -1,0 +1,478 @@
+//! Reading one document, finding words in it and marking passages.
+
+mod actions;
+mod document;
+mod find;
+mod selection;
+
+use std::sync::Arc;
+
+use casework::file::Entry;
+use casework::record::{CaseId, Mark, Material, RecordId};
+use casework::wire::{MaterialText, TextState};
+use ratatui::layout::Rect;
+
+pub use actions::mark_item;
+pub use document::{Document, Point, Row, Sheet, Span, What};
+pub use find::Find;
+pub use selection::Selection;
+
+use super::marks;
+use crate::app::jobs::{Key, Ticket};
+use crate::app::line_edit::LineEdit;
+use crate::app::list::{List, Motion};
+use crate::app::notices::Level;
+use crate::app::outbox::CaseSeen;
+use crate::app::page::{Desk, Page};
+use crate::app::request::{Answer, Choice, News, Request};
+use crate::command::{Command, Place};
+
+/// Columns left of the text: the letter of a mark and the number of the line.
+pub const MARGIN: u16 = 7;
+
+/// The widest a line of text is drawn; longer ones tire the eye.
+const WIDEST: u16 = 100;
+
+/// One document being read.
+#[derive(Debug)]
+pub struct Reader {
+    /// Its case.
+    pub case: CaseId,
+    /// The document.
+    pub material: RecordId,
+    /// The case, once it is here.
+    pub seen: Option<Arc<CaseSeen>>,
+    /// The text, or why it is not here.
+    pub text: Text,
+    /// The rows at the present width.
+    pub rows: Vec<Row>,
+    /// The cursor among the rows.
+    pub list: List,
+    /// What is looked for.
+    pub find: Find,
+    /// What is being typed to look for.
+    pub finding: Option<LineEdit>,
+    /// The passage being selected.
+    pub selection: Option<Selection>,
+    /// Who asks, so that two readers of one document do not take each other's answers.
+    asker: &'static str,
+    width: u16,
+    /// Where to go once the text is here: page and line.
+    wanted: Option<(u32, u32)>,
+    /// The change whose answer is awaited.
+    submitted: Option<Ticket>,
+    /// Where the search began.
+    found_from: Point,
+}
+
+/// The text of the document.
+#[derive(Debug)]
+pub enum Text {
+    /// It was asked for.
+    Awaited,
+    /// It is here.
+    Here(Document),
+    /// The server has yet to read the document.
+    Unread,
+    /// It is protected by a password.
+    Encrypted,
+    /// It cannot be read as text, and why.
+    Unreadable(String),
+    /// It is not on this machine, and why it did not come.
+    Missing(String),
+}
+
+impl Reader {
+    /// A document from its beginning.
+    pub fn new(case: CaseId, material: RecordId) -> Self {
+        Self {
+            case,
+            material,
+            seen: None,
+            text: Text::Awaited,
+            rows: Vec::new(),
+            list: List::default(),
+            find: Find::default(),
+            finding: None,
+            selection: None,
+            asker: "reader",
+            width: 0,
+            wanted: None,
+            submitted: None,
+            found_from: Point::default(),
+        }
+    }
+
+    /// A document at a line of a page.
+    #[must_use]
+    pub fn at(mut self, page: u32, line: u32) -> Self {
+        self.wanted = Some((page, line));
+        self
+    }
+
+    /// A document beside something else.
+    #[must_use]
+    pub fn beside(mut self) -> Self {
+        self.asker = "beside";
+        self
+    }
+
+    /// The item of material, once the case is here.
+    pub fn item(&self) -> Option<&Material> {
+        self.seen.as_ref()?.file.get(self.material)
+    }
+
+    /// The text as pages and lines, where it is here.
+    pub fn document(&self) -> Option<&Document> {
+        match &self.text {
+            Text::Here(document) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// The marks of the document.
+    pub fn marks(&self) -> Vec<Entry<'_, Mark>> {
+        self.seen
+            .as_ref()
+            .map(|seen| seen.file.marks_on(self.material))
+            .unwrap_or_default()
+    }
+
+    /// The mark the cursor's line belongs to: of several the one that begins last.
+    pub fn mark_here(&self) -> Option<Entry<'_, Mark>> {
+        let line = self.line_here()?;
+        let document = self.document()?;
+        self.marks().into_iter().rev().find(|mark| {
+            document
+                .span(mark.body.passage)
+                .is_some_and(|span| span.on(line).is_some())
+        })
+    }
+
+    /// The row under the cursor.
+    pub fn row_here(&self) -> Option<&Row> {
+        self.rows.get(self.list.selected)
+    }
+
+    /// The line under the cursor.
+    pub fn line_here(&self) -> Option<usize> {
+        self.row_here()?.line()
+    }
+
+    /// The page under the cursor.
+    pub fn page_here(&self) -> Option<&Sheet> {
+        self.document()?.pages.get(self.row_here()?.page)
+    }
+
+    fn point_here(&self) -> Point {
+        if let Some(What::Text { line, bytes }) = self.row_here().map(|row| &row.what) {
+            return Point {
+                line: *line,
+                byte: bytes.start,
+            };
+        }
+        let line = self.page_here().map_or(0, |sheet| sheet.lines.start);
+        Point { line, byte: 0 }
+    }
+
+    /// The place of the document among those of the case, from 1, and how many there are.
+    pub fn position(&self) -> Option<(usize, usize)> {
+        let seen = self.seen.as_ref()?;
+        let all = marks::documents(&seen.file);
+        let here = all.iter().position(|item| item.id() == self.material)?;
+        Some((here + 1, all.len()))
+    }
+
+    /// Opens another document in the same place.
+    pub fn turn_to(&mut self, desk: &mut Desk, material: RecordId, at: Option<(u32, u32)>) {
+        if material != self.material {
+            self.material = material;
+            self.text = Text::Awaited;
+            self.rows.clear();
+            self.list = List {
+                height: self.list.height,
+                ..List::default()
+            };
+            self.find = Find::default();
+            self.selection = None;
+            self.ask_text(desk);
+        }
+        self.wanted = at;
+        self.go_where_wanted();
+    }
+
+    /// The case as it is now, from whoever has it.
+    pub fn take_case(&mut self, seen: Arc<CaseSeen>) {
+        self.seen = Some(seen);
+    }
+
+    fn case_key(&self) -> Key {
+        Key::new(&[self.asker, "case", &self.case.to_string()])
+    }
+
+    fn text_key(&self) -> Key {
+        Key::new(&[self.asker, "text"])
+    }
+
+    fn ask_case(&self, desk: &mut Desk) {
+        desk.ask(self.case_key(), Request::Case(self.case));
+    }
+
+    fn ask_text(&self, desk: &mut Desk) {
+        let request = Request::MaterialText {
+            case: self.case,
+            material: self.material,
+        };
+        desk.ask(self.text_key(), request);
+    }
+
+    fn take_text(&mut self, text: &MaterialText) {
+        self.text = match &text.state {
+            TextState::Pending => Text::Unread,
+            TextState::Encrypted => Text::Encrypted,
+            TextState::Unreadable { because } => Text::Unreadable(because.clone()),
+            TextState::Ready => Text::Here(Document::of(text)),
+        };
+        self.wrap();
+        if self.list.selected == 0 {
+            // The head of the page is to be seen, the first line is what keys act on.
+            let first = self.rows.iter().position(|row| row.line().is_some());
+            self.list.go(Motion::To(first.unwrap_or(0)));
+        }
+        self.go_where_wanted();
+        self.search_again();
+    }
+
+    /// Breaks the text anew; the line at the top stays there.
+    fn wrap(&mut self) {
+        let Some(document) = self.document() else {
+            self.rows.clear();
+            self.list.set_len(0);
+            return;
+        };
+        let text_width = self.width.saturating_sub(MARGIN).clamp(1, WIDEST);
+        let rows = document.rows(usize::from(text_width));
+        let moved = |index: usize| {
+            self.rows
+                .get(index)
+                .map_or(index, |row| document::same_row(&rows, row))
+        };
+        let (top, selected) = (moved(self.list.top), moved(self.list.selected));
+        let last = top + self.list.height.saturating_sub(1);
+        self.list.top = top;
+        self.list.selected = selected.clamp(top, last.max(top));
+        let len = rows.len();
+        self.rows = rows;
+        self.list.set_len(len);
+    }
+
+    fn go_where_wanted(&mut self) {
+        let (Some((page, number)), Some(document)) = (self.wanted, self.document()) else {
+            return;
+        };
+        let line = document
+            .lines
+            .iter()
+            .position(|line| (line.page, line.number) >= (page, number));
+        if let Some(line) = line {
+            self.show(Point { line, byte: 0 });
+        }
+        self.wanted = None;
+    }
+
+    /// Puts the cursor on the row of a point, with some text above it.
+    fn show(&mut self, at: Point) {
+        let Some(document) = self.document() else {
+            return;
+        };
+        let row = document::row_of(&self.rows, document, at);
+        if !self.list.window().contains(&row) {
+            self.list.top = row.saturating_sub(self.list.height / 3);
+        }
+        self.list.go(Motion::To(row));
+    }
+
+    fn search_again(&mut self) {
+        if let Some(document) = self.document()
+            && !self.find.query.is_empty()
+        {
+            self.find = Find::new(document, &self.find.query);
+        }
+    }
+
+    /// The foot of the screen takes the search or says something about the line under the cursor.
+    pub fn window(area: Rect) -> (Rect, Rect, Rect) {
+        let line = |y: u16| Rect {
+            y,
+            height: 1.min(area.height),
+            ..area
+        };
+        let rows = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(2),
+            ..area
+        };
+        (line(area.y), rows, line(area.bottom().saturating_sub(1)))
+    }
+
+    fn no_text(&self) -> Option<String> {
+        match &self.text {
+            Text::Here(document) if document.lines.is_empty() => {
+                Some("there is no text in this document".to_owned())
+            }
+            Text::Here(_) => None,
+            Text::Awaited => Some("the text is on its way".to_owned()),
+            _ => Some("there is no text on this screen".to_owned()),
+        }
+    }
+}
+
+impl Page for Reader {
+    fn places(&self) -> Vec<Place> {
+        if self.finding.is_some() {
+            vec![Place::Find, Place::Field]
+        } else if self.selection.is_some() {
+            vec![Place::Selection, Place::Reader, Place::View]
+        } else {
+            vec![Place::Reader, Place::View]
+        }
+    }
+
+    fn title(&self) -> String {
+        self.seen.as_ref().map_or_else(
+            || "Document".to_owned(),
+            |seen| marks::title(&seen.file, self.material),
+        )
+    }
+
+    fn writing(&self) -> bool {
+        self.finding.is_some()
+    }
+
+    fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
+        self.cannot(desk, command)
+    }
+
+    fn run(&mut self, desk: &mut Desk, command: Command, count: Option<usize>) {
+        self.act(desk, command, count);
+    }
+
+    fn line(&mut self) -> Option<&mut LineEdit> {
+        self.finding.as_mut()
+    }
+
+    fn list(&mut self) -> Option<&mut List> {
+        self.finding.is_none().then_some(&mut self.list)
+    }
+
+    fn changed(&mut self, _desk: &mut Desk) {
+        if let Some(line) = &self.finding {
+            let query = line.text().to_owned();
+            self.look_for(&query);
+        } else if let Some(line) = self.line_here()
+            && let Text::Here(document) = &self.text
+            && let Some(selection) = &mut self.selection
+        {
+            selection.reach_line(document, line);
+        }
+    }
+
+    fn chosen(&mut self, desk: &mut Desk, choice: Choice) {
+        self.take_choice(desk, choice);
+    }
+
+    fn answered(&mut self, desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
+        match answer {
+            Answer::Case(found) if ticket.key == self.case_key() => {
+                match found {
+                    Ok(seen) => self.seen = Some(seen),
+                    Err(why) => desk.say(Level::Error, why),
+                }
+                None
+            }
+            Answer::MaterialText(found) if ticket.key == self.text_key() => {
+                match found {
+                    Ok(text) => self.take_text(&text),
+                    Err(why) => {
+                        self.text = Text::Missing(why);
+                        self.wrap();
+                    }
+                }
+                None
+            }
+            Answer::Submitted(outcome) if self.takes_submission(ticket) => {
+                match outcome {
+                    Ok(_) => {
+                        self.selection = None;
+                        self.ask_case(desk);
+                        desk.say(Level::Success, Self::kept_words(desk));
+                    }
+                    Err(why) => desk.say(Level::Error, format!("Not marked: {why}")),
+                }
+                None
+            }
+            Answer::OriginalSaved(outcome) if ticket.key == self.save_key() => {
+                match outcome {
+                    Ok(path) => {
+                        let text = format!("The original is in {}", path.display());
+                        desk.say(Level::Success, text);
+                    }
+                    Err(why) => desk.say(Level::Error, why),
+                }
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn news(&mut self, desk: &mut Desk, news: &News) {
+        if let News::Cases(cases) = news
+            && cases.contains(&self.case)
+        {
+            self.ask_case(desk);
+        }
+    }
+
+    fn can_go_back(&self) -> bool {
+        self.finding.is_some() || self.selection.is_some() || !self.find.query.is_empty()
+    }
+
+    fn back(&mut self, _desk: &mut Desk) -> bool {
+        if self.finding.take().is_some() {
+            self.find = Find::default();
+            let from = self.found_from;
+            self.show(from);
+            return true;
+        }
+        if self.selection.take().is_some() {
+            return true;
+        }
+        if self.find.query.is_empty() {
+            return false;
+        }
+        self.find = Find::default();
+        true
+    }
+
+    fn shown(&mut self, desk: &mut Desk) {
+        self.ask_case(desk);
+        if matches!(self.text, Text::Awaited | Text::Missing(_) | Text::Unread) {
+            self.text = Text::Awaited;
+            self.ask_text(desk);
+        }
+    }
+
+    fn settle(&mut self, area: Rect) {
+        let (_, rows, _) = Self::window(area);
+        if self.width != rows.width {
+            self.width = rows.width;
+            self.wrap();
+        }
+        if self.list.height != usize::from(rows.height) {
+            // The line at the top stays there; the cursor gives way.
+            let last = self.list.top + usize::from(rows.height).saturating_sub(1);
+            self.list.selected = self.list.selected.min(last);
+            self.list.set_height(rows.height);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What a review holds while it is being written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casework::file::{CaseFile, Entry};
+use casework::mutation::SubmitReview;
+use casework::mutation::review::{can_decide, needs_decision};
+use casework::record::{
+    Charge, ChargeDecision, Decision, RecordId, RequestKind, ReviewKind, ReviewSection, SectionKey,
+};
+use casework::text::Untrusted;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::app::editor::Editor;
+
+/// A review being written.
+#[derive(Debug)]
+pub struct Draft {
+    /// Which test is applied.
+    pub kind: ReviewKind,
+    /// A text for each section.
+    pub sections: Vec<Editor>,
+    /// What is decided, charge by charge.
+    pub decisions: BTreeMap<RecordId, Choice>,
+    /// The marks quoted so far.
+    pub marks: BTreeSet<RecordId>,
+}
+
+/// A decision on one charge as far as it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What is decided.
+    pub decision: Option<Decision>,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A draft as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    kind: ReviewKind,
+    sections: BTreeMap<SectionKey, String>,
+    decisions: BTreeMap<RecordId, Choice>,
+    marks: BTreeSet<RecordId>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            kind: ReviewKind::FullCode,
+            sections: SectionKey::ALL.iter().map(|_| Editor::default()).collect(),
+            decisions: BTreeMap::new(),
+            marks: BTreeSet::new(),
+        }
+    }
+}
+
+impl Draft {
+    /// The test the police asked for.
+    pub fn kind_asked(file: &CaseFile) -> ReviewKind {
+        match file.head().and_then(|head| head.request.as_ref()) {
+            Some(request) if request.kind == RequestKind::EarlyAdvice => ReviewKind::EarlyAdvice,
+            _ => ReviewKind::FullCode,
+        }
+    }
+
+    /// The draft as it is kept.
+    pub fn to_value(&self) -> Value {
+        let kept = Kept {
+            kind: self.kind,
+            sections: SectionKey::ALL
+                .iter()
+                .zip(&self.sections)
+                .filter(|(_, editor)| !editor.is_blank())
+                .map(|(key, editor)| (*key, editor.text()))
+                .collect(),
+            decisions: self.decisions.clone(),
+            marks: self.marks.clone(),
+        };
+        serde_json::to_value(kept).unwrap_or(Value::Null)
+    }
+
+    /// A draft that was kept; none where it cannot be read.
+    pub fn from_value(value: Value) -> Option<Self> {
+        let kept: Kept = serde_json::from_value(value).ok()?;
+        let text = |key: &SectionKey| kept.sections.get(key).map_or("", String::as_str);
+        Some(Self {
+            kind: kept.kind,
+            sections: SectionKey::ALL
+                .iter()
+                .map(|key| Editor::with(text(key)))
+                .collect(),
+            decisions: kept.decisions,
+            marks: kept.marks,
+        })
+    }
+
+    /// The charges a review may decide, defendant by defendant.
+    pub fn charges(file: &CaseFile) -> Vec<Entry<'_, Charge>> {
+        file.defendants()
+            .iter()
+            .flat_map(|defendant| file.charges_of(defendant.id()))
+            .filter(|charge| can_decide(charge.body.stage))
+            .collect()
+    }
+
+    /// How many charges still wait for a decision, and how many there are to decide.
+    pub fn undecided(&self, file: &CaseFile) -> (usize, usize) {
+        let charges = Self::charges(file);
+        let open = charges
+            .iter()
+            .filter(|charge| {
+                needs_decision(charge.body.stage) && self.decision(charge.id()).is_none()
+            })
+            .count();
+        (open, charges.len())
+    }
+
+    /// What is decided on a charge.
+    pub fn decision(&self, charge: RecordId) -> Option<Decision> {
+        self.decisions.get(&charge)?.decision
+    }
+
+    /// The review as it would be signed.
+    pub fn to_review(&self, file: &CaseFile) -> SubmitReview {
+        let decisions = Self::charges(file)
+            .iter()
+            .filter_map(|charge| {
+                let chosen = self.decisions.get(&charge.id())?;
+                Some(ChargeDecision {
+                    defendant: charge.body.defendant,
+                    charge: charge.id(),
+                    decision: chosen.decision?,
+                    reason: Untrusted::new(chosen.reason.clone()),
+                })
+            })
+            .collect();
+        SubmitReview {
+            kind: self.kind,
+            sections: SectionKey::ALL
+                .iter()
+                .zip(&self.sections)
+                .filter(|(_, editor)| !editor.is_blank())
+                .map(|(key, editor)| ReviewSection {
+                    key: *key,
+                    text: Untrusted::new(editor.text()),
+                })
+                .collect(),
+            decisions,
+            marks: self.marks.iter().copied().collect(),
+            supersedes: file.reviews().first().map(Entry::id),
+        }
+    }
+
+    /// What still keeps the review from being signed.
+    pub fn missing(&self, file: &CaseFile) -> Vec<String> {
+        let (open, _) = self.undecided(file);
+        self.to_review(file).missing(open)
+    }
+}

@@ -1,0 +1,252 @@
+//! Sending an import: bytes first, then one change that names them all, so that nothing is ever half imported.
+
+use std::collections::HashSet;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use case_client::ClientError;
+use casework::ids::Urn;
+use casework::mutation::material::MAX_ITEMS;
+use casework::mutation::{ImportMaterial, Mutation, RegisterCase};
+use casework::record::{CaseId, Material, Pool, RecordId, Scope, Unit};
+use casework::text::Untrusted;
+use uuid::Uuid;
+
+use super::super::exit::{Exit, Failure};
+use super::super::session::{Session, outcome};
+use super::plan::{Document, Plan};
+
+/// How long the server may take to say yes to the change.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The case an import goes to.
+pub struct Destination {
+    urn: Urn,
+    case: CaseId,
+    name: Option<Untrusted>,
+    /// The unit that gets the case, where it is new.
+    unit: Option<(RecordId, String)>,
+    known: HashSet<String>,
+}
+
+/// What became of an import.
+pub struct Report {
+    /// The case.
+    pub case: CaseId,
+    /// Whether the case was registered for it.
+    pub registered: bool,
+    /// What became of it, for a program.
+    pub state: &'static str,
+    /// What became of it, for a person.
+    pub detail: String,
+    /// How the program ends.
+    pub exit: Exit,
+}
+
+impl Destination {
+    /// The case with this number: the one that is here, or a new one in a unit.
+    pub fn find(session: &Session, urn: &Urn, unit: Option<&str>) -> anyhow::Result<Self> {
+        // A colleague may have registered it a minute ago; offline, the upload will say so.
+        if let Err(error) = session.client.sync_and_wait(PATIENCE)
+            && !matches!(&error, ClientError::Remote(e) if e.is_offline())
+        {
+            return Err(error.into());
+        }
+        let here = session
+            .client
+            .find_case(urn.as_str())?
+            .into_iter()
+            .find(|row| row.urn == *urn);
+        if let Some(row) = here {
+            let view = session.client.case(row.case)?;
+            return Ok(Self {
+                urn: urn.clone(),
+                case: row.case,
+                name: Some(row.name),
+                unit: None,
+                known: view
+                    .file
+                    .all::<Material>()
+                    .map(|item| item.body.sha256.clone())
+                    .collect(),
+            });
+        }
+        Ok(Self {
+            urn: urn.clone(),
+            case: CaseId(Uuid::now_v7()),
+            name: None,
+            unit: Some(unit_for(session, unit)?),
+            known: HashSet::new(),
+        })
+    }
+
+    /// The SHA-256 of what the case has already.
+    pub fn known_documents(&self) -> &HashSet<String> {
+        &self.known
+    }
+
+    /// Where it goes, for a heading.
+    pub fn title(&self) -> String {
+        match (&self.name, &self.unit) {
+            (Some(name), _) => format!("Case {} {}", self.urn, name.sanitized()),
+            (None, Some((_, unit))) => format!("New case {} in {unit}", self.urn),
+            (None, None) => format!("Case {}", self.urn),
+        }
+    }
+
+    /// What the person is asked.
+    pub fn question(&self, count: usize) -> String {
+        if self.unit.is_some() {
+            format!("No case on this machine has this URN. Register it and send {count} documents?")
+        } else {
+            format!("Send {count} documents?")
+        }
+    }
+
+    /// Uploads the bytes, then makes the change and waits for the server's answer.
+    pub fn send(
+        &self,
+        session: &Session,
+        plan: &Plan,
+        documents: &[&Document],
+    ) -> anyhow::Result<Report> {
+        if documents.len() > MAX_ITEMS {
+            return Err(Failure::no(format!(
+                "one import takes at most {MAX_ITEMS} documents: import them in parts"
+            )));
+        }
+        let client = &session.client;
+        let scope = Scope::Case(self.case);
+        for (done, document) in documents.iter().enumerate() {
+            progress(done, documents.len());
+            let bytes = (plan.bytes)(&document.sha256)
+                .with_context(|| format!("{}: nothing was imported", document.name))?;
+            let receipt = client
+                .upload(bytes)
+                .context("the documents could not be sent; nothing was imported")?;
+            if receipt.sha256 != document.sha256 {
+                return Err(Failure::no(format!(
+                    "{} arrived damaged; nothing was imported: try again",
+                    document.name
+                )));
+            }
+        }
+        clear_progress();
+        let registration = self
+            .unit
+            .as_ref()
+            .map(|(unit, _)| client.submit(scope, self.registration(session, *unit)))
+            .transpose()?;
+        let import = ImportMaterial {
+            items: documents.iter().map(|d| d.material()).collect(),
+        };
+        let id = client.submit(scope, import)?;
+        if let Err(error) = client.sync_and_wait(PATIENCE) {
+            tracing::debug!(%error, "the import waits in the outbox");
+        }
+        let entries = client.outbox()?;
+        let state_of = |id| entries.iter().find(|e| e.id == id).map(|e| &e.state);
+        if let Some(registration) = registration {
+            let (state, detail, exit) = outcome(state_of(registration));
+            if exit != Exit::Ok {
+                return Ok(Report {
+                    case: self.case,
+                    registered: false,
+                    state,
+                    detail: format!(
+                        "the case could not be registered, so nothing was imported: {detail}"
+                    ),
+                    exit,
+                });
+            }
+        }
+        let (state, detail, exit) = outcome(state_of(id));
+        Ok(Report {
+            case: self.case,
+            registered: registration.is_some(),
+            state,
+            detail,
+            exit,
+        })
+    }
+
+    fn registration(&self, session: &Session, unit: RecordId) -> Mutation {
+        // Its first task goes to the pool of its unit, where the unit has one.
+        let pool = session
+            .office
+            .all::<Pool>()
+            .find(|pool| pool.body.unit == unit)
+            .map(|pool| pool.id());
+        RegisterCase {
+            urn: self.urn.clone(),
+            operation_name: None,
+            unit,
+            pool,
+            received: session.today(),
+            request: None,
+            summary: Untrusted::default(),
+            monitoring_codes: Vec::new(),
+            defendants: Vec::new(),
+            people: Vec::new(),
+        }
+        .into()
+    }
+}
+
+/// The unit named by code or name, or the person's only one.
+fn unit_for(session: &Session, wanted: Option<&str>) -> anyhow::Result<(RecordId, String)> {
+    let mine: Vec<(RecordId, &Unit)> = session
+        .office
+        .all::<Unit>()
+        .filter(|unit| session.me.units.contains(&unit.id()))
+        .map(|unit| (unit.id(), unit.body))
+        .collect();
+    let named = |unit: &Unit| unit.name.sanitized().into_owned();
+    let listed = || {
+        let units: Vec<String> = mine
+            .iter()
+            .map(|(_, unit)| format!("{} ({})", unit.code, named(unit)))
+            .collect();
+        units.join(", ")
+    };
+    let chosen = match (wanted, mine.as_slice()) {
+        (Some(wanted), _) => mine.iter().find(|(_, unit)| {
+            unit.code.eq_ignore_ascii_case(wanted) || named(unit).eq_ignore_ascii_case(wanted)
+        }),
+        (None, [only]) => Some(only),
+        (None, []) => {
+            return Err(Failure::with(
+                Exit::Refused,
+                "you belong to no unit, so you cannot register a case",
+            ));
+        }
+        (None, _) => {
+            return Err(Failure::usage(format!(
+                "no case on this machine has this URN; to register it, say which unit it belongs to with --unit: {}",
+                listed()
+            )));
+        }
+    };
+    chosen.map(|(id, unit)| (*id, named(unit))).ok_or_else(|| {
+        Failure::usage(format!(
+            "you belong to no such unit; yours are {}",
+            listed()
+        ))
+    })
+}
+
+fn progress(done: usize, total: usize) {
+    let mut stderr = io::stderr();
+    if stderr.is_terminal() {
+        let _ = write!(stderr, "\r\x1b[KSending {} of {total}", done + 1);
+        let _ = stderr.flush();
+    }
+}
+
+fn clear_progress() {
+    let mut stderr = io::stderr();
+    if stderr.is_terminal() {
+        let _ = write!(stderr, "\r\x1b[K");
+    }
+}

@@ -1,0 +1,298 @@
+//! `compass serve` and `compass server`: the case server in this very program.
+
+use std::ffi::OsString;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use case_server::cli::Program;
+use case_server::clock::Clock;
+use case_server::config::{Config, Settings as ServerSettings};
+use case_server::sample;
+use case_server::{RunningServer, Server};
+use casework::calendar::london_date;
+use clap::{Args, Parser as _};
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::exit::{Exit, Failure};
+use super::out::{Out, remark};
+
+/// Where the sign-ins of a sample office that is kept are written down.
+const SIGN_INS: &str = "sample-sign-ins.json";
+
+/// Serve cases until told to stop.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Serve the sample office: fictional people and cases. Prints the URL and the sign-ins.
+    #[arg(long)]
+    sample: bool,
+    /// Another office with the same people: the ids differ.
+    #[arg(long, requires = "sample", value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// The day the sample office stands on, such as 2026-11-23; today where none is given.
+    #[arg(long, requires = "sample", value_name = "DATE")]
+    today: Option<Date>,
+    /// Folder of the database and the documents. Without one, the sample office is gone when the server stops.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+/// Run the case server's own commands: init, user, unit, pool, audit, config. `compass server help` lists them.
+#[derive(Debug, Args)]
+#[command(disable_help_flag = true)]
+pub struct ServerArgs {
+    /// What the case server is asked to do.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
+}
+
+impl ServerArgs {
+    /// Hands the arguments to the case server.
+    pub fn run(self) -> anyhow::Result<Exit> {
+        pass_on(self.arguments)
+    }
+}
+
+/// Runs a command of the case server.
+pub fn pass_on(arguments: Vec<OsString>) -> anyhow::Result<Exit> {
+    let named = std::iter::once(OsString::from("compass server")).chain(arguments);
+    match Program::try_parse_from(named) {
+        Ok(program) => Ok(if case_server::cli::run(program)? == ExitCode::SUCCESS {
+            Exit::Ok
+        } else {
+            Exit::No
+        }),
+        Err(error) => {
+            // A reader that has gone away needs no usage message.
+            let _ = error.print();
+            Ok(if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Ok
+            })
+        }
+    }
+}
+
+impl ServeArgs {
+    /// Serves until a signal asks for the end.
+    pub fn run(self, out: &Out) -> anyhow::Result<Exit> {
+        if self.sample {
+            return super::block_on(self.serve_sample(out))?;
+        }
+        let mut arguments = Vec::new();
+        if let Some(listen) = self.listen {
+            arguments.extend(["--listen".into(), listen.to_string().into()]);
+        }
+        if let Some(data) = self.data {
+            arguments.extend(["--data-dir".into(), data.into_os_string()]);
+        }
+        arguments.push("serve".into());
+        pass_on(arguments)
+    }
+
+    async fn serve_sample(self, out: &Out) -> anyhow::Result<Exit> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let passing;
+        let folder = if let Some(folder) = &self.data {
+            folder.as_path()
+        } else {
+            passing = tempfile::Builder::new()
+                .prefix("compass-sample-")
+                .tempdir()?;
+            passing.path()
+        };
+        let wanted = SampleOffice {
+            today: self.today,
+            seed: self.seed,
+            listen: self.listen,
+        };
+        let (mut server, sign_ins) = tokio::select! {
+            started = wanted.start(folder) => started?,
+            _ = terminate.recv() => return Ok(Exit::Ok),
+            _ = interrupt.recv() => return Ok(Exit::Ok),
+        };
+        announce(out, server.url(), &sign_ins)?;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+            error = server.ended() => return Err(error.into()),
+        }
+        server.shutdown().await?;
+        Ok(Exit::Ok)
+    }
+}
+
+/// Prints where the office is and who may sign in. The form is for scripts: `url`, `today` and `password` once, then
+/// one `user` line each, values behind the first space; a line `ready` ends it.
+fn announce(out: &Out, url: &str, sign_ins: &SignIns) -> anyhow::Result<()> {
+    if out.is_json() {
+        return out.json(&serde_json::json!({
+            "url": url,
+            "today": sign_ins.today,
+            "password": sign_ins.password,
+            "users": sign_ins.users,
+        }));
+    }
+    out.line(&format!("url {url}"))?;
+    out.line(&format!("today {}", sign_ins.today))?;
+    out.line(&format!("password {}", sign_ins.password))?;
+    for user in &sign_ins.users {
+        out.line(&format!(
+            "user {} {} ({})",
+            user.login, user.name, user.role
+        ))?;
+    }
+    out.line("ready")
+}
+
+/// Who may sign in to a sample office.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignIns {
+    /// The day it stands on.
+    pub today: Date,
+    /// Everybody's password.
+    pub password: String,
+    /// The people.
+    pub users: Vec<SampleUser>,
+}
+
+/// One who may sign in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SampleUser {
+    /// The sign-in name.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// What they do.
+    pub role: String,
+}
+
+/// A sample office to be served.
+#[derive(Clone, Copy, Debug)]
+pub struct SampleOffice {
+    /// The day it stands on; today where none is given.
+    pub today: Option<Date>,
+    /// Which ids its records get.
+    pub seed: u64,
+    /// Where to listen; a free port of this machine where nothing is given.
+    pub listen: Option<SocketAddr>,
+}
+
+impl SampleOffice {
+    /// Serves the sample office in a folder: the one that is there already, or a new one.
+    pub async fn start(&self, folder: &Path) -> anyhow::Result<(RunningServer, SignIns)> {
+        let kept = folder.join(SIGN_INS);
+        let listen = self
+            .listen
+            .unwrap_or(SocketAddr::new(IpAddr::from([127, 0, 0, 1]), 0));
+        if let Ok(text) = std::fs::read_to_string(&kept) {
+            let sign_ins: SignIns = serde_json::from_str(&text)?;
+            let settings = ServerSettings {
+                listen,
+                data_dir: folder.to_owned(),
+                ..ServerSettings::default()
+            };
+            let mut config = settings.with_keys()?;
+            config.clock = clock(self.today)?;
+            return Ok((Server::start(config).await?, sign_ins));
+        }
+        if folder.join("cases.db").exists() {
+            return Err(Failure::no(format!(
+                "{} holds an office that is no sample; name another folder, or serve it without --sample",
+                folder.display()
+            )));
+        }
+        make_private(folder)?;
+        remark("Making the sample office …");
+        let mut config = Config::local(folder)?;
+        config.settings.listen = listen;
+        config.clock = clock(self.today)?;
+        let today = self.today.unwrap_or_else(|| config.clock.today());
+        let server = Server::start(config).await?;
+        let password = new_secret()?;
+        let users = sample::fill(server.office(), today, self.seed, &password).await?;
+        let sign_ins = SignIns {
+            today,
+            password,
+            users: users
+                .into_iter()
+                .map(|user| SampleUser {
+                    login: user.login.to_owned(),
+                    name: user.name.to_owned(),
+                    role: user.role.to_owned(),
+                })
+                .collect(),
+        };
+        write_private(&kept, &serde_json::to_vec_pretty(&sign_ins)?)?;
+        Ok((server, sign_ins))
+    }
+}
+
+/// A clock that stands on the wanted day, at this time of day.
+fn clock(today: Option<Date>) -> anyhow::Result<Clock> {
+    let now = Timestamp::now();
+    match today {
+        Some(day) if day != london_date(now) => Ok(Clock::starting_at(on_day(day, now)?)),
+        _ => Ok(Clock::REAL),
+    }
+}
+
+/// The moment on another day at the same time of day, in London.
+pub fn on_day(day: Date, now: Timestamp) -> anyhow::Result<Timestamp> {
+    let london = TimeZone::get("Europe/London")?;
+    let at = Zoned::new(now, london.clone()).time();
+    Ok(day
+        .at(at.hour(), at.minute(), at.second(), 0)
+        .to_zoned(london.clone())
+        .or_else(|_| day.to_datetime(time(12, 0, 0, 0)).to_zoned(london))?
+        .timestamp())
+}
+
+/// A secret nobody else knows: an open office on a shared machine would be an invitation.
+pub fn new_secret() -> anyhow::Result<String> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes).map_err(|_| Failure::no("the system gave no random bytes"))?;
+    let groups: Vec<String> = bytes
+        .chunks_exact(2)
+        .map(|pair| format!("{:02x}{:02x}", pair[0], pair[1]))
+        .collect();
+    Ok(groups.join("-"))
+}
+
+fn make_private(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .and_then(|()| std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)))
+        .map_err(|error| {
+            Failure::no(format!(
+                "the folder {} cannot be made: {error}",
+                folder.display()
+            ))
+        })
+}
+
+/// Writes a file that only its owner may read.
+pub fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|error| Failure::no(format!("{} cannot be written: {error}", path.display())))
+}

@@ -1,0 +1,389 @@
+//! Opening the cache for a command, and what commands look up in it.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use case_client::{CaseView, Client, ClientError, ClientOptions, OutboxState};
+use casework::calendar::london_date;
+use casework::file::CaseFile;
+use casework::mutation::Mutation;
+use casework::queue::Directory;
+use casework::record::{CaseId, Record, RecordId, Scope, TaskOwner, UserId};
+use casework::summary::CaseRow;
+use casework::wire::Me;
+use clap::Args;
+use jiff::civil::Date;
+use secrecy::SecretString;
+
+use super::exit::{Exit, Failure};
+use super::folders::Folders;
+use super::out::{Out, remark};
+use super::settings::Settings;
+
+/// How long a command waits for the server before it leaves a change to the next sync.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Letters of an id that people are shown and may type.
+pub const SHORT_ID: usize = 8;
+
+/// Where the cache passphrase comes from when nobody is there to type it.
+#[derive(Debug, Args)]
+pub struct Unlock {
+    /// Read the cache passphrase from this file.
+    #[arg(
+        long,
+        global = true,
+        env = "COMPASS_PASSPHRASE_FILE",
+        value_name = "FILE",
+        hide_short_help = true
+    )]
+    passphrase_file: Option<PathBuf>,
+    /// Read the cache passphrase from this open file descriptor.
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        conflicts_with = "passphrase_file",
+        hide_short_help = true
+    )]
+    passphrase_fd: Option<u32>,
+}
+
+impl Unlock {
+    /// The passphrase of a cache that is there.
+    pub fn passphrase(&self) -> anyhow::Result<SecretString> {
+        match self.given()? {
+            Some(passphrase) => Ok(passphrase),
+            None => ask("Cache passphrase: "),
+        }
+    }
+
+    /// A passphrase for a new cache; typed twice where it is typed.
+    pub fn new_passphrase(&self) -> anyhow::Result<SecretString> {
+        if let Some(passphrase) = self.given()? {
+            return Ok(passphrase);
+        }
+        remark(
+            "The cache on this machine is encrypted. Choose a passphrase for it; it is not your account's password.",
+        );
+        ask_twice("New cache passphrase: ")
+    }
+
+    fn given(&self) -> anyhow::Result<Option<SecretString>> {
+        if let Some(descriptor) = self.passphrase_fd {
+            return read_secret(Path::new(&format!("/dev/fd/{descriptor}"))).map(Some);
+        }
+        self.passphrase_file.as_deref().map(read_secret).transpose()
+    }
+}
+
+/// The first line of a file, or of standard input for `-`.
+pub fn read_secret(path: &Path) -> anyhow::Result<SecretString> {
+    let mut text = String::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(64 * 1024).read_to_string(&mut text)
+    } else {
+        File::open(path).and_then(|file| file.take(64 * 1024).read_to_string(&mut text))
+    };
+    read.map_err(|error| Failure::no(format!("{} cannot be read: {error}", path.display())))?;
+    let line = text.lines().next().unwrap_or_default();
+    if line.is_empty() {
+        return Err(Failure::usage(format!("{} is empty", path.display())));
+    }
+    Ok(line.to_owned().into())
+}
+
+/// Asks on the terminal without showing what is typed.
+pub fn ask(question: &str) -> anyhow::Result<SecretString> {
+    if !io::stdin().is_terminal() {
+        return Err(Failure::with(
+            Exit::SignIn,
+            "there is no terminal to ask for the secret; name a file with --passphrase-file or --password-file",
+        ));
+    }
+    Ok(rpassword::prompt_password(question)?.into())
+}
+
+/// Asks twice, until both are the same.
+pub fn ask_twice(question: &str) -> anyhow::Result<SecretString> {
+    use secrecy::ExposeSecret as _;
+    loop {
+        let first = ask(question)?;
+        if ask("Once more: ")?.expose_secret() == first.expose_secret() {
+            return Ok(first);
+        }
+        remark("The two are not the same; try again.");
+    }
+}
+
+/// An open cache and who works on it.
+#[derive(Debug)]
+pub struct Session {
+    /// The client.
+    pub client: Client,
+    /// Who is signed in.
+    pub me: Me,
+    /// People, units and pools.
+    pub office: CaseFile,
+}
+
+/// How a reading command treats the cache.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Freshness {
+    /// Fetch what is new from the server first.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// How a writing command treats the outbox.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Sending {
+    /// Keep the change on this machine; the next sync sends it.
+    #[arg(long)]
+    no_send: bool,
+}
+
+impl Session {
+    /// Opens the cache of a person who has signed in before.
+    pub fn open(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Self> {
+        let client = open_client(folders, unlock)?;
+        let me = client.me()?.ok_or(ClientError::NotSignedIn)?;
+        let office = client.office()?;
+        Ok(Self { client, me, office })
+    }
+
+    /// Opens the cache for reading, after fetching what is new where that was asked for.
+    pub fn open_to_read(
+        folders: &Folders,
+        unlock: &Unlock,
+        freshness: Freshness,
+    ) -> anyhow::Result<Self> {
+        let mut session = Self::open(folders, unlock)?;
+        if freshness.fresh {
+            session.client.sync_and_wait(PATIENCE * 6)?;
+            session.office = session.client.office()?;
+        }
+        Ok(session)
+    }
+
+    /// Today in London.
+    pub fn today(&self) -> Date {
+        london_date(self.client.now())
+    }
+
+    /// The one case a typed text means.
+    pub fn find_case(&self, typed: &str) -> anyhow::Result<CaseRow> {
+        let mut found = self.client.find_case(typed)?;
+        match found.len() {
+            0 => Err(Failure::no(format!(
+                "no case on this machine is called “{typed}”; `compass sync now` fetches what is new"
+            ))),
+            1 => Ok(found.swap_remove(0)),
+            count => {
+                let some: Vec<String> = found
+                    .iter()
+                    .take(5)
+                    .map(|row| format!("{} {}", row.urn, row.name.sanitized()))
+                    .collect();
+                Err(Failure::no(format!(
+                    "“{typed}” may mean {count} cases: {}{}; give the URN",
+                    some.join(", "),
+                    if count > 5 { " …" } else { "" }
+                )))
+            }
+        }
+    }
+
+    /// The case a typed text means, with everything done here.
+    pub fn case(&self, typed: &str) -> anyhow::Result<CaseView> {
+        Ok(self.client.case(self.find_case(typed)?.case)?)
+    }
+
+    /// The name of a person.
+    pub fn person(&self, user: UserId) -> String {
+        self.office
+            .get::<casework::record::User>(user.record())
+            .map_or_else(
+                || "somebody".to_owned(),
+                |user| user.name.sanitized().into_owned(),
+            )
+    }
+
+    /// The name of a unit.
+    pub fn unit(&self, unit: RecordId) -> String {
+        self.office
+            .get::<casework::record::Unit>(unit)
+            .map_or_else(String::new, |unit| unit.name.sanitized().into_owned())
+    }
+
+    /// Who has a task.
+    pub fn owner(&self, owner: TaskOwner) -> String {
+        match owner {
+            TaskOwner::User(user) if user == self.me.user => "me".to_owned(),
+            TaskOwner::User(user) => self.person(user),
+            TaskOwner::Pool(pool) => self
+                .office
+                .get::<casework::record::Pool>(pool)
+                .map_or_else(|| "a pool".to_owned(), |p| p.name.sanitized().into_owned()),
+        }
+    }
+
+    /// Names of people, pools, units and courts, for filters.
+    pub fn directory(&self) -> anyhow::Result<Directory> {
+        let mut directory = Directory::new(&self.client.tables()?);
+        for entry in self.office.all::<casework::record::User>() {
+            directory.add_user(UserId(entry.id().0), entry.body);
+        }
+        for entry in self.office.all::<casework::record::Pool>() {
+            directory.add_pool(entry.id(), entry.body);
+        }
+        for entry in self.office.all::<casework::record::Unit>() {
+            directory.add_unit(entry.id(), entry.body);
+        }
+        Ok(directory)
+    }
+
+    /// Says on standard error how old the answer is.
+    pub fn say_age(&self, out: &Out) -> anyhow::Result<()> {
+        if !out.is_json() {
+            remark(&match self.client.last_contact()? {
+                Some(at) => format!("As cached at {}.", moment(at)),
+                None => "As cached; the server has not been in touch yet.".to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    /// Keeps a change and, unless it shall wait, sends it; says what became of it.
+    pub fn submit(
+        &self,
+        case: CaseId,
+        mutation: impl Into<Mutation>,
+        sending: Sending,
+        out: &Out,
+    ) -> anyhow::Result<Exit> {
+        let mutation = mutation.into();
+        let title = mutation.title();
+        let id = self.client.submit(Scope::Case(case), mutation)?;
+        if !sending.no_send
+            && let Err(error) = self.client.sync_and_wait(PATIENCE)
+        {
+            // Kept is kept: that it could not be sent yet is told below, as its state.
+            tracing::debug!(%error, "not sent yet");
+        }
+        let state = self
+            .client
+            .outbox()?
+            .into_iter()
+            .find(|entry| entry.id == id)
+            .map(|entry| entry.state);
+        let (word, told, exit) = outcome(state.as_ref());
+        if out.is_json() {
+            out.json(&serde_json::json!({
+                "mutation": id,
+                "title": title,
+                "state": word,
+                "detail": told,
+            }))?;
+        } else if exit == Exit::Ok {
+            out.line(&format!("{title}: {told}"))?;
+        } else {
+            remark(&format!("compass: {title}: {told}"));
+        }
+        Ok(exit)
+    }
+}
+
+/// A word for a program, a sentence for a person, and the exit code of what became of a change.
+pub fn outcome(state: Option<&OutboxState>) -> (&'static str, String, Exit) {
+    match state {
+        Some(OutboxState::Queued | OutboxState::Sending) => (
+            "queued",
+            "kept on this machine; it is sent as soon as there is a connection".to_owned(),
+            Exit::Ok,
+        ),
+        None | Some(OutboxState::Accepted { .. }) => {
+            ("accepted", "the server has it".to_owned(), Exit::Ok)
+        }
+        Some(OutboxState::Conflict { conflict, .. }) => (
+            "conflict",
+            format!(
+                "somebody else changed this meanwhile; both values are kept: settle conflict {}",
+                short(*conflict)
+            ),
+            Exit::No,
+        ),
+        Some(OutboxState::Refused { refusal }) => {
+            ("refused", format!("refused: {refusal}"), Exit::Refused)
+        }
+    }
+}
+
+/// Opens the cache.
+pub fn open_client(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Client> {
+    let folder = folders.cache();
+    if !Client::exists(&folder) {
+        return Err(Failure::with(
+            Exit::SignIn,
+            "nobody has signed in on this machine yet; `compass login` does",
+        ));
+    }
+    Ok(Client::open(
+        &folder,
+        &unlock.passphrase()?,
+        options(&Settings::load(folders)?),
+    )?)
+}
+
+/// How the commands' client behaves: it sends and fetches when it is told to.
+pub fn options(settings: &Settings) -> ClientOptions {
+    ClientOptions {
+        ca_file: settings.ca_file.clone(),
+        background: false,
+        ..ClientOptions::default()
+    }
+}
+
+/// The beginning of an id, as people are shown it.
+pub fn short(id: RecordId) -> String {
+    let mut text = id.to_string();
+    text.truncate(SHORT_ID);
+    text
+}
+
+/// The record of a case whose id is `typed` or begins with it.
+pub fn record<'a>(file: &'a CaseFile, typed: &str) -> anyhow::Result<&'a Record> {
+    let wanted = typed.trim().to_ascii_lowercase();
+    if wanted.len() < 4 {
+        return Err(Failure::usage(format!(
+            "“{typed}” is too short for an id; give at least four letters of it"
+        )));
+    }
+    let found: Vec<&Record> = file
+        .records()
+        .filter(|record| !record.removed && record.id.to_string().starts_with(&wanted))
+        .collect();
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] => Err(Failure::no(format!(
+            "nothing on this case has the id “{typed}”"
+        ))),
+        _ => Err(Failure::no(format!(
+            "“{typed}” begins several ids; give more letters of it"
+        ))),
+    }
+}
+
+/// A moment as people read it, in London.
+pub fn moment(at: jiff::Timestamp) -> String {
+    at.in_tz("Europe/London").map_or_else(
+        |_| at.to_string(),
+        |at| at.strftime("%-d %b %Y %H:%M").to_string(),
+    )
+}
+
+/// A day as people read it.
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}

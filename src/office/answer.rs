@@ -1,0 +1,125 @@
+//! One question, one answer.
+
+use case_client::{CacheError, Client, ClientError};
+
+use super::{Desk, see};
+use crate::app::request::{Answer, Request, UnlockFailure};
+
+/// Whether another passphrase may open the cache.
+pub(super) fn is_wrong_passphrase(error: &ClientError) -> bool {
+    matches!(error, ClientError::Cache(CacheError::WrongPassphrase))
+}
+
+/// An error as a sentence for the person.
+pub(super) fn sentence(error: &impl std::fmt::Display) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
+    }
+}
+
+fn told<T>(outcome: Result<T, ClientError>) -> Result<T, String> {
+    outcome.map_err(|error| sentence(&error))
+}
+
+/// The answer while the cache is locked.
+pub(super) fn locked(request: &Request) -> Answer {
+    let why = || sentence(&ClientError::Locked);
+    match request {
+        Request::CreateCache { .. } | Request::Unlock { .. } => {
+            Answer::Unlocked(Err(UnlockFailure {
+                because: why(),
+                wrong_passphrase: false,
+            }))
+        }
+        Request::SignIn { .. } => Answer::SignedIn(Err(why())),
+        Request::ChangePassword { .. } => Answer::PasswordChanged(Err(why())),
+        Request::Queue => Answer::Queue(Err(why())),
+        Request::Case(_) => Answer::Case(Err(why())),
+        Request::History(_) => Answer::History(Err(why())),
+        Request::MaterialText { .. } => Answer::MaterialText(Err(why())),
+        Request::SaveOriginal { .. } => Answer::OriginalSaved(Err(why())),
+        Request::Hearings(_) => Answer::Hearings(Err(why())),
+        Request::Outbox => Answer::Outbox(Err(why())),
+        Request::Submit { .. } => Answer::Submitted(Err(why())),
+        Request::Undo(_) | Request::SendAgain(_) | Request::Discard(_) => Answer::Dealt(Err(why())),
+        Request::Draft(_) => Answer::Draft(None),
+        Request::Lock
+        | Request::SignOut
+        | Request::SyncNow
+        | Request::SaveDraft { .. }
+        | Request::RemoveDraft(_)
+        | Request::Network { .. } => Answer::Done(Ok(())),
+    }
+}
+
+/// Asks the client.
+pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
+    match request {
+        Request::SignIn {
+            server,
+            user,
+            password,
+        } => Answer::SignedIn(
+            told(client.sign_in(&server, &user, &password, &device_name()))
+                .and_then(|_| see::known(client, desk.has_switch)),
+        ),
+        Request::ChangePassword { current, new } => Answer::PasswordChanged(
+            told(client.change_password(&current, &new))
+                .and_then(|()| see::known(client, desk.has_switch)),
+        ),
+        Request::SignOut => Answer::Done(told(client.sign_out())),
+        Request::Lock => {
+            desk.lock();
+            Answer::Done(Ok(()))
+        }
+        Request::Queue => Answer::Queue(see::queue(client)),
+        Request::Case(case) => Answer::Case(see::case(client, case)),
+        Request::History(case) => Answer::History(told(client.history(case))),
+        Request::MaterialText { case, material } => Answer::MaterialText(
+            told(client.material_text(case, material)).map(std::sync::Arc::new),
+        ),
+        Request::SaveOriginal { case, material, to } => {
+            Answer::OriginalSaved(told(client.save_material(case, material, &to)).map(|()| to))
+        }
+        Request::Hearings(day) => Answer::Hearings(see::hearings(client, day)),
+        Request::Outbox => Answer::Outbox(see::waiting(client, &desk.folder)),
+        Request::Submit {
+            scope,
+            mutation,
+            at,
+        } => Answer::Submitted(told(client.submit_at(scope, *mutation, at))),
+        Request::Undo(id) => Answer::Dealt(told(client.undo(id))),
+        Request::SendAgain(id) => Answer::Dealt(told(client.retry(id)).map(drop)),
+        Request::Discard(id) => Answer::Dealt(told(client.discard_refused(id))),
+        Request::SyncNow => {
+            client.sync_now();
+            Answer::Done(Ok(()))
+        }
+        Request::SaveDraft { key, value } => Answer::Done(told(client.put_draft(&key, &value))),
+        Request::Draft(key) => Answer::Draft(
+            client
+                .draft(&key)
+                .ok()
+                .flatten()
+                .map(|draft| (draft.value, draft.saved_at)),
+        ),
+        Request::RemoveDraft(key) => Answer::Done(told(client.remove_draft(&key))),
+        request @ (Request::CreateCache { .. }
+        | Request::Unlock { .. }
+        | Request::Network { .. }) => locked(&request),
+    }
+}
+
+/// What this installation is called in the list of sessions.
+fn device_name() -> String {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let host = host.trim();
+    if host.is_empty() {
+        "compass".to_owned()
+    } else {
+        format!("compass on {host}")
+    }
+}

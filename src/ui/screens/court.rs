@@ -1,0 +1,350 @@
+//! A day at court: who is before which court, and the outcome being entered.
+
+use casework::calendar::long_date;
+use casework::record::{Defendant, RecordId};
+use casework::text::display_width;
+use ratatui::layout::Rect;
+
+use crate::app::Desk;
+use crate::app::form::Entry;
+use crate::app::request::HearingSeen;
+use crate::app::screens::Court;
+use crate::app::screens::court::{About, Outcome, Row, limits, typed};
+use crate::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::line::{self, Look};
+use crate::ui::widgets::rows;
+
+pub(in crate::ui) fn render(
+    desk: &Desk,
+    court: &Court,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
+    match &court.outcome {
+        Some(outcome) => draw_outcome(desk, outcome, canvas, area, focused),
+        None => draw_day(desk, court, canvas, area, focused),
+    }
+}
+
+fn draw_day(desk: &Desk, court: &Court, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+    let (head, list, below) = Court::window(area);
+    let (all, done) = court.counts();
+    let count = format!("{done} of {all} recorded ");
+    let right = canvas.text_right(head, Role::Dim, &count);
+    let on = court.on.unwrap_or_else(|| desk.today());
+    let day = format!(" {}", long_date(on));
+    let today = if on == desk.today() { "  today" } else { "" };
+    let pieces = [(Role::Strong, day.as_str()), (Role::Accent, today)];
+    canvas.pieces(
+        head.x,
+        head.y,
+        head.width.saturating_sub(right + 1),
+        &pieces,
+    );
+
+    let Some(hearings) = &court.hearings else {
+        canvas.text(
+            list.x + 1,
+            list.y,
+            list.width,
+            Role::Info,
+            "Looking for the day's hearings…",
+        );
+        return;
+    };
+    if hearings.is_empty() {
+        let text = "No hearing is listed on this day. Right goes to the next sitting day.";
+        canvas.text(
+            list.x + 1,
+            list.y,
+            list.width.saturating_sub(1),
+            Role::Dim,
+            text,
+        );
+        return;
+    }
+    rows::render(
+        &court.list,
+        focused,
+        canvas,
+        list,
+        |canvas, row, area| match court.rows.get(row) {
+            Some(Row::Court(index)) => {
+                let heard = &hearings[*index];
+                let room = heard.hearing.room.sanitized();
+                let room = if room.is_empty() {
+                    String::new()
+                } else {
+                    format!(", room {room}")
+                };
+                let text = format!(" {}{room}", desk.known.court(&heard.hearing.court));
+                canvas.text(area.x, area.y, area.width, Role::Heading, &text);
+            }
+            Some(Row::Defendant(index, id)) => {
+                draw_defendant(&hearings[*index], *id, canvas, area);
+            }
+            None => {}
+        },
+    );
+    if let Some((heard, defendant)) = court.here() {
+        draw_about(desk, court, heard, defendant, canvas, below);
+    }
+}
+
+fn draw_defendant(heard: &HearingSeen, id: RecordId, canvas: &mut Canvas<'_>, area: Rect) {
+    let recorded = Court::recorded(heard, id);
+    let (sign, role, aside) = match recorded {
+        Some(outcome) => ("✓", Role::Success, outcome.result.title()),
+        None => ("·", Role::Dim, "not recorded"),
+    };
+    let used = canvas.text_right(area, role, &format!("{sign} {aside} "));
+    let at = heard
+        .hearing
+        .at
+        .map_or_else(|| "     ".to_owned(), |at| at.strftime("%H:%M").to_string());
+    let file = &heard.seen.file;
+    let name = format!("{:<26}", Court::name(file, id));
+    let case = format!(" {}  {}", heard.hearing.hearing_type, file.name());
+    let pieces = [
+        (Role::Dim, "   "),
+        (Role::Dim, at.as_str()),
+        (Role::Text, "  "),
+        (Role::Text, name.as_str()),
+        (Role::Dim, case.as_str()),
+    ];
+    canvas.pieces(area.x, area.y, area.width.saturating_sub(used + 1), &pieces);
+}
+
+/// What one needs to know before standing up: charges, bail or custody, the limit, what is recorded.
+fn draw_about(
+    desk: &Desk,
+    court: &Court,
+    heard: &HearingSeen,
+    id: RecordId,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
+    let file = &heard.seen.file;
+    let mut lines: Vec<(Role, String)> = Vec::new();
+    let urn = file.head().map(|head| head.urn.to_string());
+    let title = typed::hearing_title(&heard.hearing.hearing_type, &desk.known.tables);
+    lines.push((
+        Role::Heading,
+        format!(
+            "{} · {title} · {}",
+            Court::name(file, id),
+            urn.unwrap_or_default()
+        ),
+    ));
+    if let Some(outcome) = Court::recorded(heard, id) {
+        lines.push((Role::Success, court.words_of(outcome, desk)));
+        if !outcome.note.is_blank() {
+            lines.push((Role::Text, outcome.note.sanitized().into_owned()));
+        }
+    }
+    for charge in file.charges_of(id) {
+        let plea = charge
+            .body
+            .plea
+            .as_ref()
+            .map(|plea| format!(" · plea: {}", plea.plea.title().to_lowercase()))
+            .unwrap_or_default();
+        lines.push((
+            Role::Text,
+            format!(
+                "{} {} ({}) · {}{plea}",
+                charge.body.number,
+                charge.body.title.sanitized(),
+                charge.body.offence,
+                charge.body.stage.title()
+            ),
+        ));
+    }
+    if let Some(person) = file.get::<Defendant>(id) {
+        let conditions = person.bail_conditions.sanitized();
+        let conditions = if conditions.is_empty() {
+            String::new()
+        } else {
+            format!(": {conditions}")
+        };
+        lines.push((Role::Text, format!("{}{conditions}", person.remand.title())));
+    }
+    for limit in limits(file, id, desk.today()) {
+        lines.push((Role::Warning, format!("Custody time limit: {}", limit.line)));
+        if !limit.how.is_empty() {
+            lines.push((Role::Dim, limit.how));
+        }
+    }
+    let rule = "─".repeat(usize::from(area.width));
+    canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
+    let mut y = area.y + 1;
+    for (role, text) in lines {
+        if y >= area.bottom() {
+            break;
+        }
+        let rest = Rect {
+            x: area.x + 1,
+            y,
+            width: area.width.saturating_sub(2),
+            height: area.bottom() - y,
+        };
+        y += canvas.paragraph(rest, role, &text);
+    }
+}
+
+fn draw_outcome(
+    desk: &Desk,
+    outcome: &Outcome,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
+    let (head, fields, foot) = Court::form_window(area);
+    let heard = &outcome.heard.hearing;
+    let kept = format!("{} ", outcome.keeper.words(desk));
+    let right = canvas.text_right(head, Role::Dim, &kept);
+    let at = heard
+        .at
+        .map(|at| at.strftime(" %H:%M").to_string())
+        .unwrap_or_default();
+    let text = format!(
+        " {} · {} · {}{at}",
+        outcome.file().name(),
+        desk.known.court(&heard.court),
+        long_date(heard.on)
+    );
+    let room = head.width.saturating_sub(right + 1);
+    canvas.text(head.x, head.y, room, Role::Strong, &text);
+
+    let shown: Vec<usize> = (0..outcome.about.len())
+        .filter(|index| outcome.asks(outcome.about[*index]))
+        .collect();
+    let widest = shown
+        .iter()
+        .map(|index| display_width(&outcome.form.fields[*index].label))
+        .max()
+        .unwrap_or(0);
+    let label = (widest as u16 + 2).clamp(18, (fields.width / 3).max(18));
+    for (y, row) in (fields.y..fields.bottom()).zip(outcome.list.window()) {
+        if let Some(index) = shown.get(row) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..fields
+            };
+            draw_field(desk, outcome, *index, label, canvas, line, focused);
+        }
+    }
+    draw_foot(outcome, canvas, foot);
+}
+
+fn draw_field(
+    desk: &Desk,
+    outcome: &Outcome,
+    index: usize,
+    label: u16,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
+    let field = &outcome.form.fields[index];
+    let here = index == outcome.form.focus;
+    let role = if here { Role::Strong } else { Role::Label };
+    if here {
+        canvas.text(area.x, area.y, 1, Role::Accent, "›");
+    }
+    canvas.text(
+        area.x + 1,
+        area.y,
+        label.saturating_sub(2),
+        role,
+        &field.label,
+    );
+    let aside = aside(desk, outcome, outcome.about[index]);
+    let room = area.width.saturating_sub(label + 1);
+    let width = if aside.is_empty() { room } else { room.min(24) };
+    let entry = Rect {
+        x: area.x + label,
+        width,
+        ..area
+    };
+    if let Entry::Line(edit) = &field.entry {
+        let look = Look {
+            placeholder: &field.placeholder,
+            focused: here && focused,
+            secret: false,
+        };
+        line::field(edit, look, canvas, entry);
+    } else {
+        let (role, text) = if here {
+            (Role::FieldFocus, format!("‹ {} ›", field.value()))
+        } else {
+            (Role::Text, field.value())
+        };
+        canvas.text(entry.x, entry.y, entry.width, role, &text);
+    }
+    let rest = area.width.saturating_sub(label + width + 2);
+    canvas.text(entry.right() + 1, area.y, rest, Role::Dim, &aside);
+}
+
+/// What a code or a day that was typed stands for.
+fn aside(desk: &Desk, outcome: &Outcome, about: About) -> String {
+    let index = outcome.about.iter().position(|other| *other == about);
+    let text = index
+        .map(|index| outcome.form.fields[index].value())
+        .unwrap_or_default();
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let tables = &desk.known.tables;
+    match about {
+        About::Court => outcome
+            .court(tables)
+            .map_or_else(|why| why, |code| desk.known.court(&code)),
+        About::Type => typed::hearing_type(&text, tables)
+            .map_or_else(|why| why, |code| typed::hearing_title(&code, tables)),
+        About::Day | About::Announced => {
+            typed::day(&text, outcome.heard.hearing.on).map_or_else(|why| why, long_date)
+        }
+        _ => String::new(),
+    }
+}
+
+/// The limit with its arithmetic, and what is missing.
+fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
+    let rule = "─".repeat(usize::from(area.width));
+    canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
+    let mut lines: Vec<(Role, String)> = Vec::new();
+    if outcome.missing.is_empty() {
+        lines.push((Role::Success, "✓ Nothing is missing.".to_owned()));
+    } else {
+        let text = format!("! Missing: {}", outcome.missing.join("; "));
+        lines.push((Role::Warning, text));
+    }
+    for limit in &outcome.limits {
+        let role = if limit.differs {
+            Role::Alert
+        } else {
+            Role::Strong
+        };
+        lines.push((role, format!("Custody time limit: {}", limit.line)));
+        if !limit.how.is_empty() {
+            lines.push((Role::Dim, limit.how.clone()));
+        }
+    }
+    let mut y = area.y + 1;
+    for (role, text) in lines {
+        if y >= area.bottom() {
+            break;
+        }
+        let rest = Rect {
+            x: area.x + 1,
+            y,
+            width: area.width.saturating_sub(2),
+            height: area.bottom() - y,
+        };
+        y += canvas.paragraph(rest, role, &text);
+    }
+}

@@ -1,0 +1,254 @@
+//! A review being written: steps on the left, what the step is about, and the material beside.
+
+use casework::file::CaseFile;
+use casework::record::{Defendant, SectionKey};
+use ratatui::layout::Rect;
+
+use super::reader;
+use crate::app::App;
+use crate::app::screens::review::{CHECK, DECISIONS, Draft, Focus, KIND, Review, STEPS, Tone};
+use crate::theme::Role;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::{rows, text};
+
+pub(in crate::ui) fn render(
+    app: &App,
+    review: &Review,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
+    let parts = review.parts(area);
+    draw_head(app, review, canvas, parts.head);
+    draw_steps(review, canvas, parts.steps, focused);
+    draw_rule(canvas, parts.steps.right(), parts.steps);
+    if let Some(content) = parts.content {
+        draw_content(review, canvas, content, focused);
+    }
+    if let (Some(material), Some(beside)) = (&review.beside, parts.beside) {
+        if parts.content.is_some() {
+            draw_rule(canvas, beside.x - 1, beside);
+        }
+        let here = focused && review.focus == Focus::Material;
+        reader::render(app, material, canvas, beside, here);
+    }
+}
+
+fn draw_rule(canvas: &mut Canvas<'_>, x: u16, beside: Rect) {
+    for y in beside.y..beside.bottom() {
+        canvas.text(x, y, 1, Role::Rule, "│");
+    }
+}
+
+fn draw_head(app: &App, review: &Review, canvas: &mut Canvas<'_>, area: Rect) {
+    let kept = format!("{} ", review.keeper.words(&app.desk));
+    let right = canvas.text_right(area, Role::Dim, &kept);
+    let missing = review.missing().len();
+    let (role, state) = match missing {
+        _ if review.seen.is_none() => (Role::Info, "Fetching the case…".to_owned()),
+        0 => (Role::Success, "✓ ready to sign".to_owned()),
+        1 => (Role::Dim, "1 thing missing".to_owned()),
+        n => (Role::Dim, format!("{n} things missing")),
+    };
+    let kind = format!(" {}  ", review.draft.kind.title());
+    let pieces = [(Role::Strong, kind.as_str()), (role, state.as_str())];
+    let room = area.width.saturating_sub(right + 1);
+    canvas.pieces(area.x, area.y, room, &pieces);
+}
+
+fn draw_steps(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+    let here = focused && review.focus == Focus::Steps;
+    let undecided = review
+        .seen
+        .as_ref()
+        .map_or((0, 0), |seen| review.draft.undecided(&seen.file));
+    let missing = review.missing().len();
+    debug_assert_eq!(review.steps.len, STEPS);
+    rows::render(&review.steps, here, canvas, area, |canvas, step, row| {
+        let (sign, title, aside) = match step {
+            KIND => ("✓", "Which test", review.draft.kind.title().to_owned()),
+            DECISIONS => {
+                let (open, all) = undecided;
+                let sign = if open == 0 { "✓" } else { "!" };
+                (sign, "Decisions", format!("{} of {all}", all - open))
+            }
+            CHECK if missing == 0 => ("✓", "Check and sign", "ready".to_owned()),
+            CHECK => ("!", "Check and sign", format!("{missing} missing")),
+            section => section_row(review, section),
+        };
+        let role = if sign == "!" {
+            Role::Warning
+        } else {
+            Role::Success
+        };
+        let used = canvas.text_right(
+            Rect {
+                width: row.width.saturating_sub(1),
+                ..row
+            },
+            Role::Dim,
+            &aside,
+        );
+        canvas.text(row.x + 1, row.y, 1, role, sign);
+        let room = row.width.saturating_sub(used + 5);
+        canvas.text(row.x + 3, row.y, room, Role::Text, title);
+    });
+}
+
+fn section_row(review: &Review, step: usize) -> (&'static str, &'static str, String) {
+    let Some(key) = Review::section_of(step) else {
+        return (" ", "", String::new());
+    };
+    let index = SectionKey::ALL.iter().position(|other| *other == key);
+    let blank = index
+        .and_then(|index| review.draft.sections.get(index))
+        .is_none_or(crate::app::editor::Editor::is_blank);
+    match (blank, key.is_required(review.draft.kind)) {
+        (false, _) => ("✓", key.title(), String::new()),
+        (true, true) => ("!", key.title(), String::new()),
+        (true, false) => (" ", key.title(), String::new()),
+    }
+}
+
+fn draw_content(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+    let area = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let Some(seen) = &review.seen else {
+        return;
+    };
+    match review.steps.selected {
+        KIND => {
+            let text = format!(
+                "{}\n\nEnter chooses another test. The full code test asks whether there is enough evidence for a \
+                 realistic prospect of conviction, and then whether a prosecution is in the public interest.",
+                review.draft.kind.title()
+            );
+            canvas.paragraph(area, Role::Text, &text);
+        }
+        DECISIONS => {
+            let here = focused && review.focus == Focus::Deciding;
+            draw_decisions(review, &seen.file, canvas, area, here);
+        }
+        CHECK => draw_preview(
+            review,
+            canvas,
+            area,
+            focused && review.focus == Focus::Checking,
+        ),
+        step => draw_section(review, step, canvas, area, focused),
+    }
+}
+
+fn draw_section(review: &Review, step: usize, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+    let Some(key) = Review::section_of(step) else {
+        return;
+    };
+    canvas.text(area.x, area.y, area.width, Role::Heading, key.title());
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let index = SectionKey::ALL.iter().position(|other| *other == key);
+    if let Some(editor) = index.and_then(|index| review.draft.sections.get(index)) {
+        let here = focused && review.focus == Focus::Writing;
+        let hint = if here {
+            "write here; Esc goes back to the steps"
+        } else {
+            "empty; Enter writes here"
+        };
+        text::editor(editor, hint, here, canvas, below);
+    }
+}
+
+fn draw_decisions(
+    review: &Review,
+    file: &CaseFile,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    here: bool,
+) {
+    let charges = Draft::charges(file);
+    if charges.is_empty() {
+        let text = "No charge on this case waits for a charging decision.";
+        canvas.paragraph(area, Role::Dim, text);
+        return;
+    }
+    let mut y = area.y;
+    let mut last = None;
+    for (index, charge) in charges.iter().enumerate().skip(review.charges.top) {
+        if last != Some(charge.body.defendant) {
+            last = Some(charge.body.defendant);
+            let name = file
+                .get::<Defendant>(charge.body.defendant)
+                .map(Defendant::name)
+                .unwrap_or_default();
+            if y >= area.bottom() {
+                break;
+            }
+            canvas.text(area.x, y, area.width, Role::Heading, name.raw());
+            y += 1;
+        }
+        if y >= area.bottom() {
+            break;
+        }
+        let chosen = review.draft.decisions.get(&charge.id());
+        let decision = chosen.and_then(|chosen| chosen.decision);
+        let line = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        let code = decision.map_or_else(|| "–".to_owned(), |d| d.mg3_code().to_string());
+        let title = format!("{} ({})", charge.body.title.raw(), charge.body.offence);
+        let role = if decision.is_some() {
+            Role::Success
+        } else {
+            Role::Warning
+        };
+        let pieces = [
+            (role, code.as_str()),
+            (Role::Text, "  "),
+            (Role::Text, title.as_str()),
+        ];
+        canvas.pieces(area.x + 1, y, area.width.saturating_sub(1), &pieces);
+        if index == review.charges.selected {
+            let role = if here {
+                Role::Selection
+            } else {
+                Role::SelectionAway
+            };
+            canvas.tint(line, role);
+        }
+        y += 1;
+        if y < area.bottom() {
+            let words = decision.map_or("no decision yet; Enter decides", |d| d.title());
+            let reason = chosen.map_or("", |chosen| chosen.reason.as_str());
+            let gap = if reason.is_empty() { "" } else { ": " };
+            let pieces = [(Role::Dim, words), (Role::Dim, gap), (Role::Text, reason)];
+            canvas.pieces(area.x + 4, y, area.width.saturating_sub(4), &pieces);
+            y += 1;
+        }
+    }
+}
+
+fn draw_preview(review: &Review, canvas: &mut Canvas<'_>, area: Rect, here: bool) {
+    for (y, index) in (area.y..area.bottom()).zip(review.reading.window()) {
+        let Some(line) = review.preview.get(index) else {
+            break;
+        };
+        let role = match line.tone {
+            Tone::Heading => Role::Heading,
+            Tone::Text => Role::Text,
+            Tone::Missing => Role::Warning,
+            Tone::Ready => Role::Success,
+        };
+        if here && index == review.reading.selected {
+            canvas.text(area.x - 1, y, 1, Role::Accent, "›");
+        }
+        canvas.text(area.x, y, area.width, role, &line.text);
+    }
+}
