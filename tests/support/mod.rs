@@ -1,0 +1,3 @@
+//! What the whole-product tests share.
+
+pub(crate) mod pty;
