@@ -1,5 +1,5 @@
 //! Draws what the program knows. Nothing is decided here: what is shown, and where, follows from the
-//! [`App`](crate::app::App) and the [`Theme`] alone.
+//! [`App`] and the [`Theme`] alone.
 
 mod canvas;
 mod frame;
