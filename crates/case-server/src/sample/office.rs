@@ -361,7 +361,7 @@ impl<'a> Filling<'a> {
                                 .tables
                                 .offences
                                 .get(&charge.offence)
-                                .map(|offence| offence.mode_of_trial),
+                                .and_then(|offence| offence.mode_of_trial),
                             particulars: charge.particulars.as_str().into(),
                             from: charge.from,
                             to: charge.to,

@@ -160,9 +160,12 @@ pub fn describe(
                 .get(&code)
                 .or_else(|| tables.offences.get(&code.base()))
             {
-                described = described
-                    .part("provision", offence.provision())
-                    .part("mode of trial", offence.mode_of_trial.title());
+                described = described.part("provision", offence.provision()).part(
+                    "mode of trial",
+                    offence
+                        .mode_of_trial
+                        .map_or("not known", |class| class.title()),
+                );
             }
             match code.variant() {
                 Some(variant) => described.part("variant", variant.title()),

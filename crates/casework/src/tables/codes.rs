@@ -15,12 +15,31 @@ pub struct Code {
     pub code: Cow<'static, str>,
     /// What it stands for.
     pub title: Cow<'static, str>,
+    /// What it belongs to, where the list is in groups: the kind of failure, of trial outcome, the party who must act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Cow<'static, str>>,
+    /// How long it is listed for by default, in minutes; for hearing types only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
     /// How well it is known, where that differs from the table's own standing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
 }
 
-/// The lists of codes.
+impl Code {
+    /// A code without a group, known as well as its table.
+    pub fn new(code: impl Into<Cow<'static, str>>, title: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            code: code.into(),
+            title: title.into(),
+            group: None,
+            minutes: None,
+            standing: None,
+        }
+    }
+}
+
+/// The lists of codes that rules and screens refer to by name. The others are in [`super::lists`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
     /// Pleas.
@@ -213,11 +232,7 @@ const DECISIONS: &[(&str, &str, bool)] = &[
 ];
 
 fn table(title: &'static str, rows: &[(&'static str, &'static str)]) -> Table<Code> {
-    let rows = rows.iter().map(|&(code, title)| Code {
-        code: code.into(),
-        title: title.into(),
-        standing: None,
-    });
+    let rows = rows.iter().map(|&(code, title)| Code::new(code, title));
     Table {
         source: Source {
             title: title.into(),
@@ -250,9 +265,8 @@ pub(super) fn builtin() -> Codes {
             rows: DECISIONS
                 .iter()
                 .map(|&(code, title, confirmed)| Code {
-                    code: code.into(),
-                    title: title.into(),
                     standing: (!confirmed).then_some(Standing::GeneralKnowledge),
+                    ..Code::new(code, title)
                 })
                 .collect(),
         },

@@ -4,9 +4,13 @@ pub mod codes;
 pub mod courts;
 pub mod documents;
 pub mod forces;
+pub mod lists;
+pub mod load;
 pub mod offences;
+pub mod results;
 pub mod task_names;
 pub mod tasks;
+pub mod units;
 
 use std::borrow::Cow;
 
@@ -48,20 +52,32 @@ pub struct Tables {
     pub courts: Table<courts::Court>,
     /// Offences.
     pub offences: Table<offences::Offence>,
-    /// Pleas, verdicts and the other short lists of codes.
+    /// Pleas, verdicts and the other short lists of codes that rules refer to.
     pub codes: codes::Codes,
+    /// The other lists of codes, by name.
+    #[serde(default = "lists::builtin")]
+    pub lists: lists::Lists,
+    /// Organisation units, where they were loaded.
+    #[serde(default = "units::builtin")]
+    pub units: Table<units::Unit>,
+    /// Result definitions, where they were loaded.
+    #[serde(default = "results::builtin")]
+    pub results: Table<results::ResultDefinition>,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-01.1".to_owned(),
+            version: "2026-11-25.1".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
             offences: offences::builtin(),
             codes: codes::builtin(),
+            lists: lists::builtin(),
+            units: units::builtin(),
+            results: results::builtin(),
         }
     }
 
@@ -72,6 +88,40 @@ impl Tables {
             .find(|r| r.name == name)
             .cloned()
             .unwrap_or_else(|| tasks::default_rule(name))
+    }
+
+    /// A list of codes.
+    pub fn list(&self, list: lists::List) -> Option<&Table<codes::Code>> {
+        use lists::List;
+
+        Some(match list {
+            List::Pleas => &self.codes.pleas,
+            List::Verdicts => &self.codes.verdicts,
+            List::Remands => &self.codes.remands,
+            List::HearingTypes => &self.codes.hearing_types,
+            List::ModeOfTrialReasons => &self.codes.mode_of_trial_reasons,
+            List::Decisions => &self.codes.decisions,
+            List::Monitoring => &self.codes.monitoring,
+            other => self.lists.0.get(other.name())?,
+        })
+    }
+
+    /// Puts a list of codes in the place of the one in force.
+    fn set_list(&mut self, list: lists::List, table: Table<codes::Code>) {
+        use lists::List;
+
+        match list {
+            List::Pleas => self.codes.pleas = table,
+            List::Verdicts => self.codes.verdicts = table,
+            List::Remands => self.codes.remands = table,
+            List::HearingTypes => self.codes.hearing_types = table,
+            List::ModeOfTrialReasons => self.codes.mode_of_trial_reasons = table,
+            List::Decisions => self.codes.decisions = table,
+            List::Monitoring => self.codes.monitoring = table,
+            other => {
+                self.lists.0.insert(other.name().to_owned(), table);
+            }
+        }
     }
 
     /// The name of the force with this code.

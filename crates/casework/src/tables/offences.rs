@@ -1,8 +1,9 @@
 //! Offences: the core that this program knows by itself, and how they are looked up.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::{Source, Table};
@@ -10,29 +11,55 @@ use crate::ids::OffenceCode;
 use crate::limits::Standing;
 use crate::limits::ctl::OffenceClass;
 
+mod commencement;
+mod index;
+mod penalty;
 mod rows;
-mod search;
+mod words;
+
+pub use index::OffenceIndex;
+pub use penalty::{Custody, Fine, Penalty, SummaryMaximum, general_limit_months};
 
 /// One offence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offence {
-    /// Its CJS code.
+    /// Its CJS code, or the local code of the police national computer.
     pub code: OffenceCode,
     /// Its title.
     pub title: Cow<'static, str>,
-    /// The act that creates it, or `common law`.
+    /// The act that creates it, or `common law`; empty where only a national file knows the offence, for that names
+    /// no act.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub act: Cow<'static, str>,
     /// The section; empty for common law.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub section: Cow<'static, str>,
-    /// Where it may be tried.
-    pub mode_of_trial: OffenceClass,
+    /// Where it may be tried; none for what is no criminal offence (a breach, an order) and where the national file
+    /// does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode_of_trial: Option<OffenceClass>,
     /// Other words and abbreviations people look it up by.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub also: Cow<'static, str>,
+    /// The most a court may impose, where it is known for certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Penalty>,
+    /// The day from which the offence has existed, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<Date>,
+    /// The last day on which it could be committed, where that is known to have come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_until: Option<Date>,
+    /// The category of the national table, e.g. `CM` for a summary motoring offence; empty where none was loaded.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub category: Cow<'static, str>,
+    /// Whether a conviction is recorded on the police national computer; none where no national table was loaded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recordable: Option<bool>,
 }
 
 impl Offence {
-    /// Act and section, e.g. `Theft Act 1968, s 1`.
+    /// Act and section, e.g. `Theft Act 1968, s 1`; empty where neither is known.
     pub fn provision(&self) -> String {
         if self.section.is_empty() {
             self.act.to_string()
@@ -40,26 +67,37 @@ impl Offence {
             format!("{}, {}", self.act, self.section)
         }
     }
+
+    /// Whether the offence could be committed on `day`, as far as its dates are known.
+    pub fn is_in_force(&self, day: Date) -> bool {
+        self.in_force_from.is_none_or(|from| from <= day)
+            && self.in_force_until.is_none_or(|until| day <= until)
+    }
 }
 
 /// The built-in table.
 pub(super) fn builtin() -> Table<Offence> {
-    let rows = rows::ROWS
-        .iter()
-        .filter_map(|&(code, title, act, section, mode_of_trial, also)| {
+    let rows = rows::all().filter_map(
+        |&(code, title, act, section, mode_of_trial, also, max, source)| {
             Some(Offence {
                 code: code.parse().ok()?,
                 title: title.into(),
                 act: act.into(),
                 section: section.into(),
-                mode_of_trial,
+                mode_of_trial: Some(mode_of_trial),
                 also: also.into(),
+                maximum: Penalty::of(max, mode_of_trial, act, source),
+                in_force_from: commencement::in_force_from(code, act, section),
+                in_force_until: None,
+                category: Cow::Borrowed(""),
+                recordable: None,
             })
-        });
+        },
+    );
     Table {
         source: Source {
-            title: "codes and modes of trial from the criminal justice system's standing data; titles, acts and \
-                    sections put together by hand from general knowledge"
+            title: "codes and modes of trial from the criminal justice system's standing data; titles, acts, \
+                    sections, maximum penalties and dates put together by hand from general knowledge"
                 .into(),
             standing: Standing::GeneralKnowledge,
             in_force_from: date(2025, 1, 1),
@@ -86,7 +124,45 @@ impl Table<Offence> {
 
     /// At most `limit` offences that answer to `query`, the likeliest first: a code or its beginning, words of the
     /// title, a section (`s18`, `s.18`, `section 18`), or what people call it (`abh`, `twoc`, `theft shop`).
+    ///
+    /// This builds an [`OffenceIndex`] for one answer; whoever asks at every key keeps one.
     pub fn search(&self, query: &str, limit: usize) -> Vec<&Offence> {
-        search::search(&self.rows, query, limit)
+        self.search_with(&OffenceIndex::new(&self.rows), query, limit)
+    }
+
+    /// The same with an index built from this table.
+    pub fn search_with(&self, index: &OffenceIndex, query: &str, limit: usize) -> Vec<&Offence> {
+        let found = index.search(query, limit);
+        found
+            .into_iter()
+            .filter_map(|at| self.rows.get(at))
+            .collect()
+    }
+
+    /// This table with what `national` adds: every offence of this table comes first and keeps its own title, act,
+    /// section, penalty and dates but takes the national mode of trial and category; the others follow by code. An
+    /// offence of this table that the national one no longer has stays: cases may still be charged with it.
+    #[must_use]
+    pub fn completed_by(&self, national: Vec<Offence>, source: Source) -> Self {
+        let mut of_code: HashMap<OffenceCode, Offence> = national
+            .into_iter()
+            .map(|offence| (offence.code.clone(), offence))
+            .collect();
+        let own = self.rows.iter().filter(|offence| !offence.act.is_empty());
+        let mut rows: Vec<Offence> = own
+            .map(|own| match of_code.remove(&own.code) {
+                Some(national) => Offence {
+                    mode_of_trial: national.mode_of_trial.or(own.mode_of_trial),
+                    category: national.category,
+                    recordable: national.recordable,
+                    ..own.clone()
+                },
+                None => own.clone(),
+            })
+            .collect();
+        let mut others: Vec<Offence> = of_code.into_values().collect();
+        others.sort_unstable_by(|a, b| a.code.cmp(&b.code));
+        rows.extend(others);
+        Self { source, rows }
     }
 }

@@ -1,0 +1,234 @@
+//! Finding an offence by what people type: over the core this program carries and, where the national file is at hand,
+//! over all of it.
+
+use casework::tables::Table;
+use casework::tables::Tables;
+use casework::tables::load::{self, Load};
+use casework::tables::offences::{Offence, OffenceIndex};
+
+#[path = "support/gathered.rs"]
+mod files;
+
+use files::gathered;
+
+/// What is typed, and the offence that should come first.
+#[rustfmt::skip]
+const TYPED: &[(&str, &str)] = &[
+    ("TH68010", "TH68010"),
+    ("th68010", "TH68010"),
+    ("of6110", "OF61102"),
+    ("murder", "COML025"),
+    ("attempted murder", "COML025A"),
+    ("manslaughter", "COML022"),
+    ("theft", "TH68020"),
+    ("theft shop", "TH68010"),
+    ("shop theft", "TH68010"),
+    ("theft from a shop", "TH68010"),
+    ("shoplifting", "TH68010"),
+    ("theft person", "TH68001"),
+    ("theft by employee", "TH68003"),
+    ("theft motor vehicle", "TH68007"),
+    ("theft of motor vehicle", "TH68013"),
+    ("theft from motor vehicle", "TH68007"),
+    ("theft bike", "TH68006"),
+    ("pedal cycle", "TH68006"),
+    ("abh", "OF61102"),
+    ("aoabh", "OF61102"),
+    ("s47", "OF61102"),
+    ("gbh", "OF61017"),
+    ("s18", "OF61016"),
+    ("s 18", "OF61016"),
+    ("sec 18", "OF61016"),
+    ("sec18", "OF61016"),
+    ("s.18 gbh", "OF61017"),
+    ("s18 wounding", "OF61016"),
+    ("section 20", "OF61131"),
+    ("s20", "OF61131"),
+    ("gbh without intent", "OF61131"),
+    ("s39", "CJ88116"),
+    ("common assault", "CJ88001"),
+    ("beating", "CJ88116"),
+    ("assault emergency worker", "CJ88160"),
+    ("assault pc", "PL96001"),
+    ("obstruct pc", "PL96003"),
+    ("resist constable", "PL96003"),
+    ("robbery", "TH68023"),
+    ("mugging", "TH68023"),
+    ("twoc", "TH68050"),
+    ("agg twoc", "TH68141"),
+    ("burglary dwelling", "TH68036"),
+    ("burglary", "TH68036"),
+    ("burg dwelling", "TH68036"),
+    ("aggravated burglary", "TH68045"),
+    ("going equipped", "TH68078"),
+    ("handling", "TH68073"),
+    ("handling stolen goods", "TH68073"),
+    ("blackmail", "TH68071"),
+    ("making off", "TH78011"),
+    ("drink drive", "RT88007"),
+    ("drink driving", "RT88007"),
+    ("excess alcohol", "RT88007"),
+    ("opl", "RT88007"),
+    ("drunk in charge", "RT88008"),
+    ("dd", "RT88026"),
+    ("dangerous driving", "RT88026"),
+    ("death by dangerous", "RA88046"),
+    ("careless driving", "RT88575"),
+    ("drug drive", "RT88584"),
+    ("fail to provide", "RT88010"),
+    ("failing to provide specimen", "RT88010"),
+    ("disqualified", "RT88333"),
+    ("driving whilst disqualified", "RT88333"),
+    ("no insurance", "RA88001"),
+    ("uninsured", "RA88001"),
+    ("no licence", "RT88334"),
+    ("no mot", "RT88096"),
+    ("mobile phone", "RV86019"),
+    ("speeding", "RR84019"),
+    ("speeding 30", "RR84706"),
+    ("fail to stop", "RT88218"),
+    ("failing to stop for police", "RT88578"),
+    ("hit and run", "RT88218"),
+    ("s172", "RT88567"),
+    ("seat belt", "RT88509"),
+    ("pwits cocaine", "MD71230"),
+    ("poss w/i supply cannabis", "MD71526"),
+    ("possession with intent to supply heroin", "MD71231"),
+    ("possession cannabis", "MD71530"),
+    ("poss cocaine", "MD71210"),
+    ("cannabis", "MD71530"),
+    ("supply cocaine", "MD71130"),
+    ("concerned in supply heroin", "MD71171"),
+    ("cultivating cannabis", "MD71440"),
+    ("county lines", "MD71170"),
+    ("affray", "PU86003"),
+    ("violent disorder", "PU86002"),
+    ("riot", "PU86001"),
+    ("s5 poa", "PU86149"),
+    ("s4a poa", "PU86116"),
+    ("d&d", "CJ67002"),
+    ("drunk and disorderly", "CJ67002"),
+    ("knife", "CJ88144"),
+    ("bladed article", "CJ88144"),
+    ("offensive weapon", "PC53001"),
+    ("imitation firearm", "FI68435"),
+    ("firearm endanger life", "FI68059"),
+    ("harassment", "PH97004"),
+    ("stalking", "PH97006"),
+    ("coercive", "SC15004"),
+    ("ccb", "SC15004"),
+    ("strangulation", "SC15005"),
+    ("nfs", "SC15005"),
+    ("criminal damage", "CD71039"),
+    ("crim dam", "CD71039"),
+    ("arson", "CD71015"),
+    ("threats to kill", "OF61014"),
+    ("fraud false", "FA06001"),
+    ("fraud by false representation", "FA06001"),
+    ("money laundering", "PC02020"),
+    ("bail", "BA76001"),
+    ("fta", "BA76001"),
+    ("pervert", "COML030"),
+    ("pcj", "COML030"),
+    ("witness intimidation", "CJ94005"),
+    ("perjury", "PJ11012"),
+    ("rape", "SX03002"),
+    ("rape girl under 13", "SX03013"),
+    ("sexual assault", "SX03007"),
+    ("exposure", "SX03128"),
+    ("voyeurism", "SX03130"),
+    ("upskirting", "SX03233"),
+    ("iioc", "PK78008"),
+    ("indecent photograph", "PK78008"),
+    ("revenge porn", "SX03250"),
+    ("shpo", "SE20012"),
+    ("restraining order", "SE20002"),
+    ("non molestation", "FL96001"),
+    ("kidnap", "COML020"),
+    ("false imprisonment", "COML017"),
+    ("conspiracy to defraud", "COML011"),
+    ("child cruelty", "CY33054"),
+    ("dangerous dog", "DD91034"),
+    ("malicious communications", "MT88006"),
+    ("illegal entry", "IM71133"),
+];
+
+/// Every query whose first answer is another, with the answers.
+fn wrong(offences: &Table<Offence>, index: &OffenceIndex) -> Vec<String> {
+    TYPED
+        .iter()
+        .filter_map(|&(typed, code)| {
+            let found = offences.search_with(index, typed, 4);
+            let first = found.first().map(|offence| offence.code.as_str());
+            let list: Vec<String> = found
+                .iter()
+                .map(|offence| format!("{} {}", offence.code, offence.title))
+                .collect();
+            (first != Some(code)).then(|| format!("{typed:?} should find {code}: {list:#?}"))
+        })
+        .collect()
+}
+
+#[test]
+fn the_right_offence_comes_first() {
+    let offences = Tables::builtin().offences;
+    let wrong = wrong(&offences, &OffenceIndex::new(&offences.rows));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_right_offence_comes_first_among_all_of_them() {
+    let Some(file) = gathered("standing/offences_merged.csv") else {
+        return;
+    };
+    let offences = Tables::builtin()
+        .with(Load {
+            offences: Some(load::offences(file.as_bytes())),
+            ..Load::new("national".to_owned(), "2026-11-01".parse().unwrap())
+        })
+        .unwrap()
+        .offences;
+    let index = OffenceIndex::new(&offences.rows);
+    assert!(index.len() >= 24_960);
+    let wrong = wrong(&offences, &index);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_search_that_means_nothing_finds_nothing() {
+    let offences = Tables::builtin().offences;
+    for typed in ["", "   ", "-", "zzz", "theft zzz"] {
+        assert!(offences.search(typed, 5).is_empty(), "{typed:?}");
+    }
+    assert_eq!(offences.search("theft", 3).len(), 3);
+    assert!(offences.search("theft", 0).is_empty());
+}
+
+#[test]
+fn a_slip_of_the_keys_finds_what_is_near() {
+    let offences = Tables::builtin().offences;
+    let index = OffenceIndex::new(&offences.rows);
+    for (typed, code) in [
+        ("burgalry dwelling", "TH68036"),
+        ("robery", "TH68023"),
+        ("theft shpo zzz", "TH68020"),
+    ] {
+        assert!(index.search(typed, 5).is_empty(), "{typed:?}");
+        let near: Vec<&str> = index
+            .near(typed, 8)
+            .into_iter()
+            .map(|at| offences.rows[at].code.as_str())
+            .collect();
+        assert!(near.contains(&code), "{typed:?}: {near:?}");
+    }
+}
+
+#[test]
+fn an_attempt_comes_first_only_where_it_is_asked_for() {
+    let offences = Tables::builtin().offences;
+    let index = OffenceIndex::new(&offences.rows);
+    let first = |typed: &str| offences.search_with(&index, typed, 1)[0].code.to_string();
+    assert_eq!(first("murder"), "COML025");
+    assert_eq!(first("attempt murder"), "COML025A");
+    assert_eq!(first("COML025A"), "COML025A");
+}
