@@ -19,6 +19,9 @@ use casework::record::{
 use casework::status::status_of;
 use casework::summary::{TaskRow, case_row, task_rows};
 use casework::tables::Tables;
+use casework::tables::lists::List;
+use casework::tables::load::{self, Load};
+use casework::tables::offences::OffenceIndex;
 use casework::wire::QueueOf;
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan as _};
@@ -56,6 +59,39 @@ fn main() {
         let (median, p99) = measure(rounds, &mut work);
         println!("| {what} | {} | {} |", micros(median), micros(p99));
     };
+    let typed = ["s18", "abh", "theft shop", "poss w/i supply cannabis", "d"];
+    let index = OffenceIndex::new(&tables.offences.rows);
+    row(
+        &format!("search {} offences at a key", index.len()),
+        rounds,
+        Box::new(|| {
+            for query in typed {
+                black_box(index.search(query, 20));
+            }
+        }),
+    );
+    if let Some(files) = NationalFiles::read() {
+        row(
+            "load all national reference files",
+            rounds.min(20),
+            Box::new(|| {
+                black_box(files.load(&tables));
+            }),
+        );
+        let loaded = files.load(&tables);
+        let index = OffenceIndex::new(&loaded.offences.rows);
+        for query in typed {
+            row(
+                &format!("search {} offences for {query:?}", index.len()),
+                rounds.min(200),
+                Box::new(|| {
+                    black_box(index.search(query, 20));
+                }),
+            );
+        }
+    } else {
+        println!("| national reference files: skipped, ../shared/data is not there | | |");
+    }
     row(
         &format!("add a note to a case of {} records", file.len()),
         rounds,
@@ -247,4 +283,39 @@ fn measure(rounds: usize, work: &mut dyn FnMut()) -> (Duration, Duration) {
 
 fn micros(duration: Duration) -> String {
     format!("{:.1}", duration.as_secs_f64() * 1e6)
+}
+
+/// The national reference files as bytes, where they were gathered beside the workspace.
+struct NationalFiles {
+    offences: Vec<u8>,
+    units: Vec<u8>,
+    results: Vec<u8>,
+    codes: Vec<u8>,
+}
+
+impl NationalFiles {
+    fn read() -> Option<Self> {
+        let read = |name: &str| {
+            let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+            std::fs::read(data.join(name)).ok()
+        };
+        Some(Self {
+            offences: read("standing/offences_merged.csv")?,
+            units: read("standing/organisation-unit.json")?,
+            results: read("common_platform/result-definitions.json")?,
+            codes: read("standing/result-code.json")?,
+        })
+    }
+
+    fn load(&self, tables: &Tables) -> Tables {
+        tables
+            .with(Load {
+                offences: Some(load::offences(&self.offences)),
+                units: Some(load::units(&self.units)),
+                results: Some(load::result_definitions(&self.results)),
+                lists: vec![(List::ResultCodes, load::list(&self.codes))],
+                ..Load::new("measured".to_owned(), date(2026, 11, 1))
+            })
+            .expect("the national files load")
+    }
 }

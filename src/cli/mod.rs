@@ -14,6 +14,7 @@ mod id;
 mod import;
 mod keys;
 mod material;
+mod offence;
 pub mod out;
 mod queue;
 mod screens;
@@ -123,6 +124,7 @@ enum Command {
     #[cfg(feature = "server")]
     Server(serve::ServerArgs),
     Id(id::IdArgs),
+    Offence(offence::OffenceArgs),
     Keys(keys::KeysArgs),
     Themes(keys::ThemesArgs),
     /// Check this installation: folders, settings, terminal and server.
@@ -194,6 +196,7 @@ impl Cli {
             #[cfg(feature = "server")]
             Command::Server(args) => args.run(),
             Command::Id(args) => args.run(&out),
+            Command::Offence(args) => args.run(&out),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
             Command::Doctor => doctor::run(&out, &folders()?),

@@ -8,6 +8,7 @@ mod identifiers;
 #[cfg(feature = "server")]
 mod import;
 #[cfg(feature = "server")]
+mod offences;
 mod office;
 #[cfg(feature = "server")]
 mod together;

@@ -334,7 +334,7 @@ fn every_national_file_loads_whole() {
     let fine = tables.results.of_short_code("fo", date(2026, 12, 1));
     assert_eq!(fine[0].prompts[0].rule, PromptRule::Mandatory);
     assert_eq!(fine[0].cjs_code, "1015");
-    assert_eq!(tables.units.get("B46DH00").unwrap().name(), "Dartford");
+    assert_eq!(tables.units.get("B46DH00").unwrap().name(), "Medway");
     let json = serde_json::to_string(&tables).unwrap();
     assert_eq!(
         serde_json::from_str::<Tables>(&json).unwrap(),
@@ -348,7 +348,7 @@ fn the_work_management_lists_load_under_their_names() {
     let Some(text) = gathered("cps/cps_work_management_lists.json") else {
         return;
     };
-    let (lists, unknown) = load::work_lists(text.as_bytes()).unwrap();
+    let load::WorkLists { lists, unknown } = load::work_lists(text.as_bytes()).unwrap();
     assert_eq!(unknown, ["pcd-review-task-types", "pleas"]);
     let count = |list| {
         let (_, loaded) = lists.iter().find(|(of, _)| *of == list).unwrap();

@@ -27,7 +27,7 @@ const TYPED: &[(&str, &str)] = &[
     ("shoplifting", "TH68010"),
     ("theft person", "TH68001"),
     ("theft by employee", "TH68003"),
-    ("theft motor vehicle", "TH68007"),
+    ("theft motor vehicle", "TH68013"),
     ("theft of motor vehicle", "TH68013"),
     ("theft from motor vehicle", "TH68007"),
     ("theft bike", "TH68006"),

@@ -81,7 +81,7 @@ impl<'a> Lines<'a> {
     fn line_of(&mut self, entry: &str) -> u64 {
         let to = (entry.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let between = self.text.as_bytes().get(self.at..to).unwrap_or_default();
-        self.line += between.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += between.split(|byte| *byte == b'\n').skip(1).count() as u64;
         self.at = self.at.max(to);
         self.line
     }

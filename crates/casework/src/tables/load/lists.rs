@@ -34,6 +34,15 @@ const TITLE: &[&str] = &[
 ];
 const GROUP: &[&str] = &["trialType", "category", "assignee", "type"];
 
+/// What the work management lists hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkLists {
+    /// The lists known here.
+    pub lists: Vec<(List, Loaded<Code>)>,
+    /// The names of the others, which are passed over.
+    pub unknown: Vec<String>,
+}
+
 /// Reads one list in any of the shapes of the national files: an array, by itself or as the only list of an object, of
 /// texts or of objects with a code and a title. An entry that says again what an earlier one said is passed over; one
 /// that says something else of a code is rejected, unless the list has groups or jurisdictions that tell them apart.
@@ -45,8 +54,8 @@ pub fn list(bytes: &[u8]) -> Loaded<Code> {
 }
 
 /// Reads the prosecution's work management lists: an object of lists by name. A list whose name is not known here is
-/// named in the second value.
-pub fn work_lists(bytes: &[u8]) -> Result<(Vec<(List, Loaded<Code>)>, Vec<String>), String> {
+/// named among the unknown.
+pub fn work_lists(bytes: &[u8]) -> Result<WorkLists, String> {
     let text = json::text_of(bytes)?;
     let file: BTreeMap<String, Value> =
         serde_json::from_str(text).map_err(|error| error.to_string())?;
@@ -62,7 +71,7 @@ pub fn work_lists(bytes: &[u8]) -> Result<(Vec<(List, Loaded<Code>)>, Vec<String
             _ => unknown.push(name),
         }
     }
-    Ok((lists, unknown))
+    Ok(WorkLists { lists, unknown })
 }
 
 /// The work management lists by the names they have in their file. What that file calls pleas and remand states are the

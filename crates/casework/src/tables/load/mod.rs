@@ -25,7 +25,7 @@ mod offences;
 mod places;
 mod results;
 
-pub use lists::{list, work_lists};
+pub use lists::{WorkLists, list, work_lists};
 pub use offences::offences;
 pub use places::{courts, forces, units};
 pub use results::result_definitions;

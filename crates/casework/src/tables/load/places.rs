@@ -1,6 +1,6 @@
 //! Courts, forces and organisation units from the national files.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -94,13 +94,13 @@ pub fn units(bytes: &[u8]) -> Loaded<Unit> {
 /// Reads the national file of courts, in the shape of the organisation units. Rows that stand for an area are passed
 /// over as no courts, and counted as repeated what the file says twice of one code (the first name counts).
 pub fn courts(bytes: &[u8]) -> Loaded<Court> {
-    let mut known: HashMap<String, ()> = HashMap::new();
+    let mut known: HashSet<String> = HashSet::new();
     json::entries(bytes, |entry: Entry, loaded| {
         if entry.third_level_code.trim() == "00" {
             return Ok(());
         }
         let code = entry.code();
-        if known.insert(code.clone(), ()).is_some() {
+        if !known.insert(code.clone()) {
             loaded.repeated += 1;
             return Ok(());
         }

@@ -37,13 +37,13 @@ struct Row {
 }
 
 /// What a known provision counts for, so that the core's own wording goes before the national file's.
-const CORE: i32 = 14;
+const CORE: i32 = 60;
 /// What an attempt and the like loses where nobody asked for one.
 const VARIANT: i32 = 10;
 /// What a title that is exactly the query gains.
 const SAYS_IT_ALL: i32 = 50;
 /// What a little word gains where it stands in the title.
-const LITTLE_WORD: i32 = 3;
+const LITTLE_WORD: i32 = 8;
 
 impl OffenceIndex {
     /// The index over `offences`.
@@ -190,7 +190,7 @@ impl OffenceIndex {
             *entry = (*entry).max(worth);
         };
         for &(at, fields) in self.exact(word) {
-            give(at, worth(fields, &[28, 24, 20, 16, 4]));
+            give(at, worth(fields, &[28, 26, 22, 16, 4]));
         }
         if whole || word.len() < 2 {
             return points;
@@ -271,10 +271,10 @@ impl OffenceIndex {
     }
 }
 
-/// What a word is worth by the best field it stands in: first word of the title, other words people use, title,
-/// section, act.
+/// What a word is worth: the best of the fields it stands in, and a little for each other one. The fields are the first
+/// word of the title, other words people use, the title, the section, the act.
 fn worth(fields: u8, points: &[i32; 5]) -> i32 {
-    [
+    let of_fields = [
         field::FIRST_OF_TITLE,
         field::ALSO,
         field::TITLE,
@@ -283,10 +283,11 @@ fn worth(fields: u8, points: &[i32; 5]) -> i32 {
     ]
     .into_iter()
     .zip(points)
-    .filter(|(bit, _)| fields & bit != 0)
-    .map(|(_, points)| *points)
-    .max()
-    .unwrap_or(0)
+    .filter(|(bit, points)| fields & bit != 0 && **points > 0)
+    .map(|(_, points)| *points);
+    let places = (fields & !field::FIRST_OF_TITLE).count_ones();
+    let best = of_fields.max().unwrap_or(0);
+    best + i32::try_from(places.saturating_sub(1)).unwrap_or(0)
 }
 
 /// The part of a sorted list whose keys begin with `word`.

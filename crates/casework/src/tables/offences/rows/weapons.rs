@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     ("FI68320", "Possessing a firearm with intent to cause fear of violence", FIREARMS, "s 16A", IndictableOnly, "s16a gun", Years(10), "Sch 6"),
     ("FI68321", "Possessing an imitation firearm with intent to cause fear of violence", FIREARMS, "s 16A", IndictableOnly, "s16a gun", Years(10), "Sch 6"),
     ("FI68076", "Having a firearm with intent to commit an indictable offence", FIREARMS, "s 18", IndictableOnly, "gun", Life, "Sch 6"),
-    ("FI68435", "Having an imitation firearm in a public place", FIREARMS, "s 19", EitherWay, "s19 gun", IndictmentMonths(12), "Sch 6"),
+    ("FI68435", "Having an imitation firearm in a public place", FIREARMS, "s 19", EitherWay, "s19 gun imitation firearm", IndictmentMonths(12), "Sch 6"),
     ("FI68001", "Possessing a firearm without a certificate", FIREARMS, "s 1", EitherWay, "gun", Years(5), "Sch 6"),
     ("FI68014", "Possessing a shotgun without a certificate", FIREARMS, "s 2", EitherWay, "gun", Years(5), "Sch 6"),
     ("FI68410", "Possessing a disguised firearm", FIREARMS, "s 5(1A)", IndictableOnly, "prohibited weapon stun gun taser", Years(10), "Sch 6"),
