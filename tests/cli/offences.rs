@@ -9,13 +9,21 @@ fn an_offence_is_found_by_what_people_call_it_with_its_maximum_and_where_that_st
     let compass = Compass::new();
     let ran = compass.run(&["offence", "TH68010"]).ended(0);
     assert!(ran.stdout.contains("Theft from a shop"), "{}", ran.stdout);
-    assert!(ran.stdout.contains("7 years on indictment"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("7 years on indictment"),
+        "{}",
+        ran.stdout
+    );
     assert!(ran.stdout.contains("Theft Act 1968 s 7"), "{}", ran.stdout);
     assert!(ran.stdout.contains("1969-01-01"), "{}", ran.stdout);
     let plain = compass
         .run(&["offence", "--plain", "--limit", "1", "theft", "shop"])
         .ended(0);
-    assert!(plain.stdout.starts_with("code: TH68010; title: Theft from a shop;"));
+    assert!(
+        plain
+            .stdout
+            .starts_with("code: TH68010; title: Theft from a shop;")
+    );
     assert_eq!(plain.stdout.lines().count(), 1);
 }
 
