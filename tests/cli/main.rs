@@ -7,8 +7,8 @@ mod documents;
 mod identifiers;
 #[cfg(feature = "server")]
 mod import;
-#[cfg(feature = "server")]
 mod offences;
+#[cfg(feature = "server")]
 mod office;
 #[cfg(feature = "server")]
 mod together;
