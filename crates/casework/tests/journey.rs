@@ -539,6 +539,8 @@ fn a_task_goes_to_whoever_takes_it_first() {
         was: TaskOwner::User(user(1)),
         to: TaskOwner::User(user(2)),
     };
+    assert_eq!(desk.try_do(pass), Err(Refusal::NotAllowed));
+    desk.me = user(1);
     desk.act(pass);
     desk.act(CompleteTask { task });
     assert_eq!(desk.act(CompleteTask { task }), []);

@@ -89,6 +89,10 @@ impl Accepting<'_> {
         refuse_taken_ids(sql, &made)?;
         refuse_missing_bytes(sql, &permit, &made)?;
         refuse_used_urn(sql, &made)?;
+        if let Some(case) = permit.resource().case() {
+            let before = access::from_records(file.records());
+            access::may_be_given(sql, self.actor, case, before.as_ref(), &changes)??;
+        }
         let conflict = made
             .iter()
             .find(|record| record.kind() == Kind::Conflict)

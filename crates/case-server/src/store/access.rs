@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use casework::record::{Body, CaseId, Scope, Task, TaskOwner};
 use casework::record::{Record, RecordId, User, UserId};
+use casework::refusal::Refusal;
+use casework::roles::{Action, any_allows};
 
 use super::records;
 use super::sql::{Sql, Statement, StoreError, first};
@@ -148,6 +150,78 @@ pub fn refresh(
         )?;
     }
     Ok(())
+}
+
+/// Whoever `changes` give a case or a task to must be there, and must see the case already unless the
+/// giver may allocate: a task is no way round the walls between units. A newcomer sees it from then on.
+pub fn may_be_given(
+    sql: &mut dyn Sql,
+    giver: &Actor,
+    case: CaseId,
+    before: Option<&Access>,
+    changes: &[Record],
+) -> Result<Result<(), Refusal>, StoreError> {
+    let Some(before) = before else {
+        return Ok(Ok(()));
+    };
+    let after = from_changes(changes);
+    for person in after.people.difference(&before.people) {
+        if *person == giver.user {
+            continue;
+        }
+        match user(sql, *person)? {
+            Some(user) if !user.disabled => {}
+            _ => return Ok(Err(Refusal::because("nobody with an account has that name"))),
+        }
+        if !any_allows(&giver.roles, Action::Allocate) && !already_sees(sql, *person, case)? {
+            return Ok(Err(Refusal::because(
+                "that person does not see this case; only those who allocate may give it to them",
+            )));
+        }
+    }
+    for pool in after.pools {
+        if !is_pool(sql, pool)? {
+            return Ok(Err(Refusal::because("there is no such team pool")));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Whom changes give something to.
+#[derive(Default)]
+struct Given {
+    people: BTreeSet<UserId>,
+    pools: BTreeSet<RecordId>,
+}
+
+fn from_changes(changes: &[Record]) -> Given {
+    let mut given = Given::default();
+    for record in changes.iter().filter(|record| !record.removed) {
+        match &record.body {
+            Body::CaseHead(head) => {
+                given.people.extend(head.prosecutor);
+                given.people.extend(head.paralegal);
+            }
+            Body::Task(task) if task.is_open() => match task.owner {
+                TaskOwner::User(user) => _ = given.people.insert(user),
+                TaskOwner::Pool(pool) => _ = given.pools.insert(pool),
+            },
+            _ => {}
+        }
+    }
+    given
+}
+
+fn is_pool(sql: &mut dyn Sql, pool: RecordId) -> Result<bool, StoreError> {
+    let row = first(
+        sql,
+        "SELECT body FROM record WHERE scope = 'office' AND kind = 'pool' AND id = $1",
+        params![pool.to_string()],
+    )?;
+    Ok(match row {
+        Some(row) => !records::parse(&row, 0)?.removed,
+        None => false,
+    })
 }
 
 /// Whether a person sees a case before it is given to them in person.

@@ -1,9 +1,10 @@
 //! Who sees what: the same answer from every door.
 
-use casework::mutation::AllocateCase;
-use casework::record::{Role, Scope, Visibility};
+use casework::mutation::{AddTask, AllocateCase};
+use casework::record::{Role, Scope, TaskOwner, Visibility};
 use casework::refusal::Refusal;
 use casework::wire::{CaseAnswer, Change, Changes};
+use jiff::civil::date;
 use reqwest::StatusCode;
 
 use crate::office::{self, note, register};
@@ -89,6 +90,67 @@ async fn each_role_sees_its_own_part_of_a_case_through_every_door() {
     let agent = office::sign_in(office.server.url(), "agent").await;
     let feed = serde_json::to_string(&agent.pulls(None, 1_000).await).unwrap();
     assert_eq!(notes_in(&feed), ["for all"]);
+    office.stop().await;
+}
+
+fn task_for(owner: TaskOwner) -> AddTask {
+    let day = date(2026, 11, 24);
+    AddTask {
+        name: "Check case ownership".to_owned(),
+        owner,
+        reminder: day,
+        due: day,
+        escalation: day,
+        about: None,
+        note: "".into(),
+    }
+}
+
+#[tokio::test]
+async fn a_task_is_no_way_round_the_walls_between_units() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let scope = Scope::Case(case);
+    let agent = office.person("agent", Role::Agent, &[]).await;
+    let yasmin = office
+        .person("yasmin", Role::Prosecutor, &[office.york])
+        .await;
+    let beth = office
+        .person("beth", Role::CaseworkAssistant, &[office.leeds])
+        .await;
+    let gone = office.add("gone", Role::Prosecutor, &[office.leeds]).await;
+    office.change(gone, |user| user.disabled = true).await;
+    let nobody = casework::record::UserId(uuid::Uuid::now_v7());
+
+    for stranger in [agent.user, yasmin.user, gone, nobody] {
+        let given = task_for(TaskOwner::User(stranger));
+        let refusal = amina.is_refused(scope, given).await;
+        assert!(matches!(refusal, Refusal::Precondition { .. }), "{refusal}");
+    }
+    let nowhere = task_for(TaskOwner::Pool(office.leeds));
+    amina.is_refused(scope, nowhere).await;
+    for person in [&agent, &yasmin] {
+        let case = person.get(&format!("/v1/cases/{case}")).await;
+        assert_eq!(case.status(), StatusCode::NOT_FOUND);
+    }
+    amina
+        .does(scope, task_for(TaskOwner::User(beth.user)))
+        .await;
+    amina
+        .does(scope, task_for(TaskOwner::Pool(office.pool)))
+        .await;
+
+    let paralegal = office
+        .person("paralegal", Role::ParalegalOfficer, &[office.leeds])
+        .await;
+    paralegal
+        .does(scope, task_for(TaskOwner::User(agent.user)))
+        .await;
+    let seen = agent.get(&format!("/v1/cases/{case}")).await;
+    assert_eq!(seen.status(), StatusCode::OK);
     office.stop().await;
 }
 

@@ -371,6 +371,10 @@ impl Intent for AddNote {
         if matches!(self.visibility, Visibility::Person(user) if user != work.actor()) {
             return Err(Refusal::because("a private note is the writer's own"));
         }
+        let visibility = match self.about {
+            Some(about) => self.visibility.within(work.seen(about)?.visibility),
+            None => self.visibility,
+        };
         let note = Note {
             text: self.text.clone(),
             about: self.about,
@@ -378,7 +382,7 @@ impl Intent for AddNote {
             at: work.at(),
             rest: Rest::new(),
         };
-        work.add(note, self.visibility);
+        work.add(note, visibility);
         Ok(())
     }
 

@@ -68,6 +68,15 @@ impl Intent for ImportMaterial {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.head()?;
+        if self
+            .items
+            .iter()
+            .any(|item| matches!(item.visibility, Visibility::Person(user) if user != work.actor()))
+        {
+            return Err(Refusal::because(
+                "material for one person alone can only be added by that person",
+            ));
+        }
         if self.items.len() > MAX_ITEMS {
             return Err(Refusal::because(format!(
                 "one import takes at most {MAX_ITEMS} items"
@@ -158,6 +167,7 @@ impl Intent for AddMark {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.need::<Material>(self.material, &Kind::Material)?;
+        let material = work.seen(self.material)?.visibility;
         if self.passage.to < self.passage.from {
             return Err(Refusal::because("the passage ends before it begins"));
         }
@@ -184,7 +194,8 @@ impl Intent for AddMark {
             at: work.at(),
             rest: Rest::new(),
         };
-        work.add(mark, self.visibility);
+        // A mark carries the words it stands on, so nobody sees it who may not see the material.
+        work.add(mark, self.visibility.within(material));
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
-use crate::record::{Pool, RecordId, Scope, Unit, User, UserId, Visibility};
+use crate::record::{AsBody, Kind, Pool, RecordId, Scope, Unit, User, UserId, Visibility};
 use crate::refusal::Refusal;
 use crate::roles::Action;
 
@@ -14,6 +14,22 @@ fn in_office(work: &Work<'_>) -> Result<(), Refusal> {
     } else {
         Err(Refusal::WrongScope)
     }
+}
+
+/// Longest sign-in name, in characters.
+pub const MAX_LOGIN: usize = 128;
+
+/// A sign-in name as it is kept and compared: without the blanks around it, in lower case.
+pub fn normal_login(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+/// A record under this id, if there is one already, must be of the kind that is put there.
+fn must_be<B: AsBody>(work: &Work<'_>, id: RecordId, kind: &Kind) -> Result<(), Refusal> {
+    if work.record(id).is_some_and(|record| !record.removed) {
+        work.need::<B>(id, kind)?;
+    }
+    Ok(())
 }
 
 /// Creates or changes a person's office record.
@@ -32,20 +48,26 @@ impl Intent for PutUser {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         in_office(work)?;
-        if self.user.login.trim().is_empty() {
+        must_be::<User>(work, self.id.record(), &Kind::User)?;
+        let login = normal_login(&self.user.login);
+        if login.is_empty() || login.chars().count() > MAX_LOGIN {
             return Err(Refusal::InvalidValue {
                 field: "Sign-in name".to_owned(),
-                why: "it may not be empty".to_owned(),
+                why: format!("it must have 1 to {MAX_LOGIN} characters"),
             });
         }
         if work
             .all::<User>()
             .iter()
-            .any(|(id, u)| *id != self.id.record() && u.login == self.user.login)
+            .any(|(id, u)| *id != self.id.record() && normal_login(&u.login) == login)
         {
             return Err(Refusal::because("this sign-in name is in use"));
         }
-        work.put(self.id.record(), self.user.clone(), Visibility::Case);
+        let user = User {
+            login,
+            ..self.user.clone()
+        };
+        work.put(self.id.record(), user, Visibility::Case);
         Ok(())
     }
 
@@ -70,6 +92,7 @@ impl Intent for PutUnit {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         in_office(work)?;
+        must_be::<Unit>(work, self.id, &Kind::Unit)?;
         if work
             .all::<Unit>()
             .iter()
@@ -102,7 +125,8 @@ impl Intent for PutPool {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         in_office(work)?;
-        work.need::<Unit>(self.pool.unit, &crate::record::Kind::Unit)?;
+        must_be::<Pool>(work, self.id, &Kind::Pool)?;
+        work.need::<Unit>(self.pool.unit, &Kind::Unit)?;
         work.put(self.id, self.pool.clone(), Visibility::Case);
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::Intent;
 use crate::apply::Work;
 use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Urgent, Visibility};
 use crate::refusal::Refusal;
-use crate::roles::Action;
+use crate::roles::{Action, any_allows};
 use crate::text::Untrusted;
 
 /// Adds a task by hand.
@@ -132,6 +132,10 @@ impl Intent for AssignTask {
                 TaskOwner::User(by) => Refusal::AlreadyTaken { by },
                 TaskOwner::Pool(_) => Refusal::because("the task was given to a pool meanwhile"),
             });
+        }
+        let anothers = matches!(owner, TaskOwner::User(user) if user != work.actor());
+        if anothers && !any_allows(work.context.roles, Action::Allocate) {
+            return Err(Refusal::NotAllowed);
         }
         work.change::<Task>(self.task, &Kind::Task, |task| task.owner = self.to)
     }

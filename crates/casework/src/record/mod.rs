@@ -84,6 +84,15 @@ pub enum Visibility {
 }
 
 impl Visibility {
+    /// This, or as much narrower as something demands that is written about a record seen by `container`.
+    #[must_use]
+    pub fn within(self, container: Self) -> Self {
+        match (self, container) {
+            (_, Self::Person(_)) | (Self::Case, _) | (Self::CpsOnly, Self::Sensitive) => container,
+            _ => self,
+        }
+    }
+
     /// Words for a screen.
     pub fn title(self) -> &'static str {
         match self {
