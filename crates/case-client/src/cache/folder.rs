@@ -97,24 +97,34 @@ impl CacheFolder {
         }
     }
 
-    /// Writes a small file of it whole or not at all, also when the power fails.
-    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), CacheError> {
+    /// Makes a small file of it, whole or not at all, also when the power fails; one that is there stays as it is,
+    /// also when two programs make it at once.
+    pub fn write_new(&self, name: &str, bytes: &[u8]) -> Result<(), CacheError> {
         let path = self.path(name);
-        let beside = self.path(&format!("{name}.new"));
+        let beside = self.path(&format!("{name}.{}", uuid::Uuid::now_v7()));
         let write = || {
             let mut file = OpenOptions::new()
                 .write(true)
-                .create(true)
-                .truncate(true)
+                .create_new(true)
                 .mode(FILE_MODE)
-                .custom_flags(nix::fcntl::OFlag::O_NOFOLLOW.bits())
                 .open(&beside)?;
             file.write_all(bytes)?;
             file.sync_all()?;
-            fs::rename(&beside, &path)?;
-            File::open(&self.path)?.sync_all()
+            fs::hard_link(&beside, &path)
         };
-        write().map_err(|source| io(&path, source))
+        let written = write();
+        let cleared = fs::remove_file(&beside);
+        match written {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Err(CacheError::AlreadyThere {
+                    folder: self.path.display().to_string(),
+                })
+            }
+            written => written
+                .and(cleared)
+                .and_then(|()| File::open(&self.path)?.sync_all())
+                .map_err(|source| io(&path, source)),
+        }
     }
 
     /// Checks the files `SQLite` keeps beside the cache.

@@ -66,7 +66,7 @@ impl Cache {
         }
         let key = CacheKey::generate()?;
         let slots = KeySlots::with_passphrase(&key, passphrase, cost)?;
-        slots.write(&folder)?;
+        slots.write_new(&folder)?;
         Self::open_with(folder, &key)
     }
 

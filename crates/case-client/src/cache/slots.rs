@@ -76,6 +76,12 @@ pub(crate) struct KeySlots {
     slots: Vec<Slot>,
 }
 
+/// What every form of the file says of itself.
+#[derive(Deserialize)]
+struct Formed {
+    form: u32,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Slot {
@@ -134,26 +140,28 @@ impl KeySlots {
     /// Reads the slot file.
     pub(crate) fn read(folder: &CacheFolder) -> Result<Self, CacheError> {
         let bytes = folder.read(KEY_SLOTS)?;
-        let slots: Self = serde_json::from_slice(&bytes).map_err(|error| {
+        let damaged = |error: serde_json::Error| {
             unusable(&format!(
                 "the file is damaged at line {}, column {}",
                 error.line(),
                 error.column()
             ))
-        })?;
-        if slots.form > FORM {
+        };
+        // A newer form may look like nothing this program knows, but it says that it is newer.
+        let Formed { form } = serde_json::from_slice(&bytes).map_err(damaged)?;
+        if form > FORM {
             return Err(CacheError::Newer {
-                found: slots.form.into(),
+                found: form.into(),
                 known: FORM.into(),
             });
         }
-        Ok(slots)
+        serde_json::from_slice(&bytes).map_err(damaged)
     }
 
     /// Writes the slot file.
-    pub(crate) fn write(&self, folder: &CacheFolder) -> Result<(), CacheError> {
+    pub(crate) fn write_new(&self, folder: &CacheFolder) -> Result<(), CacheError> {
         let bytes = serde_json::to_vec_pretty(self)?;
-        folder.write(KEY_SLOTS, &bytes)
+        folder.write_new(KEY_SLOTS, &bytes)
     }
 
     /// Takes the key out with a passphrase.

@@ -58,3 +58,45 @@ fn another_process_is_noticed_by_what_it_writes() {
     touch(&other, "foreign");
     assert_ne!(one.foreign_writes().unwrap(), before);
 }
+
+#[test]
+fn of_programs_that_make_one_cache_at_once_one_does_and_the_others_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cache");
+    let made: Vec<bool> = std::thread::scope(|scope| {
+        let makers: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let passphrase = SecretString::from(PASSPHRASE);
+                    match Cache::create(&path, &passphrase, KdfCost::CHEAPEST) {
+                        Ok(_) => true,
+                        Err(CacheError::AlreadyThere { .. }) => false,
+                        Err(error) => panic!("{error}"),
+                    }
+                })
+            })
+            .collect();
+        makers.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    assert_eq!(made.iter().filter(|made| **made).count(), 1, "{made:?}");
+    Cache::open(&path, &SecretString::from(PASSPHRASE)).unwrap();
+    let left: Vec<_> = std::fs::read_dir(&path)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("keyslots"))
+        .collect();
+    assert_eq!(left, ["keyslots.json"]);
+}
+
+#[test]
+fn key_slots_of_a_newer_program_are_called_newer_whatever_they_look_like() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cache");
+    let passphrase = SecretString::from(PASSPHRASE);
+    drop(Cache::create(&path, &passphrase, KdfCost::CHEAPEST).unwrap());
+    std::fs::write(path.join("keyslots.json"), r#"{"form": 9, "doors": {}}"#).unwrap();
+    assert!(matches!(
+        Cache::open(&path, &passphrase),
+        Err(CacheError::Newer { found: 9, known: 1 })
+    ));
+}
