@@ -151,3 +151,54 @@ fn a_hostile_zip_gets_a_line_for_each_trick_and_writes_nothing_outside() {
     let ran = compass.run(&["import", "--dry-run", &broken]).ended(1);
     assert!(ran.stderr.contains("zip"), "{ran:?}");
 }
+
+#[test]
+fn a_zip_is_sent_like_the_folder_it_was_made_of() {
+    let office = Office::open();
+    let desk = office.sign_in("ada.finch");
+    let entries = [("a1.txt", statement(URN)), ("deep/er/a2.txt", report(URN))];
+    let bytes: Vec<(&str, &[u8])> = entries
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    desk.compass.file("police.zip", zipped(&bytes));
+    let archive = desk.path("police.zip");
+    let first = desk.run(&["import", "--yes", &archive]).ended(0);
+    assert!(first.stdout.contains("2 documents"), "{first:?}");
+    let again = desk.import(URN).ended(0);
+    assert!(again.stdout.contains("on the case already"), "{again:?}");
+    let material = desk.ask(&["material", "list", URN, "--fresh"]);
+    assert_eq!(material["material"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn files_that_hide_one_another_in_a_zip_are_not_lost_in_silence() {
+    let compass = Compass::new();
+    let mut archive = zipped(&[
+        ("statement1.txt", statement(URN).as_bytes()),
+        ("statement2.txt", b"An interview."),
+    ]);
+    // The writer makes no such archive, but others do: both entries get one name.
+    while let Some(at) = archive.windows(10).position(|name| name == b"statement2") {
+        archive[at + 9] = b'1';
+    }
+    let archive = compass.file("in/file.zip", archive);
+    let ran = compass.run(&["import", "--dry-run", &archive]).ended(1);
+    assert!(ran.stderr.contains("under one name"), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let compass = Compass::new();
+    compass.file("in/readme.txt", "x");
+    let pipe = compass.path("in/pipe");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    let ran = compass
+        .run(&["import", "--dry-run", pipe.to_str().unwrap()])
+        .ended(1);
+    assert!(
+        ran.stderr.contains("neither a folder nor a file"),
+        "{ran:?}"
+    );
+}

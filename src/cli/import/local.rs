@@ -54,6 +54,8 @@ pub fn prepare(path: &Path) -> anyhow::Result<Plan> {
         skipped: planned.skipped.into_iter().map(|l| l.name).collect(),
         urns,
         bytes: Box::new(move |sha256| {
+            // All of it moves in here: what a zip was unfolded to is removed with it.
+            let collected = &collected;
             let by_hash: HashMap<&str, _> = collected
                 .candidates
                 .iter()

@@ -5,11 +5,13 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use case_client::ClientError;
+use case_client::{ClientError, OutboxState};
 use casework::ids::Urn;
 use casework::mutation::material::MAX_ITEMS;
 use casework::mutation::{ImportMaterial, Mutation, RegisterCase};
 use casework::record::{CaseId, Material, Pool, RecordId, Scope, Unit};
+use casework::refusal::Refusal;
+use casework::roles::{Action, any_allows};
 use casework::text::Untrusted;
 use uuid::Uuid;
 
@@ -47,6 +49,13 @@ pub struct Report {
 impl Destination {
     /// The case with this number: the one that is here, or a new one in a unit.
     pub fn find(session: &Session, urn: &Urn, unit: Option<&str>) -> anyhow::Result<Self> {
+        let allowed = |action| any_allows(&session.me.roles, action);
+        if !allowed(Action::ImportMaterial) {
+            return Err(Failure::with(
+                Exit::Refused,
+                "your role does not put material on cases",
+            ));
+        }
         // A colleague may have registered it a minute ago; offline, the upload will say so.
         if let Err(error) = session.client.sync_and_wait(PATIENCE)
             && !matches!(&error, ClientError::Remote(e) if e.is_offline())
@@ -148,7 +157,27 @@ impl Destination {
         let entries = client.outbox()?;
         let state_of = |id| entries.iter().find(|e| e.id == id).map(|e| &e.state);
         if let Some(registration) = registration {
-            let (state, detail, exit) = outcome(state_of(registration));
+            let state = state_of(registration);
+            let (state, detail, exit) = match state {
+                Some(OutboxState::Refused {
+                    refusal: Refusal::UrnInUse,
+                }) => (
+                    "refused",
+                    "a case with this URN is in a unit that you do not see: ask who allocates"
+                        .to_owned(),
+                    Exit::Refused,
+                ),
+                state => outcome(state),
+            };
+            if exit == Exit::Refused {
+                // The person was told; nothing of it can be mended in the outbox.
+                for refused in [id, registration] {
+                    match client.discard_refused(refused) {
+                        Ok(()) | Err(ClientError::NotRefused) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+            }
             if exit != Exit::Ok {
                 return Ok(Report {
                     case: self.case,

@@ -74,7 +74,10 @@ impl Accepting<'_> {
             actor: self.actor.user,
             roles: &self.actor.roles,
         };
-        let changes = apply(&file, self.envelope, &context)?;
+        let mut changes = apply(&file, self.envelope, &context)?;
+        if let Mutation::ImportMaterial(_) = &self.envelope.mutation {
+            leave_out_unseen_doubles(sql, &permit, &mut changes)?;
+        }
         if changes.is_empty() {
             let seq = head::head(sql)?.seq as u64;
             return Ok(PushOutcome::Accepted {
@@ -174,6 +177,30 @@ impl Accepting<'_> {
         head::keep_hash(sql, &hash)?;
         Ok(seq)
     }
+}
+
+/// The importer may not see all the material of the case: what it has already out of their sight is left
+/// out too, and with nothing new left there is nothing to follow from it.
+fn leave_out_unseen_doubles(
+    sql: &mut dyn Sql,
+    permit: &Permit<Change, Scope>,
+    changes: &mut Vec<Record>,
+) -> Result<(), StoreError> {
+    let mut new = Vec::with_capacity(changes.len());
+    let mut any_new = false;
+    for record in changes.drain(..) {
+        if let Body::Material(material) = &record.body {
+            if documents::has(sql, permit, &material.sha256)? {
+                continue;
+            }
+            any_new = true;
+        }
+        new.push(record);
+    }
+    if any_new {
+        *changes = new;
+    }
+    Ok(())
 }
 
 fn known(sql: &mut dyn Sql, case: CaseId) -> Result<bool, StoreError> {

@@ -54,6 +54,23 @@ pub fn ready(
     Ok(found.is_some())
 }
 
+/// Whether material of the case has these bytes, whoever may see it. What is removed has none.
+pub fn has(
+    sql: &mut dyn Sql,
+    permit: &Permit<Change, Scope>,
+    sha256: &str,
+) -> Result<bool, StoreError> {
+    let Some(case) = permit.resource().case() else {
+        return Ok(false);
+    };
+    let found = first(
+        sql,
+        "SELECT 1 FROM case_material m JOIN record r ON r.id = m.record_id WHERE m.case_id = $1 AND m.sha256 = $2 AND r.removed = 0",
+        params![case.to_string(), sha256],
+    )?;
+    Ok(found.is_some())
+}
+
 /// Follows changed records: material keeps its bytes.
 pub fn follow_records(
     sql: &mut dyn Sql,

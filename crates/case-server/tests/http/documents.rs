@@ -230,3 +230,39 @@ async fn bytes_that_no_case_names_are_swept_and_others_stay() {
     assert!(inside.blobs.get(&Sha256Hex::of(TEXT)).await.is_ok());
     office.stop().await;
 }
+
+#[tokio::test]
+async fn what_the_importer_cannot_see_is_not_doubled_either() {
+    let office = office::open().await;
+    let beth = office
+        .person("beth", Role::ParalegalOfficer, &[office.leeds])
+        .await;
+    let asha = office
+        .person("asha", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = beth.registers("13AA1234526", office.leeds).await;
+    let mut schedule = import(TEXT);
+    schedule.items[0].visibility = Visibility::Sensitive;
+    let mut both = schedule.clone();
+    let other = b"Another page.\n";
+    both.items.extend(import(other).items);
+    for bytes in [TEXT, other] {
+        upload(&beth, Sha256Hex::of(bytes).as_str(), bytes).await;
+    }
+    for again in [&schedule, &schedule, &both, &both] {
+        beth.does(Scope::Case(case), again.clone()).await;
+    }
+    let answer: CaseAnswer = asha
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let material = answer
+        .records
+        .iter()
+        .filter(|record| record.kind() == Kind::Material)
+        .count();
+    assert_eq!(material, 2);
+    office.stop().await;
+}

@@ -63,6 +63,21 @@ pub enum CollectError {
         /// What was asked for.
         path: String,
     },
+    /// Entries of the archive hide one another.
+    #[error(
+        "{path} holds several files under one name, and only the last of them can be read: \
+         ask for them under names of their own"
+    )]
+    SameNames {
+        /// What was asked for.
+        path: String,
+    },
+    /// What is at the path is a device, a pipe or the like.
+    #[error("{path} is neither a folder nor a file")]
+    NoFile {
+        /// What was asked for.
+        path: String,
+    },
     /// The documents together are more than one import may bring.
     #[error("the documents come to more than {0} MB: import them in parts")]
     TooMuch(u64),
@@ -137,8 +152,14 @@ pub fn collect(path: &Path, limits: &Limits) -> Result<Collected, CollectError> 
         entries: 0,
         limits: *limits,
     };
-    if std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+    let metadata = std::fs::metadata(path).map_err(unreadable)?;
+    if metadata.is_dir() {
         folder::walk(path, &mut collecting).map_err(|stop| stop.into_error(path))?;
+    } else if !metadata.is_file() {
+        // A pipe would be waited on for ever.
+        return Err(CollectError::NoFile {
+            path: path.display().to_string(),
+        });
     } else {
         let mut start = Vec::new();
         File::open(path)
@@ -164,6 +185,7 @@ pub fn collect(path: &Path, limits: &Limits) -> Result<Collected, CollectError> 
 enum Stop {
     Io(io::Error),
     BadZip,
+    SameNames,
     TooMuch(u64),
     TooMany(usize),
 }
@@ -174,6 +196,7 @@ impl Stop {
         match self {
             Self::Io(error) => CollectError::Unreadable { path, error },
             Self::BadZip => CollectError::BadZip { path },
+            Self::SameNames => CollectError::SameNames { path },
             Self::TooMuch(bytes) => CollectError::TooMuch(bytes / MEGABYTE),
             Self::TooMany(entries) => CollectError::TooMany(entries),
         }

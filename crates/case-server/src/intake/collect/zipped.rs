@@ -21,6 +21,10 @@ const RATIO_FROM: u64 = MEGABYTE;
 pub(super) fn unfold(path: &Path, collecting: &mut Collecting) -> Result<(), Stop> {
     let mut archive =
         ZipArchive::new(BufReader::new(File::open(path)?)).map_err(|_| Stop::BadZip)?;
+    // Only one of two entries under one name can be got at; nothing of a file may be lost in silence.
+    if archive.has_duplicate_names() {
+        return Err(Stop::SameNames);
+    }
     let folder = tempfile::tempdir()?;
     let mut unfolded_total = 0;
     for index in 0..archive.len() {
