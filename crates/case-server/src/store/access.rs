@@ -171,7 +171,11 @@ pub fn may_be_given(
         }
         match user(sql, *person)? {
             Some(user) if !user.disabled => {}
-            _ => return Ok(Err(Refusal::because("nobody with an account has that name"))),
+            _ => {
+                return Ok(Err(Refusal::because(
+                    "nobody with an account has that name",
+                )));
+            }
         }
         if !any_allows(&giver.roles, Action::Allocate) && !already_sees(sql, *person, case)? {
             return Ok(Err(Refusal::because(
