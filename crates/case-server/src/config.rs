@@ -284,8 +284,20 @@ impl Settings {
                     place: "CASE_SERVER_KEY".to_owned(),
                 })?,
             ),
-            Err(_) => Ok(keys::read_key_file(&self.key_path())?),
+            Err(_) => {
+                self.check_key_is_not_lost()?;
+                Ok(keys::read_key_file(&self.key_path())?)
+            }
         }
+    }
+
+    /// A database without its key file asks for the copy of that key; a new one would be of no use.
+    pub fn check_key_is_not_lost(&self) -> Result<(), KeyError> {
+        let path = self.key_path();
+        if self.database_path().exists() && !path.exists() {
+            return Err(KeyError::Lost { path });
+        }
+        Ok(())
     }
 
     /// The configuration with its keys read.

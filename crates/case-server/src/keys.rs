@@ -97,6 +97,16 @@ pub enum KeyError {
         /// Why it cannot be read.
         source: std::io::Error,
     },
+    /// The database is there, and its key file is not.
+    #[error(
+        "the key file {path} is missing, and nothing in the database can be read without it: \
+         put it back from the copy that was kept apart",
+        path = path.display()
+    )]
+    Lost {
+        /// The configured path.
+        path: PathBuf,
+    },
     /// The key file cannot be written.
     #[error("the key file {path} cannot be written: {source}", path = path.display())]
     Unwritable {

@@ -2,6 +2,7 @@
 //! line and the sample office all work through it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use casework::mutation::{Envelope, Mutation, SCHEMA};
@@ -26,6 +27,8 @@ use crate::store::accounts::{self, Account};
 use crate::store::{Store, StoreError, access, documents, sessions};
 
 const UPLOADS_AT_ONCE: usize = 4;
+/// How long a sign-in waits for its turn to have its password looked at.
+const PATIENCE_FOR_PASSWORDS: Duration = Duration::from_secs(10);
 
 /// What can go wrong when the office is asked to do something.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +80,8 @@ pub struct Office {
     pub clock: Clock,
     /// Places for documents on their way in: each is held in memory until it is verified.
     pub uploads: Semaphore,
+    /// Places for work on passwords: each takes 19 MiB and a core for a while.
+    passwords: Arc<Semaphore>,
     /// Rung when a document waits for its text to be read.
     pub text_waits: Notify,
 }
@@ -101,8 +106,30 @@ impl Office {
             settings,
             clock: config.clock,
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            passwords: Arc::new(Semaphore::new(
+                std::thread::available_parallelism().map_or(1, usize::from),
+            )),
             text_waits: Notify::new(),
         })
+    }
+
+    /// Does work on passwords, which is slow by design, for as many people at once as there are cores. Nothing
+    /// where too many wait already, or the work failed.
+    pub async fn with_passwords<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Option<T> {
+        let waiting = Arc::clone(&self.passwords).acquire_owned();
+        let place = tokio::time::timeout(PATIENCE_FOR_PASSWORDS, waiting)
+            .await
+            .ok()?
+            .ok()?;
+        tokio::task::spawn_blocking(move || {
+            let _place = place;
+            work()
+        })
+        .await
+        .ok()
     }
 
     /// Writes what the audit still holds and closes the database.

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use casework::mutation::PutUser;
+use casework::mutation::{PutUser, normal_login};
 use casework::record::{Rest, Role, User, UserId};
 use clap::Args;
 
@@ -38,6 +38,7 @@ impl Init {
             })
             .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
         if std::env::var_os("CASE_SERVER_KEY").is_none() {
+            settings.check_key_is_not_lost()?;
             keys::create_key_file(&settings.key_path())?;
         }
         let key_path = settings.key_path();
@@ -67,7 +68,7 @@ impl Init {
         crate::auth::password::check_choice(&self.login, &password)?;
         let id = UserId(uuid::Uuid::now_v7());
         let user = User {
-            login: self.login.trim().to_lowercase(),
+            login: normal_login(&self.login),
             name: self.name.into(),
             roles: vec![Role::Administrator],
             units: Vec::new(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use casework::mutation::PutUser;
+use casework::mutation::{PutUser, normal_login};
 use casework::record::{self, Pool, RecordId, Rest, Role, Unit, UserId};
 use clap::{Args, Subcommand};
 
@@ -91,10 +91,10 @@ pub(super) async fn find(
     login: &str,
 ) -> anyhow::Result<Option<(UserId, record::User)>> {
     let file = places::office_records(office).await?;
-    let wanted = login.trim().to_lowercase();
+    let wanted = normal_login(login);
     Ok(file
         .all::<record::User>()
-        .find(|entry| entry.body.login.to_lowercase() == wanted)
+        .find(|entry| normal_login(&entry.body.login) == wanted)
         .map(|entry| (UserId(entry.id().0), entry.body.clone())))
 }
 
@@ -152,7 +152,7 @@ impl Add {
             })
             .collect::<anyhow::Result<Vec<RecordId>>>()?;
         let id = UserId(uuid::Uuid::now_v7());
-        let login = self.login.trim().to_lowercase();
+        let login = normal_login(&self.login);
         // The password is checked before anything is made.
         let password = self.password.obtain(&login)?;
         let user = record::User {

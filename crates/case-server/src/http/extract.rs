@@ -5,7 +5,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Path, Query, Request};
+use axum::extract::{
+    ConnectInfo, DefaultBodyLimit, FromRequest, FromRequestParts, Path, Query, Request,
+};
 use axum::http::header;
 use axum::http::request::Parts;
 use bytes::Bytes;
@@ -20,33 +22,57 @@ use crate::store::{StoreError, access, accounts, sessions};
 /// Sliding expiry is written at most this often.
 const EXTEND_EVERY_MS: i64 = 60_000;
 
+/// Most bytes of a body that is a name and a password.
+const SHORT_BODY: usize = 4_096;
+
 /// A JSON body.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
+
+/// A JSON body of a few lines, from somebody who may be anybody.
+#[derive(Debug)]
+pub struct ShortBody<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Arc<Office>> for Body<T> {
     type Rejection = Failed;
 
     async fn from_request(request: Request, office: &Arc<Office>) -> Result<Self, Failed> {
-        let json = request
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.starts_with("application/json"));
-        if !json {
-            return Err(Failed::malformed(
-                "The body must be JSON, with Content-Type: application/json.",
-            ));
-        }
-        let bytes = whole_body(request, office, office.settings.body_bytes).await?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            Failed::malformed(format!(
-                "The JSON does not have the expected form at line {}, column {}.",
-                error.line(),
-                error.column()
-            ))
-        })
+        json(request, office, office.settings.body_bytes)
+            .await
+            .map(Self)
     }
+}
+
+impl<T: DeserializeOwned> FromRequest<Arc<Office>> for ShortBody<T> {
+    type Rejection = Failed;
+
+    async fn from_request(mut request: Request, office: &Arc<Office>) -> Result<Self, Failed> {
+        DefaultBodyLimit::max(SHORT_BODY).apply(&mut request);
+        json(request, office, SHORT_BODY).await.map(Self)
+    }
+}
+
+async fn json<T: DeserializeOwned>(
+    request: Request,
+    office: &Arc<Office>,
+    limit: usize,
+) -> Result<T, Failed> {
+    let media_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .map(|value| value.split_once(';').map_or(value, |(media, _)| media));
+    if !media_type.is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json")) {
+        return Err(Failed::media_type());
+    }
+    let bytes = whole_body(request, office, limit).await?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Failed::malformed(format!(
+            "The JSON does not have the expected form at line {}, column {}.",
+            error.line(),
+            error.column()
+        ))
+    })
 }
 
 /// Reads a body whole, up to a limit.
@@ -139,8 +165,9 @@ impl FromRequestParts<Arc<Office>> for Anybody {
             .headers
             .get(header::AUTHORIZATION)
             .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .and_then(Token::parse)
+            .and_then(|value| value.split_once(' '))
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .and_then(|(_, token)| Token::parse(token))
             .ok_or_else(Failed::sign_in)?;
         signed_in(office, token.hash()).await.map(Self)
     }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use casework::record::{User, UserId};
 use casework::wire::{Me, PasswordChange};
 
-use super::extract::{Address, Anybody, Body};
+use super::extract::{Anybody, ShortBody};
 use super::problem::Failed;
 use super::schema;
 use crate::auth::password::{self, PasswordError};
@@ -63,37 +63,35 @@ pub async fn me(
 pub async fn change_password(
     State(office): State<Arc<Office>>,
     Anybody(actor): Anybody,
-    Address(address): Address,
-    Body(change): Body<PasswordChange>,
+    ShortBody(change): ShortBody<PasswordChange>,
 ) -> Result<StatusCode, Failed> {
+    password::check_choice(&actor.login, &change.new).map_err(Failed::weak_password)?;
     let now = office.clock.now_ms();
-    let wait = office.throttle.wait(&actor.login, &address, now);
-    if wait > 0 {
-        return Err(Failed::too_many(wait));
-    }
     let user = actor.user;
+    let attempt = office
+        .throttle
+        .confirm(user, now)
+        .map_err(Failed::too_many)?;
     let account = office
         .store
         .read(move |sql| accounts::by_user(sql, user))
         .await?
         .ok_or_else(Failed::sign_in)?;
-    password::check_choice(&actor.login, &change.new).map_err(Failed::weak_password)?;
-    let worked: Result<Option<String>, PasswordError> = tokio::task::spawn_blocking(move || {
-        if !password::verify(&change.current, Some(&account.password)) {
-            return Ok(None);
-        }
-        if change.current == change.new {
-            return Err(PasswordError::NotNew);
-        }
-        password::hash(&change.new).map(Some)
-    })
-    .await
-    .map_err(|_| Failed::internal())?;
-    let Some(phc) = worked.map_err(Failed::weak_password)? else {
-        office.throttle.failed(&actor.login, &address, now);
-        return Err(Failed::credentials());
-    };
-    office.throttle.succeeded(&actor.login);
+    let worked: Option<Result<String, PasswordError>> = office
+        .with_passwords(move || {
+            if !password::verify(&change.current, Some(&account.password)) {
+                return None;
+            }
+            if change.current == change.new {
+                return Some(Err(PasswordError::NotNew));
+            }
+            Some(password::hash(&change.new))
+        })
+        .await
+        .ok_or_else(Failed::busy)?;
+    let chosen = worked.ok_or_else(Failed::credentials)?;
+    attempt.was_right();
+    let phc = chosen.map_err(Failed::weak_password)?;
     let keep = actor.session.clone();
     office
         .store

@@ -101,6 +101,16 @@ impl Failed {
         )
     }
 
+    /// The body is of another kind than the address takes.
+    pub fn media_type() -> Self {
+        problem(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            problem_type::MALFORMED,
+            "The request cannot be read",
+            "The body must be JSON, with Content-Type: application/json.",
+        )
+    }
+
     /// The cursor is of no use.
     pub fn cursor() -> Self {
         problem(

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use casework::wire::{SessionInfo, SignIn, SignedIn};
 use jiff::Timestamp;
 
-use super::extract::{Address, Anybody, Body, Route};
+use super::extract::{Address, Anybody, Route, ShortBody};
 use super::me;
 use super::problem::Failed;
 use super::schema;
@@ -34,13 +34,13 @@ const DEVICE_NAME: usize = 80;
 pub async fn sign_in(
     State(office): State<Arc<Office>>,
     Address(address): Address,
-    Body(request): Body<SignIn>,
+    ShortBody(request): ShortBody<SignIn>,
 ) -> Result<Json<SignedIn>, Failed> {
     let now = office.clock.now_ms();
-    let wait = office.throttle.wait(&request.login, &address, now);
-    if wait > 0 {
-        return Err(Failed::too_many(wait));
-    }
+    let attempt = office
+        .throttle
+        .sign_in(&request.login, &address, now)
+        .map_err(Failed::too_many)?;
     let login = request.login.clone();
     let account = office
         .store
@@ -49,14 +49,12 @@ pub async fn sign_in(
         .filter(|account| !account.disabled);
     let phc = account.as_ref().map(|account| account.password.clone());
     let given = zeroize::Zeroizing::new(request.password.clone());
-    let right = tokio::task::spawn_blocking(move || password::verify(&given, phc.as_deref()))
+    let right = office
+        .with_passwords(move || password::verify(&given, phc.as_deref()))
         .await
-        .map_err(|_| Failed::internal())?;
-    let Some(account) = account.filter(|_| right) else {
-        office.throttle.failed(&request.login, &address, now);
-        return Err(Failed::credentials());
-    };
-    office.throttle.succeeded(&request.login);
+        .ok_or_else(Failed::busy)?;
+    let account = account.filter(|_| right).ok_or_else(Failed::credentials)?;
+    attempt.was_right();
     let token = Token::generate().ok_or_else(Failed::internal)?;
     let ends_at = now + office.settings.session_life_ms();
     let session = Session {

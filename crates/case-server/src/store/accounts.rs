@@ -1,5 +1,6 @@
 //! Accounts: what a person needs to sign in. What they may do is their office record's matter.
 
+use casework::mutation::normal_login;
 use casework::record::{RecordId, UserId};
 
 use super::access;
@@ -42,7 +43,7 @@ pub fn by_login(sql: &mut dyn Sql, login: &str) -> Result<Option<Account>, Store
     first(
         sql,
         &format!("SELECT {COLUMNS} FROM account WHERE login = $1"),
-        params![login.trim().to_lowercase()],
+        params![normal_login(login)],
     )?
     .map(|row| read(&row))
     .transpose()
@@ -70,7 +71,7 @@ pub fn create(sql: &mut dyn Sql, account: &Account, now: i64) -> Result<(), Stor
         "INSERT INTO account (user_id, login, password, must_change, disabled, password_changed_at) VALUES ($1, $2, $3, $4, $5, $6)",
         params![
             account.user.to_string(),
-            account.login.trim().to_lowercase(),
+            normal_login(&account.login),
             &account.password,
             account.must_change,
             account.disabled,
@@ -104,11 +105,7 @@ pub fn follow_record(sql: &mut dyn Sql, record: RecordId) -> Result<(), StoreErr
     };
     sql.exec(
         "UPDATE account SET login = $1, disabled = $2 WHERE user_id = $3",
-        params![
-            user.login.trim().to_lowercase(),
-            user.disabled,
-            person.to_string()
-        ],
+        params![normal_login(&user.login), user.disabled, person.to_string()],
     )?;
     if user.disabled {
         sql.exec(

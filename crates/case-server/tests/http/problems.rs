@@ -86,7 +86,12 @@ async fn bad_json_is_refused_without_an_echo() {
         .send()
         .await
         .unwrap();
-    is_problem(form, StatusCode::BAD_REQUEST, problem_type::MALFORMED).await;
+    is_problem(
+        form,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        problem_type::MALFORMED,
+    )
+    .await;
     office.stop().await;
 }
 

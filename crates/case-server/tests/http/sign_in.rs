@@ -72,6 +72,55 @@ async fn guessing_is_slowed_down_and_says_for_how_long() {
 }
 
 #[tokio::test]
+async fn guesses_made_all_at_once_get_no_further() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[]).await;
+    office.add("ben", Role::Prosecutor, &[]).await;
+    let url = office.server.url();
+    let guesses = (0..60).map(|guess| {
+        let login = ["amina", " amina", "AMINA\t"][guess % 3];
+        try_sign_in(url, login, "a wrong guess")
+    });
+    let answers = futures_util::future::join_all(guesses).await;
+    let verified = answers
+        .iter()
+        .filter(|answer| answer.status() == StatusCode::UNAUTHORIZED)
+        .count();
+    assert_eq!(verified, 5);
+    let colleague = try_sign_in(url, "ben", PASSWORD).await;
+    assert_eq!(colleague.status(), StatusCode::OK);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_sign_in_is_short_and_json() {
+    let office = office::open().await;
+    let url = format!("{}/v1/session", office.server.url());
+    let long = format!(r#"{{"login": "{}"}}"#, "a".repeat(5_000));
+    let post = |media: &str, body: &str| {
+        office::client()
+            .post(&url)
+            .header("content-type", media)
+            .body(body.to_owned())
+            .send()
+    };
+    let answer = post("application/json", &long).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    for media in ["text/plain", "application/jsonfoo", ""] {
+        let answer = post(media, "{}").await.unwrap();
+        assert_eq!(answer.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+        let media = answer.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(media.starts_with("application/problem+json"), "{media}");
+    }
+    let answer = post("Application/JSON; charset=utf-8", "{}").await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    office.stop().await;
+}
+
+#[tokio::test]
 async fn a_first_password_must_be_changed_before_anything_else() {
     let office = office::open().await;
     let user = office.add("amina", Role::Prosecutor, &[office.leeds]).await;
