@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::blobs::Sha256Hex;
+use crate::blobs::{BlobError, Sha256Hex};
 use crate::intake::extract::{Extraction, Extractor, Trouble};
 use crate::office::{Office, OfficeError};
 use crate::store::documents;
@@ -42,7 +42,11 @@ async fn read_waiting(office: &Arc<Office>, extractor: &Extractor) -> Result<usi
     let readings = waiting
         .iter()
         .map(|hash| read_one(office, extractor, hash.clone()));
-    futures_util::future::try_join_all(readings).await?;
+    // Each by itself: one that cannot be had must not hold the others up.
+    futures_util::future::join_all(readings)
+        .await
+        .into_iter()
+        .collect::<Result<(), _>>()?;
     Ok(waiting.len())
 }
 
@@ -51,14 +55,27 @@ async fn read_one(
     extractor: &Extractor,
     hash: Sha256Hex,
 ) -> Result<(), OfficeError> {
-    let bytes = office.blobs.get(&hash).await?;
-    let reader = extractor.clone();
-    let extraction = tokio::task::spawn_blocking(move || reader.extract(&bytes))
-        .await
-        .unwrap_or_else(|_| Extraction {
-            pages: Vec::new(),
-            trouble: Some(Trouble::Broken("the reader stopped".to_owned())),
-        });
+    let broken = |why: &str| Extraction {
+        pages: Vec::new(),
+        trouble: Some(Trouble::Broken(why.to_owned())),
+    };
+    let extraction = match office.blobs.get(&hash).await {
+        Ok(bytes) => {
+            let reader = extractor.clone();
+            tokio::task::spawn_blocking(move || reader.extract(&bytes))
+                .await
+                .unwrap_or_else(|_| broken("the reader stopped"))
+        }
+        Err(BlobError::Absent(_)) => {
+            tracing::error!("the bytes of a document are missing; restore them from a backup");
+            broken("its bytes are missing from the server")
+        }
+        Err(BlobError::Damaged(_)) => {
+            tracing::error!("the bytes of a document are damaged; restore them from a backup");
+            broken("its bytes on the server are damaged")
+        }
+        Err(error) => return Err(error.into()),
+    };
     if let Some(Trouble::ReaderUnavailable(why)) = &extraction.trouble {
         return Err(OfficeError::ReaderUnavailable(why.clone()));
     }

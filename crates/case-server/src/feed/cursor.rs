@@ -25,6 +25,20 @@ pub struct Place {
     pub seq: i64,
     /// Within that sequence, the last record answered; [`ALL`] when all were.
     pub after: String,
+    /// While the feed starts anew: what the client may still hold from before.
+    #[serde(default)]
+    pub held: Vec<View>,
+}
+
+/// What a person saw at some point of the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Their roles.
+    pub roles: Vec<Role>,
+    /// Their units.
+    pub units: Vec<RecordId>,
+    /// The sequence up to which they were answered.
+    pub seq: i64,
 }
 
 /// Sorts after every record id.
@@ -99,6 +113,7 @@ mod tests {
             units: vec![RecordId(uuid::Uuid::nil())],
             seq: 42,
             after: ALL.to_owned(),
+            held: Vec::new(),
         };
         let text = seal.seal(&place).unwrap();
         assert_eq!(seal.open(&text), Some(place.clone()));

@@ -4,7 +4,7 @@
 use casework::record::{RecordId, Scope};
 use casework::wire::{Change, Changes};
 
-use super::cursor::{ALL, CursorSeal, Place};
+use super::cursor::{ALL, CursorSeal, Place, View};
 use crate::auth::scoping::{Moment, case_visible, record_visible, scope_visible};
 use crate::auth::{Actor, Denied, Feed, Permit, Read};
 use crate::store::head::{Head, head};
@@ -14,6 +14,8 @@ use crate::store::{Row, Sql, Statement, StoreError, records};
 pub const PAGE: usize = 1_000;
 /// Most entries in a page.
 pub const LARGEST_PAGE: usize = 5_000;
+/// Changes of rights that one restart of the feed remembers.
+const MOST_VIEWS: usize = 8;
 /// Bytes of records after which a page ends early.
 const PAGE_BYTES: usize = 4 << 20;
 
@@ -68,10 +70,21 @@ pub fn pull(
     let from = if was.sees_as(actor) {
         from
     } else {
-        changes.extend(left_by_new_rights(sql, &was, actor, from.seq)?);
-        start(&head, actor)
+        start_anew(&head, actor, from)?
     };
-    let page = page(sql, actor, &head, &from, request.limit)?;
+    // Until the new start has reached the end, anything held from before may leave on any page.
+    for view in &from.held {
+        let was = Actor {
+            roles: view.roles.clone(),
+            units: view.units.clone(),
+            ..actor.clone()
+        };
+        changes.extend(left_by_new_rights(sql, &was, actor, view.seq)?);
+    }
+    let mut page = page(sql, actor, &head, &from, request.limit)?;
+    if !page.more {
+        page.to.held.clear();
+    }
     changes.extend(left(sql, actor, from.seq, page.to.seq)?);
     changes.extend(narrowed(sql, actor, from.seq, page.to.seq)?);
     changes.extend(page.puts);
@@ -99,7 +112,26 @@ fn start(head: &Head, actor: &Actor) -> Place {
         units: actor.units.clone(),
         seq: 0,
         after: ALL.to_owned(),
+        held: Vec::new(),
     }
+}
+
+/// The start for a person whose rights changed, who may still hold what they were answered before. Whose rights
+/// change again and again before one pull is through reads from the start like somebody new.
+fn start_anew(head: &Head, actor: &Actor, before: Place) -> Result<Place, PullError> {
+    let mut held = before.held;
+    held.push(View {
+        roles: before.roles,
+        units: before.units,
+        seq: before.seq,
+    });
+    if held.len() > MOST_VIEWS {
+        return Err(PullError::Cursor);
+    }
+    Ok(Place {
+        held,
+        ..start(head, actor)
+    })
 }
 
 struct Page {

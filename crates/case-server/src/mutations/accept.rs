@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use casework::apply::{Context, apply};
+use casework::file::CaseFile;
 use casework::mutation::{Envelope, Mutation};
 use casework::record::{Body, CaseId, Kind, Record, RecordId, Scope};
 use casework::refusal::Refusal;
@@ -75,6 +76,7 @@ impl Accepting<'_> {
             roles: &self.actor.roles,
         };
         let mut changes = apply(&file, self.envelope, &context)?;
+        refuse_missing_bytes(sql, &permit, &file, &changes)?;
         if let Mutation::ImportMaterial(_) = &self.envelope.mutation {
             leave_out_unseen_doubles(sql, &permit, &mut changes)?;
         }
@@ -90,7 +92,6 @@ impl Accepting<'_> {
             .filter(|record| file.record(record.id).is_none())
             .collect();
         refuse_taken_ids(sql, &made)?;
-        refuse_missing_bytes(sql, &permit, &made)?;
         refuse_used_urn(sql, &made)?;
         if let Some(case) = permit.resource().case() {
             let before = access::from_records(file.records());
@@ -235,8 +236,12 @@ fn id_taken(sql: &mut dyn Sql, id: RecordId) -> Result<bool, StoreError> {
 fn refuse_missing_bytes(
     sql: &mut dyn Sql,
     permit: &Permit<Change, Scope>,
-    made: &[&Record],
+    file: &CaseFile,
+    changes: &[Record],
 ) -> Result<(), Failure> {
+    let made = changes
+        .iter()
+        .filter(|record| file.record(record.id).is_none());
     for record in made {
         if let Body::Material(material) = &record.body
             && !documents::ready(sql, permit, &material.sha256, material.size)?

@@ -4,7 +4,8 @@
 use casework::record::{Body, Record, Scope, UserId};
 use casework::wire::{MaterialText, PageState, PageText, TextState};
 
-use super::sql::{Sql, StoreError, first};
+use super::sql::{Sql, Statement, StoreError, first};
+use crate::auth::scoping::record_visible;
 use crate::auth::{CaseRecord, Change, Permit, Read};
 use crate::blobs::Sha256Hex;
 use crate::intake::extract::{Extraction, Page, Trouble};
@@ -31,7 +32,7 @@ pub fn stage(
 }
 
 /// Whether the person may put these bytes on the case: they put them ready themselves, or the case
-/// has them already. Knowing a hash gives no right to the bytes.
+/// has them already where they see it. Knowing a hash gives no right to the bytes.
 pub fn ready(
     sql: &mut dyn Sql,
     permit: &Permit<Change, Scope>,
@@ -41,17 +42,18 @@ pub fn ready(
     let Some(case) = permit.resource().case() else {
         return Ok(false);
     };
-    let found = first(
-        sql,
-        "SELECT 1 FROM blob b WHERE b.sha256 = $1 AND b.size = $2 AND (EXISTS (SELECT 1 FROM staged_blob s WHERE s.sha256 = b.sha256 AND s.user_id = $3) OR EXISTS (SELECT 1 FROM case_material m WHERE m.sha256 = b.sha256 AND m.case_id = $4))",
-        params![
-            sha256,
-            size as i64,
-            permit.actor().user.to_string(),
-            case.to_string(),
-        ],
-    )?;
-    Ok(found.is_some())
+    let mut statement = Statement::new("SELECT 1 FROM blob b WHERE b.sha256 = ");
+    statement.bind(sha256).push(" AND b.size = ");
+    statement.bind(size as i64);
+    statement.push(
+        " AND (EXISTS (SELECT 1 FROM staged_blob s WHERE s.sha256 = b.sha256 AND s.user_id = ",
+    );
+    statement.bind(permit.actor().user.to_string());
+    statement.push(") OR EXISTS (SELECT 1 FROM case_material m JOIN record r ON r.id = m.record_id WHERE m.sha256 = b.sha256 AND m.case_id = ");
+    statement.bind(case.to_string()).push(" AND ");
+    record_visible(&mut statement, permit.actor(), "r");
+    statement.push("))");
+    Ok(!statement.rows(sql)?.is_empty())
 }
 
 /// Whether material of the case has these bytes, whoever may see it. What is removed has none.

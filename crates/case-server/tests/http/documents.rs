@@ -56,6 +56,22 @@ async fn material_of(person: &Person, case: CaseId) -> RecordId {
         .id
 }
 
+/// The text once it was read.
+async fn text_of(person: &Person, case: CaseId, material: RecordId) -> MaterialText {
+    loop {
+        let text: MaterialText = person
+            .get(&format!("/v1/cases/{case}/materials/{material}/text"))
+            .await
+            .json()
+            .await
+            .unwrap();
+        if text.state != TextState::Pending {
+            return text;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test]
 async fn a_document_goes_in_and_comes_back_whole_in_part_and_as_text() {
     let office = office::open().await;
@@ -128,18 +144,7 @@ async fn a_document_goes_in_and_comes_back_whole_in_part_and_as_text() {
         .unwrap();
     assert_eq!(changed.status(), StatusCode::OK);
 
-    let text = loop {
-        let text: MaterialText = amina
-            .get(&format!("/v1/cases/{case}/materials/{id}/text"))
-            .await
-            .json()
-            .await
-            .unwrap();
-        if text.state != TextState::Pending {
-            break text;
-        }
-        tokio::task::yield_now().await;
-    };
+    let text = text_of(&amina, case, id).await;
     assert_eq!(text.state, TextState::Ready);
     assert_eq!(text.pages[0].state, PageState::Text);
     assert!(text.pages[0].text.raw().contains("I saw the van at ten."));
@@ -265,4 +270,84 @@ async fn what_the_importer_cannot_see_is_not_doubled_either() {
         .count();
     assert_eq!(material, 2);
     office.stop().await;
+}
+
+#[tokio::test]
+async fn knowing_the_hash_of_sensitive_material_does_not_show_it() {
+    let office = office::open().await;
+    let asha = office
+        .person("asha", Role::Prosecutor, &[office.leeds])
+        .await;
+    let beth = office
+        .person("beth", Role::ParalegalOfficer, &[office.leeds])
+        .await;
+    let case = asha.registers("13AA1234526", office.leeds).await;
+    upload(&asha, Sha256Hex::of(TEXT).as_str(), TEXT).await;
+    let mut schedule = import(TEXT);
+    schedule.items[0].visibility = Visibility::Sensitive;
+    asha.does(Scope::Case(case), schedule).await;
+    let refusal = beth.is_refused(Scope::Case(case), import(TEXT)).await;
+    assert!(matches!(refusal, Refusal::MissingBytes { .. }), "{refusal}");
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_document_whose_bytes_are_gone_holds_no_other_up() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let folder = office.stop().await;
+    // A reader that does not start leaves every document waiting; these are damaged, but nobody knows yet.
+    let server = office::start_reading_with(&folder, "/nowhere/reader").await;
+    let amina = office::sign_in(server.url(), "amina").await;
+    let texts: Vec<String> = (0..4).map(|n| format!("%PDF-1.4\nnumber {n}\n")).collect();
+    for text in &texts {
+        let bytes = text.as_bytes();
+        upload(&amina, Sha256Hex::of(bytes).as_str(), bytes).await;
+        amina.does(Scope::Case(case), import(bytes)).await;
+    }
+    server.shutdown().await.unwrap();
+    let lost = Sha256Hex::of(texts[0].as_bytes());
+    assert_eq!(remove_named(folder.path(), lost.as_str()), 1);
+
+    let server = office::start(&folder).await;
+    let amina = office::sign_in(server.url(), "amina").await;
+    let answer: CaseAnswer = amina
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let (mut missing, mut damaged) = (0, 0);
+    for record in &answer.records {
+        if record.kind() == Kind::Material {
+            match text_of(&amina, case, record.id).await.state {
+                TextState::Unreadable { because } if because.contains("missing") => missing += 1,
+                TextState::Unreadable { .. } => damaged += 1,
+                state => panic!("{state:?}"),
+            }
+        }
+    }
+    assert_eq!((missing, damaged), (1, 3));
+    server.shutdown().await.unwrap();
+}
+
+/// Removes the files below a folder whose path holds this name; answers how many.
+fn remove_named(folder: &std::path::Path, name: &str) -> usize {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| {
+            if path.is_dir() {
+                remove_named(&path, name)
+            } else if path.to_string_lossy().replace('/', "").contains(name) {
+                std::fs::remove_file(path).unwrap();
+                1
+            } else {
+                0
+            }
+        })
+        .sum()
 }

@@ -33,8 +33,12 @@ pub struct Person {
 }
 
 pub async fn start(folder: &Arc<tempfile::TempDir>) -> RunningServer {
+    start_reading_with(folder, env!("CARGO_BIN_EXE_case-server")).await
+}
+
+pub async fn start_reading_with(folder: &Arc<tempfile::TempDir>, reader: &str) -> RunningServer {
     let mut config = Config::local(folder.path()).unwrap();
-    config.reader = Some(env!("CARGO_BIN_EXE_case-server").into());
+    config.reader = Some(reader.into());
     config.settings.body_bytes = 1 << 20;
     config.settings.document_bytes = 2 << 20;
     Server::start(config).await.unwrap()

@@ -317,3 +317,49 @@ async fn an_agent_gets_a_case_with_its_allocation_and_loses_it_with_the_next() {
     );
     office.stop().await;
 }
+
+#[tokio::test]
+async fn what_left_while_the_feed_was_starting_anew_leaves_the_client_too() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let mut cases = Vec::new();
+    for urn in ["13AA1234526", "13AA1234626", "13AA1234726"] {
+        cases.push(amina.registers(urn, office.leeds).await);
+    }
+    let yasmin = office
+        .person("yasmin", Role::Prosecutor, &[office.leeds])
+        .await;
+    let held = yasmin.pulls(None, 1_000).await;
+    assert!(!held.more);
+    office
+        .change(yasmin.user, |user| user.units.push(office.york))
+        .await;
+    let anew = yasmin.pulls(Some(&held.cursor), 1).await;
+    assert!(anew.more, "the restart is not through");
+    office
+        .change(yasmin.user, |user| user.units = vec![office.york])
+        .await;
+    let mut left = std::collections::BTreeSet::new();
+    let mut cursor = anew.cursor;
+    loop {
+        let page = yasmin.pulls(Some(&cursor), 1).await;
+        for change in &page.changes {
+            if let Change::ScopeLeft {
+                scope: Scope::Case(case),
+            } = change
+            {
+                left.insert(*case);
+            }
+        }
+        cursor = page.cursor;
+        if !page.more {
+            break;
+        }
+    }
+    assert_eq!(left, cases.into_iter().collect());
+    let quiet = yasmin.pulls(Some(&cursor), 1_000).await;
+    assert!(quiet.changes.is_empty(), "said once the restart is through");
+    office.stop().await;
+}
