@@ -278,17 +278,14 @@ impl Settings {
 
     /// The master key: from `CASE_SERVER_KEY` where it is set, else from the key file.
     pub fn master_key(&self) -> Result<SecretKey, ConfigError> {
-        match std::env::var("CASE_SERVER_KEY") {
-            Ok(text) => Ok(
-                SecretKey::from_hex(&text).ok_or_else(|| KeyError::Malformed {
-                    place: "CASE_SERVER_KEY".to_owned(),
-                })?,
-            ),
-            Err(_) => {
-                self.check_key_is_not_lost()?;
-                Ok(keys::read_key_file(&self.key_path())?)
-            }
+        if let Ok(text) = std::env::var("CASE_SERVER_KEY") {
+            let key = SecretKey::from_hex(&text).ok_or_else(|| KeyError::Malformed {
+                place: "CASE_SERVER_KEY".to_owned(),
+            })?;
+            return Ok(key);
         }
+        self.check_key_is_not_lost()?;
+        Ok(keys::read_key_file(&self.key_path())?)
     }
 
     /// A database without its key file asks for the copy of that key; a new one would be of no use.

@@ -2,10 +2,14 @@
 //! sign-in. Rows hold ids and hashes, never content; each hash covers the one before it, so that a
 //! changed, missing or inserted row shows.
 
+use std::collections::BTreeMap;
+
+use casework::record::{Record, RecordId};
 use sha2::{Digest as _, Sha256};
 
+use crate::auth::scoping::columns;
 use crate::params;
-use crate::store::{Row, Sql, StoreError, first};
+use crate::store::{Row, Sql, StoreError, first, records};
 
 /// The hash before the first row of a chain.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -98,6 +102,23 @@ pub fn content_hash(parts: &[&str]) -> String {
     hex::encode(hasher.finalize())
 }
 
+/// The hash of what the journal keeps of one write, beyond what its audit row says itself.
+pub fn journal_content(
+    mutation: &str,
+    changes: &str,
+    device: &str,
+    occurred_at: i64,
+    tables_version: &str,
+) -> String {
+    content_hash(&[
+        mutation,
+        changes,
+        device,
+        &occurred_at.to_string(),
+        tables_version,
+    ])
+}
+
 /// Writes a row under its number and answers its hash.
 pub fn insert(
     sql: &mut dyn Sql,
@@ -170,7 +191,7 @@ pub enum Finding {
 const PAGE: i64 = 2_000;
 
 /// Walks a chain from its first row to the head; for writes also compares each row with the
-/// journal entry it speaks of.
+/// journal entry it speaks of, and every record with what the journal leaves of it.
 pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
     let head = first(
         sql,
@@ -184,11 +205,12 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
     };
     let mut seq = 0;
     let mut previous = GENESIS.to_owned();
+    let mut latest = Latest::default();
     loop {
         let page = sql.rows(
             match chain {
                 Chain::Writes => {
-                    "SELECT a.seq, a.at, a.actor, a.action, a.scope, a.subject, a.content_hash, a.previous, a.hash, j.mutation, j.changes, j.actor, j.mutation_id FROM audit_write a LEFT JOIN journal j ON j.seq = a.seq WHERE a.seq > $1 ORDER BY a.seq LIMIT $2"
+                    "SELECT a.seq, a.at, a.actor, a.action, a.scope, a.subject, a.content_hash, a.previous, a.hash, j.mutation, j.changes, j.actor, j.mutation_id, j.device, j.occurred_at, j.tables_version, j.scope, j.received_at FROM audit_write a LEFT JOIN journal j ON j.seq = a.seq WHERE a.seq > $1 ORDER BY a.seq LIMIT $2"
                 }
                 Chain::Reads => {
                     "SELECT seq, at, actor, action, scope, subject, content_hash, previous, hash FROM audit_read WHERE seq > $1 ORDER BY seq LIMIT $2"
@@ -210,10 +232,11 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
             if entry.hash(found, &previous) != hash {
                 return broken(found, "its fields do not match its hash");
             }
-            if chain == Chain::Writes
-                && let Some(why) = journal_mismatch(row, &entry)?
-            {
-                return broken(found, why);
+            if chain == Chain::Writes {
+                if let Some(why) = journal_mismatch(row, &entry)? {
+                    return broken(found, why);
+                }
+                latest.follow(found, row.text(10)?)?;
             }
             hash.clone_into(&mut previous);
             seq = found;
@@ -234,14 +257,94 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
             why: "the last row does not match the hash kept with the counter",
         });
     }
+    if chain == Chain::Writes {
+        if let Some(seq) = unspoken_of(sql)? {
+            let why = "the journal has an entry that no row speaks of";
+            return Ok(Finding::Broken { seq, why });
+        }
+        if let Some((seq, why)) = latest.mismatch(sql)? {
+            return Ok(Finding::Broken { seq, why });
+        }
+    }
     Ok(Finding::Sound { rows: seq })
+}
+
+/// The first entry of the journal beyond the chain.
+fn unspoken_of(sql: &mut dyn Sql) -> Result<Option<i64>, StoreError> {
+    first(
+        sql,
+        "SELECT j.seq FROM journal j LEFT JOIN audit_write a ON a.seq = j.seq WHERE a.seq IS NULL ORDER BY j.seq LIMIT 1",
+        &[],
+    )?
+    .map(|row| row.integer(0))
+    .transpose()
+}
+
+/// The records as the journal leaves them: for each the number of its last change and the hash of its form then.
+#[derive(Default)]
+struct Latest(BTreeMap<RecordId, (i64, String)>);
+
+impl Latest {
+    fn follow(&mut self, seq: i64, changes: &str) -> Result<(), StoreError> {
+        let changes: Vec<Record> =
+            serde_json::from_str(changes).map_err(|error| StoreError::body("change", &error))?;
+        for record in &changes {
+            self.0.insert(record.id, (seq, form(record)?));
+        }
+        Ok(())
+    }
+
+    /// The first record that is not as the journal leaves it.
+    fn mismatch(mut self, sql: &mut dyn Sql) -> Result<Option<(i64, &'static str)>, StoreError> {
+        let mut after = String::new();
+        loop {
+            let page = sql.rows(
+                "SELECT id, scope, visibility, person, removed, seq, body FROM record WHERE id > $1 ORDER BY id LIMIT $2",
+                params![&after, PAGE],
+            )?;
+            for row in &page {
+                let record = records::parse(row, 6)?;
+                let Some((seq, form_then)) = self.0.remove(&record.id) else {
+                    return Ok(Some((row.integer(5)?, "a record is not in the journal")));
+                };
+                let (visibility, person) = columns(record.visibility);
+                let as_kept = row.text(0)? == record.id.to_string()
+                    && row.text(1)? == records::scope_key(record.scope)
+                    && row.text(2)? == visibility
+                    && row.optional_text(3)? == person.as_deref()
+                    && row.flag(4)? == record.removed;
+                if !as_kept || form(&record)? != form_then {
+                    return Ok(Some((seq, "a record is not as the journal leaves it")));
+                }
+                row.text(0)?.clone_into(&mut after);
+            }
+            if (page.len() as i64) < PAGE {
+                break;
+            }
+        }
+        let lost = self.0.into_values().map(|(seq, _)| seq).min();
+        Ok(lost.map(|seq| (seq, "a record that the journal made is missing")))
+    }
+}
+
+fn form(record: &Record) -> Result<String, StoreError> {
+    let text = serde_json::to_string(record).map_err(|error| StoreError::body("record", &error))?;
+    Ok(content_hash(&[&text]))
 }
 
 fn journal_mismatch(row: &Row, entry: &Entry) -> Result<Option<&'static str>, StoreError> {
     let (Some(mutation), Some(changes)) = (row.optional_text(9)?, row.optional_text(10)?) else {
         return Ok(Some("the journal has no entry for it"));
     };
-    if content_hash(&[mutation, changes]) != entry.content_hash {
+    let content = journal_content(
+        mutation,
+        changes,
+        row.text(13)?,
+        row.integer(14)?,
+        row.text(15)?,
+    );
+    if content != entry.content_hash || row.text(16)? != entry.scope || row.integer(17)? != entry.at
+    {
         return Ok(Some("the journal entry was changed"));
     }
     if row.text(11)? != entry.actor || row.text(12)? != entry.subject {

@@ -3,5 +3,7 @@
 mod chain;
 mod reads;
 
-pub use chain::{Chain, Entry, Finding, GENESIS, append_reads, content_hash, insert, verify};
+pub use chain::{
+    Chain, Entry, Finding, GENESIS, append_reads, content_hash, insert, journal_content, verify,
+};
 pub use reads::ReadAudit;

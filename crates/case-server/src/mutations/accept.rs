@@ -10,7 +10,7 @@ use casework::refusal::Refusal;
 use casework::tables::Tables;
 use casework::wire::PushOutcome;
 
-use crate::audit::{self, Chain, Entry, content_hash};
+use crate::audit::{self, Chain, Entry, journal_content};
 use crate::auth::{Actor, Case, Change, Denied, NewCase, Office, Own, Permit, Resource, authorize};
 use crate::params;
 use crate::store::journal::JournalEntry;
@@ -140,14 +140,16 @@ impl Accepting<'_> {
             serde_json::to_string(changes).map_err(|error| StoreError::body("change", &error))?;
         let (seq, previous) = head::advance(sql)?;
         records::write(sql, permit, seq, changes)?;
+        let device = self.envelope.device.to_string();
+        let occurred_at = self.envelope.occurred_at.as_millisecond();
         journal::write(
             sql,
             permit,
             &JournalEntry {
                 seq,
                 mutation_id: self.envelope.id,
-                device: self.envelope.device.to_string(),
-                occurred_at: self.envelope.occurred_at.as_millisecond(),
+                device: device.clone(),
+                occurred_at,
                 received_at: self.now,
                 tables_version: &self.tables.version,
                 mutation: self.payload,
@@ -172,7 +174,13 @@ impl Accepting<'_> {
             action: self.envelope.mutation.kind().to_owned(),
             scope: records::scope_key(*permit.resource()),
             subject: self.envelope.id.to_string(),
-            content_hash: content_hash(&[self.payload, &json]),
+            content_hash: journal_content(
+                self.payload,
+                &json,
+                &device,
+                occurred_at,
+                &self.tables.version,
+            ),
         };
         let hash = audit::insert(sql, Chain::Writes, seq, &previous, &entry)?;
         head::keep_hash(sql, &hash)?;

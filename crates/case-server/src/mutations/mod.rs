@@ -3,7 +3,10 @@
 
 mod accept;
 
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use casework::mutation::Envelope;
 use casework::record::MutationId;
@@ -22,6 +25,9 @@ use crate::store::{Sql, Store, StoreError, journal};
 /// Most mutations in one request.
 pub const MOST_IN_A_BATCH: usize = 500;
 
+/// How long one person's batch keeps the writer before others get their turn.
+const TURN: Duration = Duration::from_millis(50);
+
 /// Works out a batch in the order it came. Each mutation stands or falls alone; the answers come
 /// when all that was accepted is durable.
 pub async fn push(
@@ -31,14 +37,26 @@ pub async fn push(
     batch: Vec<Value>,
     now: i64,
 ) -> Result<Vec<PushResult>, StoreError> {
-    store
-        .write(move |sql| {
-            batch
-                .into_iter()
-                .map(|value| push_one(sql, &tables, &actor, value, now))
-                .collect()
-        })
-        .await
+    let mut answers = Vec::with_capacity(batch.len());
+    let mut waiting = VecDeque::from(batch);
+    while !waiting.is_empty() {
+        let (tables, actor) = (Arc::clone(&tables), Arc::clone(&actor));
+        let mut rest = waiting;
+        let (some, left) = store
+            .write(move |sql| {
+                let start = Instant::now();
+                let mut some = Vec::new();
+                while some.is_empty() || start.elapsed() < TURN {
+                    let Some(value) = rest.pop_front() else { break };
+                    some.push(push_one(sql, &tables, &actor, value, now)?);
+                }
+                Ok::<_, StoreError>((some, rest))
+            })
+            .await?;
+        answers.extend(some);
+        waiting = left;
+    }
+    Ok(answers)
 }
 
 /// Works out one mutation and keeps its answer, so that sending it again changes nothing.
@@ -81,7 +99,14 @@ pub fn push_one(
         now,
     };
     sql.exec("SAVEPOINT mutation", &[])?;
-    let outcome = match accepting.carry_out(sql) {
+    // A mutation that this program fails on must not take those sent with it along, each time they are sent.
+    let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql))).unwrap_or_else(|_| {
+        tracing::error!(kind = envelope.mutation.kind(), "a mutation made the server fail");
+        Err(accept::Failure::Refused(Refusal::because(
+            "the server failed on this change and kept nothing of it: tell whoever runs the server",
+        )))
+    });
+    let outcome = match carried {
         Ok(outcome) => outcome,
         Err(accept::Failure::Refused(refusal)) => {
             sql.exec("ROLLBACK TO SAVEPOINT mutation", &[])?;

@@ -58,6 +58,26 @@ fn untouched_chains_are_sound() {
     "UPDATE journal SET actor = 'somebody else' WHERE seq = 8",
     8
 )]
+#[case::the_scope_in_the_journal_changed("UPDATE journal SET scope = 'office' WHERE seq = 8", 8)]
+#[case::the_moment_in_the_journal_changed(
+    "UPDATE journal SET occurred_at = occurred_at - 1 WHERE seq = 8",
+    8
+)]
+#[case::the_receipt_in_the_journal_changed("UPDATE journal SET received_at = 1 WHERE seq = 8", 8)]
+#[case::the_device_in_the_journal_changed("UPDATE journal SET device = 'x' WHERE seq = 8", 8)]
+#[case::an_entry_added_to_the_journal(
+    "INSERT INTO journal SELECT 999999, scope, 'another', actor, device, occurred_at, received_at, tables_version, mutation, changes FROM journal WHERE seq = 8",
+    999_999
+)]
+#[case::a_record_rewritten(
+    "UPDATE record SET body = replace(body, 'Note 3.', 'Note 9.') WHERE body LIKE '%Note 3.%'",
+    7
+)]
+#[case::a_record_removed("DELETE FROM record WHERE body LIKE '%Note 4.%'", 8)]
+#[case::a_record_shown_to_others(
+    "UPDATE record SET visibility = 'cps_only' WHERE body LIKE '%Note 5.%'",
+    9
+)]
 #[case::a_row_and_its_hash_changed("UPDATE audit_write SET at = 1, hash = '00' WHERE seq = 9", 9)]
 #[case::the_counter_turned_back("UPDATE head SET write_hash = '00'", 10)]
 fn tampering_with_writes_is_located(#[case] tampering: &str, #[case] row: i64) {
