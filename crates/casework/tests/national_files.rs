@@ -5,7 +5,7 @@ use casework::limits::ctl::OffenceClass;
 use casework::tables::Tables;
 use casework::tables::lists::List;
 use casework::tables::load::{self, Load};
-use casework::tables::results::PromptRule;
+use casework::tables::national_results::PromptRule;
 use casework::tables::units::Service;
 use jiff::civil::date;
 
@@ -331,7 +331,9 @@ fn every_national_file_loads_whole() {
         })
         .unwrap();
     assert_eq!(tables.list(List::ResultCodes).unwrap().rows.len(), 898);
-    let fine = tables.results.of_short_code("fo", date(2026, 12, 1));
+    let fine = tables
+        .national_results
+        .of_short_code("fo", date(2026, 12, 1));
     assert_eq!(fine[0].prompts[0].rule, PromptRule::Mandatory);
     assert_eq!(fine[0].cjs_code, "1015");
     assert_eq!(tables.units.get("B46DH00").unwrap().name(), "Medway");

@@ -6,8 +6,8 @@ pub mod documents;
 pub mod forces;
 pub mod lists;
 pub mod load;
+pub mod national_results;
 pub mod offences;
-pub mod results;
 pub mod task_names;
 pub mod tasks;
 pub mod units;
@@ -61,8 +61,8 @@ pub struct Tables {
     #[serde(default = "units::builtin")]
     pub units: Table<units::Unit>,
     /// Result definitions, where they were loaded.
-    #[serde(default = "results::builtin")]
-    pub results: Table<results::ResultDefinition>,
+    #[serde(default = "national_results::builtin")]
+    pub national_results: Table<national_results::ResultDefinition>,
 }
 
 impl Tables {
@@ -77,7 +77,7 @@ impl Tables {
             codes: codes::builtin(),
             lists: lists::builtin(),
             units: units::builtin(),
-            results: results::builtin(),
+            national_results: national_results::builtin(),
         }
     }
 

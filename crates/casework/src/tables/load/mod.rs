@@ -13,8 +13,8 @@ use super::codes::Code;
 use super::courts::Court;
 use super::forces::Force;
 use super::lists::List;
+use super::national_results::ResultDefinition;
 use super::offences::Offence;
-use super::results::ResultDefinition;
 use super::units::Unit;
 use super::{Source, Table, Tables};
 use crate::limits::Standing;
@@ -280,7 +280,7 @@ impl Tables {
             tables.units = table(source("organisation units"), loaded);
         }
         if let Some(loaded) = load.results {
-            tables.results = table(source("result definitions"), loaded);
+            tables.national_results = table(source("result definitions"), loaded);
         }
         for (list, loaded) in load.lists {
             tables.set_list(list, table(source(list.title()), loaded));

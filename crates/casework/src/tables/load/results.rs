@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Loaded, json};
-use crate::tables::results::{Child, Prompt, PromptRule, ResultDefinition, ResultLevel};
+use crate::tables::national_results::{Child, Prompt, PromptRule, ResultDefinition, ResultLevel};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
