@@ -5,6 +5,7 @@ pub mod courts;
 pub mod documents;
 pub mod forces;
 pub mod offences;
+pub mod results;
 pub mod task_names;
 pub mod tasks;
 
@@ -50,18 +51,22 @@ pub struct Tables {
     pub offences: Table<offences::Offence>,
     /// Pleas, verdicts and the other short lists of codes.
     pub codes: codes::Codes,
+    /// Results that can be typed. Tables of an older server have none; this program's own serve then.
+    #[serde(default = "results::Results::builtin")]
+    pub results: results::Results,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-01.1".to_owned(),
+            version: "2026-11-25.1".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
             offences: offences::builtin(),
             codes: codes::builtin(),
+            results: results::Results::builtin(),
         }
     }
 
