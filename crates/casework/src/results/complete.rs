@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::LONGEST;
 use super::catalogue::{Catalogue, Match, normal};
 use super::definition::{Definition, Group, Kind, Rule};
+use super::fill::fill;
 use super::lex::{Token, cut};
-use super::parse::{Part, fill, leading, parts};
+use super::parts::{Part, leading, parts};
 
 /// The most candidates offered.
 const MOST: usize = 20;
@@ -168,7 +169,7 @@ fn hint(catalogue: &Catalogue<'_>, line: &str, part: &Part<'_>) -> Option<Hint> 
     definition
         .in_order()
         .find(|(index, prompt)| {
-            !filled.contains_key(index) && !(prompt.rule == Rule::OneOf && one_of_is_answered)
+            !(filled.contains_key(index) || prompt.rule == Rule::OneOf && one_of_is_answered)
         })
         .map(|(_, prompt)| Hint {
             code: definition.code.to_string(),

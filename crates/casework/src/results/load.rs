@@ -96,9 +96,8 @@ struct EntryPrompt {
 /// Reads the text of the file. An entry that cannot be read becomes a reject and the others stand.
 pub fn load(text: &str) -> Result<Loaded, LoadError> {
     let mut file: Json = serde_json::from_str(text)?;
-    let entries = match file.get_mut("resultDefinitions").map(Json::take) {
-        Some(Json::Array(entries)) => entries,
-        _ => return Err(LoadError::NoList),
+    let Some(Json::Array(entries)) = file.get_mut("resultDefinitions").map(Json::take) else {
+        return Err(LoadError::NoList);
     };
     let mut loaded = Loaded::default();
     for (index, entry) in entries.into_iter().enumerate() {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::atom::Atom;
+use super::fill::choose;
 use super::lex::quoted;
-use super::parse::{ResultLine, choose};
+use super::parse::ResultLine;
 use super::value::Value;
 
 /// The canonical line: codes, values in the order they are filled in, a key where a value would not find its prompt

@@ -269,7 +269,7 @@ pub enum Value {
 
 /// Pence as pounds, as they are typed: `150`, `85.50`.
 pub(super) fn pounds(pence: u64) -> String {
-    if pence % 100 == 0 {
+    if pence.is_multiple_of(100) {
         (pence / 100).to_string()
     } else {
         format!("{}.{:02}", pence / 100, pence % 100)

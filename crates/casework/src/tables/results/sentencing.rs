@@ -26,20 +26,20 @@ type Row = (
     Standing,
 );
 
-const fn months(number: u32) -> Option<Bound> {
-    Some(Bound::Term(number, Unit::Months))
+const fn months(number: u32) -> Bound {
+    Bound::Term(number, Unit::Months)
 }
 
-const fn years(number: u32) -> Option<Bound> {
-    Some(Bound::Term(number, Unit::Years))
+const fn years(number: u32) -> Bound {
+    Bound::Term(number, Unit::Years)
 }
 
-const fn days(number: u32) -> Option<Bound> {
-    Some(Bound::Term(number, Unit::Days))
+const fn days(number: u32) -> Bound {
+    Bound::Term(number, Unit::Days)
 }
 
-const fn hours(number: u32) -> Option<Bound> {
-    Some(Bound::Term(number, Unit::Hours))
+const fn hours(number: u32) -> Bound {
+    Bound::Term(number, Unit::Hours)
 }
 
 const SUSPENDED: &[&str] = &["SUSPS", "SUSPSD", "STIMP", "STDET"];
@@ -56,45 +56,45 @@ const BEFORE_2026: Option<Date> = Some(date(2026, 3, 21));
 const LIMITS: &[Row] = {
     use Standing::{GeneralKnowledge, Guidance, Published};
     &[
-        (SUSPENDED, SUSPENDED_TERM, "the custodial term", days(14), None,
+        (SUSPENDED, SUSPENDED_TERM, "the custodial term", Some(days(14)), None,
             "Sentencing Act 2020 ss264 and 277", CODE, None, Published),
-        (SUSPENDED, SUSPENDED_TERM, "the custodial term", None, years(2),
+        (SUSPENDED, SUSPENDED_TERM, "the custodial term", None, Some(years(2)),
             "Sentencing Act 2020 ss264 and 277 for convictions before 22 March 2026", CODE, BEFORE_2026, Published),
-        (SUSPENDED, SUSPENDED_TERM, "the custodial term", None, years(3),
+        (SUSPENDED, SUSPENDED_TERM, "the custodial term", None, Some(years(3)),
             "Sentencing Act 2020 ss264 and 277 as amended by the Sentencing Act 2026", ACT_2026, None, Guidance),
-        (SUSPENDED, &["suspended_period"], "the operational period", months(6), None,
+        (SUSPENDED, &["suspended_period"], "the operational period", Some(months(6)), None,
             "Sentencing Act 2020 s288", CODE, None, Published),
-        (SUSPENDED, &["suspended_period"], "the operational period", None, years(2),
+        (SUSPENDED, &["suspended_period"], "the operational period", None, Some(years(2)),
             "Sentencing Act 2020 s288 for convictions before 22 March 2026", CODE, BEFORE_2026, Published),
-        (SUSPENDED, &["suspended_period"], "the operational period", None, years(3),
+        (SUSPENDED, &["suspended_period"], "the operational period", None, Some(years(3)),
             "Sentencing Act 2020 s288 as amended by the Sentencing Act 2026", ACT_2026, None, Guidance),
-        (&["UPWR"], &["number_of_hours"], "unpaid work", hours(40), hours(300),
+        (&["UPWR"], &["number_of_hours"], "unpaid work", Some(hours(40)), Some(hours(300)),
             "Sentencing Act 2020 Sch 9 para 2(1)", CODE, None, Published),
-        (&["CO", "YRO", "YROISS"], &["length_of_order"], "the length of the order", None, years(3),
+        (&["CO", "YRO", "YROISS"], &["length_of_order"], "the length of the order", None, Some(years(3)),
             "Sentencing Act 2020 ss187 and 220", CODE, None, GeneralKnowledge),
-        (&["CD"], &["period_of_conditional_discharge"], "a conditional discharge", None, years(3),
+        (&["CD"], &["period_of_conditional_discharge"], "a conditional discharge", None, Some(years(3)),
             "Sentencing Act 2020 s80", CODE, None, GeneralKnowledge),
-        (&["AARAL"], &["number_of_days"], "alcohol abstinence", None, days(120),
+        (&["AARAL"], &["number_of_days"], "alcohol abstinence", None, Some(days(120)),
             "Sentencing Act 2020 Sch 9 Part 12", CODE, None, GeneralKnowledge),
         (&["DTO", "TDTO"], &["period_of_detention_and_training", "total_detention_and_training_order_period"],
-            "a detention and training order", None, months(24),
+            "a detention and training order", None, Some(months(24)),
             "Sentencing Act 2020 s236", CODE, None, GeneralKnowledge),
-        (&["YOP"], &["referral_period"], "a referral order", months(3), months(12),
+        (&["YOP"], &["referral_period"], "a referral order", Some(months(3)), Some(months(12)),
             "Sentencing Act 2020 s86", CODE, None, GeneralKnowledge),
-        (&["IMP"], &["imprisonment_period"], "imprisonment by a magistrates' court", days(5), None,
+        (&["IMP"], &["imprisonment_period"], "imprisonment by a magistrates' court", Some(days(5)), None,
             "Magistrates' Courts Act 1980 s132", date(1981, 7, 6), None, GeneralKnowledge),
-        (&["DDO"], &["disqualification_period"], "an obligatory disqualification", months(12), None,
+        (&["DDO"], &["disqualification_period"], "an obligatory disqualification", Some(months(12)), None,
             "Road Traffic Offenders Act 1988 s34(1), unless there are special reasons", date(1989, 5, 15), None,
             GeneralKnowledge),
-        (&["DDP"], &["disqualification_period"], "a points disqualification", months(6), None,
+        (&["DDP"], &["disqualification_period"], "a points disqualification", Some(months(6)), None,
             "Road Traffic Offenders Act 1988 s35(2), unless there are mitigating circumstances", date(1989, 5, 15),
             None, GeneralKnowledge),
         (&["LEP"], &["penalty_points_for_this_offence"], "the number of penalty points",
             Some(Bound::Number(1)), Some(Bound::Number(11)),
             "Road Traffic Offenders Act 1988 s28 and Sch 2", date(1989, 5, 15), None, GeneralKnowledge),
-        (&["CRIMBO"], &["duration_of_order"], "a criminal behaviour order against an adult", years(2), None,
+        (&["CRIMBO"], &["duration_of_order"], "a criminal behaviour order against an adult", Some(years(2)), None,
             "Sentencing Act 2020 s334", CODE, None, GeneralKnowledge),
-        (&["SHOPP"], &["duration_of_order"], "a sexual harm prevention order", years(5), None,
+        (&["SHOPP"], &["duration_of_order"], "a sexual harm prevention order", Some(years(5)), None,
             "Sentencing Act 2020 s347", CODE, None, GeneralKnowledge),
     ]
 };
