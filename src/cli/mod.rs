@@ -16,6 +16,7 @@ mod keys;
 mod material;
 pub mod out;
 mod queue;
+mod result;
 mod screens;
 #[cfg(feature = "server")]
 pub mod serve;
@@ -123,6 +124,7 @@ enum Command {
     #[cfg(feature = "server")]
     Server(serve::ServerArgs),
     Id(id::IdArgs),
+    Result(result::ResultArgs),
     Keys(keys::KeysArgs),
     Themes(keys::ThemesArgs),
     /// Check this installation: folders, settings, terminal and server.
@@ -194,6 +196,7 @@ impl Cli {
             #[cfg(feature = "server")]
             Command::Server(args) => args.run(),
             Command::Id(args) => args.run(&out),
+            Command::Result(args) => args.run(&out),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
             Command::Doctor => doctor::run(&out, &folders()?),

@@ -9,6 +9,7 @@ mod identifiers;
 mod import;
 #[cfg(feature = "server")]
 mod office;
+mod results;
 #[cfg(feature = "server")]
 mod together;
 mod tools;
