@@ -17,7 +17,7 @@ use super::out::{Format, Out, remark};
 #[derive(Debug, Args)]
 pub struct ResultArgs {
     /// The line: results with ; between.
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     line: Vec<String>,
     /// The day of conviction: what the law said then counts. Without it everything it says or said does.
     #[arg(long, value_name = "DATE")]
