@@ -17,6 +17,7 @@ mod material;
 mod offence;
 pub mod out;
 mod queue;
+mod result;
 mod screens;
 #[cfg(feature = "server")]
 pub mod serve;
@@ -125,6 +126,7 @@ enum Command {
     Server(serve::ServerArgs),
     Id(id::IdArgs),
     Offence(offence::OffenceArgs),
+    Result(result::ResultArgs),
     Keys(keys::KeysArgs),
     Themes(keys::ThemesArgs),
     /// Check this installation: folders, settings, terminal and server.
@@ -197,6 +199,7 @@ impl Cli {
             Command::Server(args) => args.run(),
             Command::Id(args) => args.run(&out),
             Command::Offence(args) => args.run(&out),
+            Command::Result(args) => args.run(&out),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
             Command::Doctor => doctor::run(&out, &folders()?),

@@ -10,6 +10,7 @@ mod import;
 mod offences;
 #[cfg(feature = "server")]
 mod office;
+mod results;
 #[cfg(feature = "server")]
 mod together;
 mod tools;

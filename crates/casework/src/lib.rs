@@ -14,6 +14,7 @@ pub mod queue;
 pub mod recognise;
 pub mod record;
 pub mod refusal;
+pub mod results;
 pub mod roles;
 pub mod status;
 pub mod summary;

@@ -16,11 +16,12 @@ use casework::mutation::{
     RemoveRecord, ScheduleHearing, SettleConflict, Sitting, SubmitReview, TakeTask,
 };
 use casework::record::{
-    Body, ChargeDecision, ChargeStage, ConflictMatter, Decision, HearingResult, Kind, MarkPurpose,
-    Note, Passage, Plea, PleaTaken, Record, RecordId, Remand, RemandDecision, ReviewKind,
-    ReviewSection, Role, SectionKey, TaskOwner, TextPoint, Visibility,
+    Body, ChargeDecision, ChargeStage, ConflictMatter, Decision, HearingOutcome, HearingResult,
+    Kind, MarkPurpose, Note, Passage, Plea, PleaTaken, Record, RecordId, Remand, RemandDecision,
+    ReviewKind, ReviewSection, Role, SectionKey, TaskOwner, TextPoint, Visibility,
 };
 use casework::refusal::Refusal;
+use casework::results::RecordedResult;
 use casework::status::{Phase, status_of};
 use casework::summary::case_row;
 use casework::tables::documents::DocumentTypeId;
@@ -118,6 +119,7 @@ fn outcome(
             limit_announced: None,
         }),
         result,
+        results: Vec::new(),
         next: Some(sitting(
             next,
             if result == HearingResult::SentToCrownCourt {
@@ -703,4 +705,73 @@ fn a_record_one_may_not_see_is_as_good_as_missing() {
         let refused = desk.try_do(RemoveRecord { record, seen: 1 });
         assert_eq!(refused, Err(Refusal::missing(record)));
     }
+}
+
+/// The results of a typed line, as an outcome records them.
+fn results(desk: &Desk, line: &str) -> Vec<RecordedResult> {
+    let catalogue = desk.tables.results.catalogue();
+    let results = casework::results::read(&catalogue, line).whole().unwrap();
+    results.iter().map(RecordedResult::from).collect()
+}
+
+#[test]
+fn an_outcome_keeps_the_results_as_the_court_announced_them() {
+    let (mut desk, hearing) = charged();
+    let mut heard = outcome(
+        &desk,
+        hearing,
+        Remand::UnconditionalBail,
+        HearingResult::Sentenced,
+        "2026-12-01",
+    );
+    heard.results = results(&desk, "FO 150; VS 60; COSTS 85; COLO");
+    desk.act(heard.clone());
+    let (_, kept) = desk
+        .file
+        .all::<HearingOutcome>()
+        .map(|entry| (entry.id(), entry.body.clone()))
+        .next()
+        .unwrap();
+    let lines: Vec<_> = kept
+        .results
+        .iter()
+        .map(|result| result.text.raw().as_str())
+        .collect();
+    assert_eq!(lines, ["FO 150", "FVS 60", "FCOST 85", "COLO"]);
+    // The same account again changes nothing; another fine is another account.
+    assert!(desk.act(heard.clone()).is_empty());
+    heard.results = results(&desk, "FO 200; VS 80; COSTS 85; COLO");
+    desk.act(heard);
+    assert_eq!(desk.file.all::<HearingOutcome>().count(), 2);
+}
+
+#[test]
+fn a_result_that_lacks_what_it_needs_is_refused_in_words_and_an_unknown_one_is_kept() {
+    let (mut desk, hearing) = charged();
+    let mut heard = outcome(
+        &desk,
+        hearing,
+        Remand::UnconditionalBail,
+        HearingResult::Sentenced,
+        "2026-12-01",
+    );
+    heard.results = results(&desk, "12M SUSP");
+    assert_eq!(
+        desk.try_do(heard.clone()).unwrap_err().to_string(),
+        "SUSPS (Suspended sentence order - imprisonment) lacks “Suspended period”"
+    );
+    heard.results = results(&desk, "FO 150");
+    heard.results[0].values[0].value = "plenty".into();
+    assert!(
+        desk.try_do(heard.clone())
+            .unwrap_err()
+            .to_string()
+            .contains("Amount of fine")
+    );
+    heard.results = vec![RecordedResult {
+        code: "NEWLAW".to_owned(),
+        text: "NEWLAW 3".into(),
+        ..RecordedResult::default()
+    }];
+    desk.act(heard);
 }

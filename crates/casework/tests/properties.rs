@@ -258,6 +258,7 @@ fn mutation(file: &CaseFile, step: &Step) -> Mutation {
                 limit_announced: None,
             }),
             result: of(HearingResult::ALL, step.choice),
+            results: Vec::new(),
             next: (!step.days.is_multiple_of(4)).then(|| sitting(step)),
             note: Untrusted::default(),
         }

@@ -628,6 +628,7 @@ impl<'a> Filling<'a> {
                     limit_announced: None,
                 }),
                 result: outcome.result,
+                results: Vec::new(),
                 next: next.map(sitting),
                 note: outcome.note.into(),
             };

@@ -12,8 +12,12 @@ use crate::record::{
     Visibility,
 };
 use crate::refusal::Refusal;
+use crate::results::RecordedResult;
 use crate::roles::Action;
 use crate::text::Untrusted;
+
+/// The most results one outcome may hold.
+const MOST_RESULTS: usize = 200;
 
 /// Where and when a court sits on a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +142,9 @@ pub struct RecordOutcome {
     pub remand: Option<RemandDecision>,
     /// What the court did.
     pub result: HearingResult,
+    /// The results as the court announced them, one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<RecordedResult>,
     /// When it sits next.
     #[serde(default)]
     pub next: Option<Sitting>,
@@ -190,6 +197,16 @@ impl Intent for RecordOutcome {
                     "a plea names a charge of another defendant",
                 ));
             }
+        }
+        if self.results.len() > MOST_RESULTS {
+            return Err(Refusal::because(format!(
+                "one outcome holds at most {MOST_RESULTS} results"
+            )));
+        }
+        for result in &self.results {
+            result
+                .check(&work.context.tables.results.definitions.rows)
+                .map_err(Refusal::because)?;
         }
         if let Some(next) = &self.next {
             next.check()?;

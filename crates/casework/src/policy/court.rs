@@ -35,6 +35,7 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
         pleas: intent.pleas.clone(),
         remand: intent.remand.clone(),
         result: intent.result,
+        results: intent.results.clone(),
         next_hearing: None,
         note: intent.note.clone(),
         by: work.actor(),

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 /// A date and the characters of the line it was read from.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Printed {
-    pub(super) date: Date,
+pub(crate) struct Printed {
+    pub(crate) date: Date,
     /// Where it starts in the line, in bytes.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// Where it ends in the line, in bytes.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 const MONTHS: [&str; 12] = [
@@ -29,7 +29,7 @@ const MONTHS: [&str; 12] = [
 
 /// Every date printed in `line`, in order: 12/03/2026, 12.3.26, 12-03-2026, 2026-03-12, 12 March 2026,
 /// 12th of March, 2026, Mar 12 2026, 12MAR26. Day before month, as here; a two-digit year is in this century.
-pub(super) fn printed_in(line: &str) -> Vec<Printed> {
+pub(crate) fn printed_in(line: &str) -> Vec<Printed> {
     let tokens = tokens(line);
     let mut found = Vec::new();
     let mut at = 0;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::Urn;
 use crate::tables::documents::DocumentTypeId;
 
-mod dates;
+pub(crate) mod dates;
 mod names;
 mod signatures;
 mod tags;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Plea, RecordId, Remand, Rest, UserId, Verdict};
+use crate::results::RecordedResult;
 use crate::text::Untrusted;
 
 /// The outcome of a hearing for one defendant. It only appends: a second account of the same hearing that says
@@ -23,6 +24,9 @@ pub struct HearingOutcome {
     pub remand: Option<RemandDecision>,
     /// What the court did.
     pub result: HearingResult,
+    /// The results as the court announced them, one by one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub results: Vec<RecordedResult>,
     /// The next hearing this made or joined.
     #[serde(default)]
     pub next_hearing: Option<RecordId>,
@@ -129,6 +133,9 @@ impl HearingResult {
 impl HearingOutcome {
     /// Whether two accounts of the same hearing say the same: notes and authors aside.
     pub fn agrees_with(&self, other: &Self) -> bool {
-        self.result == other.result && self.pleas == other.pleas && self.remand == other.remand
+        self.result == other.result
+            && self.pleas == other.pleas
+            && self.remand == other.remand
+            && self.results == other.results
     }
 }

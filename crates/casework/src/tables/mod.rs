@@ -8,6 +8,7 @@ pub mod lists;
 pub mod load;
 pub mod national_results;
 pub mod offences;
+pub mod results;
 pub mod task_names;
 pub mod tasks;
 pub mod units;
@@ -63,13 +64,16 @@ pub struct Tables {
     /// Result definitions, where they were loaded.
     #[serde(default = "national_results::builtin")]
     pub national_results: Table<national_results::ResultDefinition>,
+    /// Results that can be typed. Tables of an older server have none; this program's own serve then.
+    #[serde(default = "results::Results::builtin")]
+    pub results: results::Results,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-25.1".to_owned(),
+            version: "2026-11-25.2".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
@@ -78,6 +82,7 @@ impl Tables {
             lists: lists::builtin(),
             units: units::builtin(),
             national_results: national_results::builtin(),
+            results: results::Results::builtin(),
         }
     }
 

@@ -306,6 +306,7 @@ impl Outcome {
             pleas: self.pleas(),
             remand,
             result: self.result().unwrap_or(HearingResult::Adjourned),
+            results: Vec::new(),
             next,
             note: Untrusted::new(self.text(About::Note).trim().to_owned()),
         };
