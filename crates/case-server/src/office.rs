@@ -11,7 +11,7 @@ use casework::refusal::Refusal;
 use casework::tables::Tables;
 use casework::wire::{PushOutcome, PushResult};
 use serde_json::Value;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 use crate::audit::{Entry, ReadAudit};
 use crate::auth::password::{self, PasswordError};
@@ -26,7 +26,8 @@ use crate::mutations;
 use crate::store::accounts::{self, Account};
 use crate::store::{Store, StoreError, access, documents, sessions};
 
-const UPLOADS_AT_ONCE: usize = 4;
+/// MiB that documents on their way in and out may take together.
+const DOCUMENT_MEMORY: u32 = 256;
 /// How long a sign-in waits for its turn to have its password looked at.
 const PATIENCE_FOR_PASSWORDS: Duration = Duration::from_secs(10);
 
@@ -78,8 +79,8 @@ pub struct Office {
     pub settings: Settings,
     /// Tells the time.
     pub clock: Clock,
-    /// Places for documents on their way in: each is held in memory until it is verified.
-    pub uploads: Semaphore,
+    /// Room for documents on their way in and out: each is held in memory meanwhile.
+    document_memory: Arc<Semaphore>,
     /// Places for work on passwords: each takes 19 MiB and a core for a while.
     passwords: Arc<Semaphore>,
     /// Rung when a document waits for its text to be read.
@@ -105,12 +106,21 @@ impl Office {
             throttle: Throttle::default(),
             settings,
             clock: config.clock,
-            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+            document_memory: Arc::new(Semaphore::new(DOCUMENT_MEMORY as usize)),
             passwords: Arc::new(Semaphore::new(
                 std::thread::available_parallelism().map_or(1, usize::from),
             )),
             text_waits: Notify::new(),
         })
+    }
+
+    /// Waits for room for a document of this many bytes. Nothing where the server shuts down.
+    pub async fn room_for(&self, bytes: u64) -> Option<OwnedSemaphorePermit> {
+        let mebibytes = u32::try_from(bytes >> 20).unwrap_or(u32::MAX);
+        Arc::clone(&self.document_memory)
+            .acquire_many_owned(mebibytes.saturating_add(1).min(DOCUMENT_MEMORY))
+            .await
+            .ok()
     }
 
     /// Does work on passwords, which is slow by design, for as many people at once as there are cores. Nothing

@@ -7,12 +7,12 @@ use axum::body::Body as HttpBody;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use bytes::Bytes;
 use casework::record::{CaseId, Material, RecordId};
 use casework::wire::{BlobReceipt, MaterialText};
 use http_range_header::parse_range_header;
 
 use super::extract::{Caller, Route, whole_body};
+use super::pace::paced;
 use super::problem::Failed;
 use super::schema;
 use crate::auth::{Actor, CaseRecord, Denied, Permit, Read, authorize};
@@ -42,7 +42,16 @@ pub async fn upload(
         return Err(Failed::not_allowed());
     }
     let hash = Sha256Hex::parse(&sha256).ok_or_else(Failed::not_found)?;
-    let _place = office.uploads.acquire().await.map_err(|_| Failed::busy())?;
+    // Without a length it may be as long as a document may be.
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok())
+        .unwrap_or(office.settings.document_bytes);
+    let _room = office
+        .room_for(announced.min(office.settings.document_bytes) as u64)
+        .await
+        .ok_or_else(Failed::busy)?;
     let bytes = whole_body(request, &office, office.settings.document_bytes).await?;
     let size = office.stage(actor.user, &hash, bytes).await?;
     Ok(Json(BlobReceipt {
@@ -99,15 +108,36 @@ pub async fn content(
     let etag = format!("\"{}\"", material.sha256);
     office.note_read(&actor, "read_original", case.to_string(), id.to_string());
     if names(&headers, &header::IF_NONE_MATCH, &etag) {
-        return answer(StatusCode::NOT_MODIFIED, &etag, None, None, Bytes::new());
+        return answer(
+            StatusCode::NOT_MODIFIED,
+            &etag,
+            None,
+            None,
+            0,
+            HttpBody::empty(),
+        );
     }
+    let room = office
+        .room_for(material.size)
+        .await
+        .ok_or_else(Failed::busy)?;
     let bytes = office
         .original(permit)
         .await?
         .ok_or_else(Failed::not_found)?;
     let media = Some(material.media_type.as_str());
     match wanted_range(&headers, &etag, bytes.len() as u64) {
-        Wanted::Whole => answer(StatusCode::OK, &etag, media, None, bytes),
+        Wanted::Whole => {
+            let length = bytes.len();
+            answer(
+                StatusCode::OK,
+                &etag,
+                media,
+                None,
+                length,
+                paced(bytes, room),
+            )
+        }
         Wanted::Outside => {
             let size = bytes.len();
             let mut response =
@@ -125,7 +155,8 @@ pub async fn content(
                 &etag,
                 media,
                 Some(&range),
-                part,
+                part.len(),
+                paced(part, room),
             )
         }
     }
@@ -181,7 +212,8 @@ fn answer(
     etag: &str,
     media_type: Option<&str>,
     range: Option<&str>,
-    bytes: Bytes,
+    length: usize,
+    body: HttpBody,
 ) -> Result<Response, Failed> {
     let mut response = Response::builder()
         .status(status)
@@ -203,9 +235,10 @@ fn answer(
     if let Some(range) = range {
         response = response.header(header::CONTENT_RANGE, range);
     }
-    response
-        .body(HttpBody::from(bytes))
-        .map_err(|_| Failed::internal())
+    if status != StatusCode::NOT_MODIFIED {
+        response = response.header(header::CONTENT_LENGTH, length);
+    }
+    response.body(body).map_err(|_| Failed::internal())
 }
 
 /// The text of an item of material, page by page, as far as it has been read.

@@ -9,6 +9,7 @@ mod me;
 mod metrics;
 mod middleware;
 mod mutations;
+mod pace;
 mod problem;
 mod queues;
 mod schema;

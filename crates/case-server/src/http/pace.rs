@@ -16,13 +16,17 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A body of these bytes that gives `place` back when the last was taken, or nobody took the next for too long; the
 /// connection is cut then.
 pub fn paced(bytes: Bytes, place: OwnedSemaphorePermit) -> Body {
+    paced_within(bytes, place, PATIENCE)
+}
+
+fn paced_within(bytes: Bytes, place: OwnedSemaphorePermit, patience: Duration) -> Body {
     let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(1);
     tokio::spawn(async move {
         let _place = place;
         for chunk in bytes.chunks(CHUNK) {
             // Copied, since a slice of the document would keep all of it.
             let chunk = Ok(Bytes::copy_from_slice(chunk));
-            match tokio::time::timeout(PATIENCE, sender.send(chunk)).await {
+            match tokio::time::timeout(patience, sender.send(chunk)).await {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) | Err(_) => return,
             }
@@ -53,11 +57,12 @@ mod tests {
         drop(places.acquire().await.unwrap());
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn what_nobody_takes_gives_its_place_back_and_is_cut_short() {
         let places = Arc::new(Semaphore::new(1));
         let place = Arc::clone(&places).acquire_owned().await.unwrap();
-        let body = paced(Bytes::from(vec![7; 10 * CHUNK]), place);
+        let bytes = Bytes::from(vec![7; 10 * CHUNK]);
+        let body = paced_within(bytes, place, Duration::from_millis(1));
         drop(places.acquire().await.unwrap());
         let taken = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         assert!(taken.len() < 10 * CHUNK);
