@@ -101,6 +101,7 @@ impl ServeArgs {
     async fn serve_sample(self, out: &Out) -> anyhow::Result<Exit> {
         let mut terminate = signal(SignalKind::terminate())?;
         let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut hang_up = signal(SignalKind::hangup())?;
         let passing;
         let folder = if let Some(folder) = &self.data {
             folder.as_path()
@@ -119,11 +120,13 @@ impl ServeArgs {
             started = wanted.start(folder) => started?,
             _ = terminate.recv() => return Ok(Exit::Ok),
             _ = interrupt.recv() => return Ok(Exit::Ok),
+            _ = hang_up.recv() => return Ok(Exit::Ok),
         };
         announce(out, server.url(), &sign_ins)?;
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
+            _ = hang_up.recv() => {}
             error = server.ended() => return Err(error.into()),
         }
         server.shutdown().await?;
@@ -195,7 +198,7 @@ impl SampleOffice {
             .listen
             .unwrap_or(SocketAddr::new(IpAddr::from([127, 0, 0, 1]), 0));
         if let Ok(text) = std::fs::read_to_string(&kept) {
-            let sign_ins: SignIns = serde_json::from_str(&text)?;
+            let mut sign_ins: SignIns = serde_json::from_str(&text)?;
             let settings = ServerSettings {
                 listen,
                 data_dir: folder.to_owned(),
@@ -203,6 +206,8 @@ impl SampleOffice {
             };
             let mut config = settings.with_keys()?;
             config.clock = clock(self.today)?;
+            // Its cases stand where they were made; the day is the one its clock shows now.
+            sign_ins.today = config.clock.today();
             return Ok((Server::start(config).await?, sign_ins));
         }
         if folder.join("cases.db").exists() {

@@ -26,7 +26,12 @@ fn told<T>(outcome: Result<T, ClientError>) -> Result<T, String> {
 
 /// The answer while the cache is locked.
 pub(super) fn locked(request: &Request) -> Answer {
-    let why = || sentence(&ClientError::Locked);
+    failed(request, &sentence(&ClientError::Locked))
+}
+
+/// The answer to a question that could not be dealt with at all.
+pub(super) fn failed(request: &Request, why: &str) -> Answer {
+    let why = || why.to_owned();
     match request {
         Request::CreateCache { .. } | Request::Unlock { .. } => {
             Answer::Unlocked(Err(UnlockFailure {

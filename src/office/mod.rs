@@ -9,6 +9,7 @@ mod lane;
 mod see;
 mod tell;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -22,6 +23,7 @@ use crate::app::known::Known;
 use crate::app::notices::Level;
 use crate::app::request::{Answer, Request, UnlockFailure};
 use crate::runtime::Office;
+use crate::terminal::CAUGHT;
 use lane::{Job, Lane};
 
 /// How long the end of the program waits for what is still being kept.
@@ -58,8 +60,8 @@ impl ClientOffice {
             events: sender,
         };
         Self {
-            writes: Lane::start("writes", desk.clone(), false),
-            reads: Lane::start("reads", desk.clone(), true),
+            writes: Lane::start(&format!("{CAUGHT}writes"), desk.clone(), false),
+            reads: Lane::start(&format!("{CAUGHT}reads"), desk.clone(), true),
             desk,
             events,
         }
@@ -143,16 +145,29 @@ impl Desk {
 
     /// Does one job and tells the screens.
     fn perform(&self, job: Job) {
-        let answer = match job.request {
+        let fault = answer::failed(&job.request, FAULT);
+        let answer = or_else_of_a_panic(fault, || match job.request {
             request @ (Request::CreateCache { .. } | Request::Unlock { .. }) => self.open(request),
             Request::Network { up } => self.network(up),
             request => match self.client() {
                 Some(client) => answer::answer(&client, self, request),
                 None => answer::locked(&request),
             },
-        };
+        });
         self.tell(Event::Answered(job.ticket, answer));
     }
+}
+
+/// What a person is told when this program fails on a job.
+const FAULT: &str =
+    "a fault in this program stopped it; what was saved before is safe: try again, or start anew";
+
+/// What `work` answers, or `fault` where it panics: one job must not take the others with it, nor end in silence.
+fn or_else_of_a_panic<T>(fault: T, work: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        tracing::error!("a job panicked");
+        fault
+    })
 }
 
 impl Office for ClientOffice {
@@ -184,7 +199,12 @@ impl Office for ClientOffice {
             | Request::SyncNow
             | Request::Network { .. } => {
                 let desk = self.desk.clone();
-                std::thread::spawn(move || desk.perform(job));
+                let started = std::thread::Builder::new()
+                    .name(format!("{CAUGHT}job"))
+                    .spawn(move || desk.perform(job));
+                if let Err(error) = started {
+                    tracing::error!(%error, "a job could not be started");
+                }
             }
         }
     }
@@ -199,5 +219,16 @@ impl Office for ClientOffice {
     async fn close(&mut self) {
         self.writes.finish(PATIENCE).await;
         self.desk.lock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::or_else_of_a_panic;
+
+    #[test]
+    fn a_job_that_panics_is_answered_all_the_same() {
+        assert_eq!(or_else_of_a_panic(1, || 2), 2);
+        assert_eq!(or_else_of_a_panic(1, || panic!("on purpose")), 1);
     }
 }

@@ -97,13 +97,21 @@ pub fn is_on() -> bool {
     ENABLED.load(Ordering::SeqCst) != 0
 }
 
+/// How threads are named whose panics are caught and told on the screen, which therefore stays as it is.
+pub const CAUGHT: &str = "caught: ";
+
 fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let speak = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            restore();
-            speak(panic);
+            let caught = std::thread::current()
+                .name()
+                .is_some_and(|name| name.starts_with(CAUGHT));
+            if !caught {
+                restore();
+                speak(panic);
+            }
         }));
     });
 }
