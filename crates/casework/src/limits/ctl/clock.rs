@@ -43,6 +43,7 @@ pub(super) struct Clock<'a> {
     pub(super) first_appearance: Option<Date>,
     pub(super) started: Date,
     pub(super) stage: Stage,
+    pub(super) stage_since: Date,
     pub(super) allocated: bool,
     pub(super) liberty: Liberty,
     pub(super) first_custody: Option<Date>,
@@ -68,6 +69,7 @@ impl<'a> Clock<'a> {
             first_appearance: None,
             started,
             stage: Stage::Magistrates,
+            stage_since: started,
             allocated: false,
             liberty: Liberty::Undecided,
             first_custody: None,
@@ -97,6 +99,7 @@ impl<'a> Clock<'a> {
             youth: self.history.youth,
             first_custody: self.first_custody,
             stage: self.stage,
+            stage_since: self.stage_since,
         });
         if !self.extended {
             let days = self.rule.map(|rule| i64::from(rule.days()));
@@ -119,7 +122,14 @@ impl<'a> Clock<'a> {
         if let Some(stop) = self.stopped {
             match (stop.event, kind) {
                 (Event::Discontinued, Event::Discontinued) => return repeated(),
+                // After a dismissal the prosecution may still go on by a voluntary bill, and by nothing else.
+                (Event::Discontinued, Event::VoluntaryBillPreferred) => {}
                 (Event::Discontinued, _) => return impossible("the offence had been discontinued"),
+                (Event::Verdict, Event::JurySworn | Event::SummaryTrialStarted) => {
+                    return impossible(
+                        "a verdict had been returned, and no fresh indictment is recorded since",
+                    );
+                }
                 (_, Event::SentToCrownCourt | Event::AllocatedSummaryTrial) => {
                     return impossible(
                         "the proceedings on this offence were already past that point",
@@ -182,6 +192,11 @@ impl<'a> Clock<'a> {
                 }
                 _ => self.restart(Stage::VoluntaryBill, date),
             },
+            Event::FreshIndictmentServed
+                if self.history.offence_class == OffenceClass::Summary =>
+            {
+                return impossible("an indictment cannot charge a summary offence alone");
+            }
             Event::FreshIndictmentServed => self.restart(Stage::Retrial, date),
             Event::ExtensionGranted { to } => self.extend(date, to),
             Event::JurySworn if matches!(self.stage, Stage::Magistrates | Stage::SummaryTrial) => {
@@ -191,6 +206,14 @@ impl<'a> Clock<'a> {
                 if !matches!(self.stage, Stage::Magistrates | Stage::SummaryTrial) =>
             {
                 return impossible("the case is in the Crown Court");
+            }
+            Event::SummaryTrialStarted
+                if self.history.offence_class == OffenceClass::IndictableOnly
+                    && !self.history.youth =>
+            {
+                return impossible(
+                    "an adult cannot be tried summarily for an indictable-only offence",
+                );
             }
             Event::GuiltyPlea
             | Event::Verdict
@@ -318,6 +341,7 @@ impl<'a> Clock<'a> {
         self.note_overrun(date);
         self.expired = None;
         self.stage = stage;
+        self.stage_since = date;
         self.extended = false;
         self.settle_rule();
         let used = self.legal.used_to(date);
@@ -342,6 +366,7 @@ impl<'a> Clock<'a> {
         self.expired = None;
         self.extended = false;
         self.stage = stage;
+        self.stage_since = date;
         for tally in self.tallies() {
             tally.reset();
         }
