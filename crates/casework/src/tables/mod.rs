@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod courts;
+pub mod ctl_ladder;
 pub mod documents;
 pub mod forces;
 pub mod offences;
@@ -50,18 +51,22 @@ pub struct Tables {
     pub offences: Table<offences::Offence>,
     /// Pleas, verdicts and the other short lists of codes.
     pub codes: codes::Codes,
+    /// Reviews before a custody time limit ends.
+    #[serde(default = "ctl_ladder::builtin")]
+    pub ctl_ladder: Table<ctl_ladder::LadderRung>,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-01.1".to_owned(),
+            version: "2026-11-01.2".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
             offences: offences::builtin(),
             codes: codes::builtin(),
+            ctl_ladder: ctl_ladder::builtin(),
         }
     }
 

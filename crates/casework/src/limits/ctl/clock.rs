@@ -192,9 +192,7 @@ impl<'a> Clock<'a> {
                 }
                 _ => self.restart(Stage::VoluntaryBill, date),
             },
-            Event::FreshIndictmentServed
-                if self.history.offence_class == OffenceClass::Summary =>
-            {
+            Event::FreshIndictmentServed if self.history.offence_class == OffenceClass::Summary => {
                 return impossible("an indictment cannot charge a summary offence alone");
             }
             Event::FreshIndictmentServed => self.restart(Stage::Retrial, date),

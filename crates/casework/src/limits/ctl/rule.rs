@@ -68,9 +68,9 @@ const PANDEMIC: (Date, Date) = (date(2020, 9, 28), date(2021, 6, 27));
 impl Rule {
     /// The rule that applies; none where no limit is kept.
     pub(super) fn for_circumstances(of: &Circumstances) -> Option<Self> {
-        let pandemic = of.first_custody.is_some_and(|day| {
-            (PANDEMIC.0..=PANDEMIC.1).contains(&day) && !of.youth
-        });
+        let pandemic = of
+            .first_custody
+            .is_some_and(|day| (PANDEMIC.0..=PANDEMIC.1).contains(&day) && !of.youth);
         // Read literally, a first remand in those months would lengthen every later retrial too; the shorter is safe.
         let pandemic_retrial = pandemic && of.stage_since <= PANDEMIC.1;
         Some(match (of.stage, of.class) {
