@@ -13,6 +13,7 @@ mod hearing;
 mod id;
 mod import;
 mod keys;
+mod limits;
 mod material;
 pub mod out;
 mod queue;
@@ -123,6 +124,7 @@ enum Command {
     #[cfg(feature = "server")]
     Server(serve::ServerArgs),
     Id(id::IdArgs),
+    Limits(limits::LimitsArgs),
     Keys(keys::KeysArgs),
     Themes(keys::ThemesArgs),
     /// Check this installation: folders, settings, terminal and server.
@@ -194,6 +196,7 @@ impl Cli {
             #[cfg(feature = "server")]
             Command::Server(args) => args.run(),
             Command::Id(args) => args.run(&out),
+            Command::Limits(args) => args.run(&out, folders, unlock),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
             Command::Doctor => doctor::run(&out, &folders()?),

@@ -7,6 +7,7 @@ mod documents;
 mod identifiers;
 #[cfg(feature = "server")]
 mod import;
+mod limits;
 #[cfg(feature = "server")]
 mod office;
 #[cfg(feature = "server")]

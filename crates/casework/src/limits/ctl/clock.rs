@@ -56,7 +56,10 @@ pub(super) struct Clock<'a> {
     pub(super) other: Tally,
     /// Does not count it, and has the courts' system's own limits.
     pub(super) court: Tally,
+    /// What ended the clock.
     pub(super) stopped: Option<DatedEvent>,
+    /// What ended the proceedings, which may be later: a jury is sworn, then returns its verdict.
+    pub(super) ended: Option<Event>,
     pub(super) expired: Option<WorkingDay>,
     pub(super) refused: Vec<RefusedExtension>,
     pub(super) steps: Vec<String>,
@@ -80,6 +83,7 @@ impl<'a> Clock<'a> {
             other: Tally::new(false),
             court: Tally::new(false),
             stopped: None,
+            ended: None,
             expired: None,
             refused: Vec::new(),
             steps: Vec::new(),
@@ -119,24 +123,24 @@ impl<'a> Clock<'a> {
                 why,
             })
         };
-        if let Some(stop) = self.stopped {
-            match (stop.event, kind) {
-                (Event::Discontinued, Event::Discontinued) => return repeated(),
-                // After a dismissal the prosecution may still go on by a voluntary bill, and by nothing else.
-                (Event::Discontinued, Event::VoluntaryBillPreferred) => {}
-                (Event::Discontinued, _) => return impossible("the offence had been discontinued"),
-                (Event::Verdict, Event::JurySworn | Event::SummaryTrialStarted) => {
-                    return impossible(
-                        "a verdict had been returned, and no fresh indictment is recorded since",
-                    );
-                }
-                (_, Event::SentToCrownCourt | Event::AllocatedSummaryTrial) => {
-                    return impossible(
-                        "the proceedings on this offence were already past that point",
-                    );
-                }
-                _ => {}
+        match (self.ended, kind) {
+            (Some(Event::Discontinued), Event::Discontinued) => return repeated(),
+            // After a dismissal the prosecution may still go on by a voluntary bill, and by nothing else.
+            (Some(Event::Discontinued), Event::VoluntaryBillPreferred) => {}
+            (Some(Event::Discontinued), _) => {
+                return impossible("the offence had been discontinued");
             }
+            (Some(Event::Verdict), Event::JurySworn | Event::SummaryTrialStarted) => {
+                return impossible(
+                    "a verdict had been returned, and no fresh indictment is recorded since",
+                );
+            }
+            _ => {}
+        }
+        if self.stopped.is_some()
+            && matches!(kind, Event::SentToCrownCourt | Event::AllocatedSummaryTrial)
+        {
+            return impossible("the proceedings on this offence were already past that point");
         }
         match kind {
             Event::FirstAppearance if self.first_appearance.is_some() => return repeated(),
@@ -361,6 +365,7 @@ impl<'a> Clock<'a> {
     /// Starts a clock of its own, in which nothing before it counts.
     fn restart(&mut self, stage: Stage, date: Date) {
         self.stopped = None;
+        self.ended = None;
         self.expired = None;
         self.extended = false;
         self.stage = stage;
@@ -425,6 +430,9 @@ impl<'a> Clock<'a> {
     }
 
     fn stop(&mut self, event: DatedEvent) {
+        if matches!(event.event, Event::Verdict | Event::Discontinued) {
+            self.ended = Some(event.event);
+        }
         if self.stopped.is_some() {
             return;
         }
