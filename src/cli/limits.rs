@@ -55,7 +55,7 @@ enum LimitsCommand {
 /// The file.
 #[derive(Debug, Args)]
 struct CalcArgs {
-    /// JSON: an array of {name, offence_class, youth, events}; `-` for standard input.
+    /// JSON: an array of `{name, offence_class, youth, events}`; `-` for standard input.
     file: PathBuf,
 }
 
@@ -247,7 +247,7 @@ impl Answer {
             None => {}
         }
         if explain {
-            explained(out, &limit.explanation, &self.simulation)?;
+            explained(out, &limit.explanation, self.simulation.as_ref())?;
             let rows: Vec<Vec<String>> = self
                 .ladder
                 .iter()
@@ -271,7 +271,7 @@ impl Answer {
 fn explained(
     out: &Out,
     before: &Explanation,
-    simulation: &Option<Result<Simulation, String>>,
+    simulation: Option<&Result<Simulation, String>>,
 ) -> anyhow::Result<()> {
     out.block(&before.to_string())?;
     if let Some(Ok(simulation)) = simulation

@@ -71,7 +71,7 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
                 let charged_on = charge.body.charged_on;
                 let youth = charged_on.is_some_and(|on| defendant.body.is_youth_on(on));
                 let added =
-                    charged_on.and_then(|on| added_in_custody(file, &events, defendant.id(), on));
+                    charged_on.and_then(|on| added_later(file, &events, defendant.id(), on));
                 CustodyHistory {
                     offence_class,
                     youth,
@@ -95,21 +95,21 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
     limits
 }
 
-/// A charge added while its defendant was in custody already.
+/// A charge added after its defendant had been in custody for others.
 #[derive(Clone, Copy)]
 struct Added {
     /// The day of the charge: what the courts did before it concerns other offences.
     charged_on: Date,
-    /// The first day in custody for this offence too.
-    custody_from: Date,
+    /// The first day in custody for this offence too, where the defendant was in custody on the day of the charge.
+    custody_from: Option<Date>,
 }
 
-/// Whether a charge of `charged_on` was added to custody on other offences: its clock is its own, and days before it
+/// Whether a charge of `charged_on` was added after custody on other offences: its clock is its own, and days before it
 /// are not taken off (SI 1987/299, reg 5(6B) and (6D)).
 ///
 /// Custody for it begins when a court next keeps the defendant in custody; until one has, on the day of the charge,
 /// which can only make the limit too short.
-fn added_in_custody(
+fn added_later(
     file: &CaseFile,
     events: &[&CustodyEvent],
     defendant: RecordId,
@@ -130,9 +130,6 @@ fn added_in_custody(
         .collect();
     before.sort_by_key(|e| (e.on, order_in_a_day(e.event)));
     let last = before.last()?.event;
-    if !matches!(last, Event::RemandedInCustody | Event::Recaptured) {
-        return None;
-    }
     let kept = file
         .hearings()
         .into_iter()
@@ -144,9 +141,10 @@ fn added_in_custody(
         })
         .map(|h| h.body.on)
         .min();
+    let in_custody = matches!(last, Event::RemandedInCustody | Event::Recaptured);
     Some(Added {
         charged_on,
-        custody_from: kept.unwrap_or(charged_on),
+        custody_from: in_custody.then(|| kept.unwrap_or(charged_on)),
     })
 }
 
@@ -167,8 +165,8 @@ fn history_of(
         .filter(|e| e.charge.is_some() || added.is_none_or(|added| e.on >= added.charged_on))
         .map(|e| (e.charge.is_some(), DatedEvent::new(e.on, e.event)))
         .collect();
-    all.extend(added.map(|added| {
-        let remand = DatedEvent::new(added.custody_from, Event::RemandedInCustody);
+    all.extend(added.and_then(|added| added.custody_from).map(|from| {
+        let remand = DatedEvent::new(from, Event::RemandedInCustody);
         (true, remand)
     }));
     all.sort_by_key(|(_, e)| (e.date, order_in_a_day(e.event)));
