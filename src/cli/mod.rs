@@ -13,6 +13,7 @@ mod hearing;
 mod id;
 mod import;
 mod keys;
+mod limits;
 mod material;
 mod offence;
 pub mod out;
@@ -127,6 +128,7 @@ enum Command {
     Id(id::IdArgs),
     Offence(offence::OffenceArgs),
     Result(result::ResultArgs),
+    Limits(limits::LimitsArgs),
     Keys(keys::KeysArgs),
     Themes(keys::ThemesArgs),
     /// Check this installation: folders, settings, terminal and server.
@@ -200,6 +202,7 @@ impl Cli {
             Command::Id(args) => args.run(&out),
             Command::Offence(args) => args.run(&out),
             Command::Result(args) => args.run(&out),
+            Command::Limits(args) => args.run(&out, folders, unlock),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
             Command::Doctor => doctor::run(&out, &folders()?),

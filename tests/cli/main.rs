@@ -7,6 +7,7 @@ mod documents;
 mod identifiers;
 #[cfg(feature = "server")]
 mod import;
+mod limits;
 mod offences;
 #[cfg(feature = "server")]
 mod office;

@@ -328,8 +328,7 @@ fn a_voluntary_bill_counts_from_preferment_though_custody_is_older() {
 }
 
 #[test]
-fn the_pandemics_longer_limits_go_by_the_first_day_in_custody_and_leave_youths_out_from_february_2021()
- {
+fn the_pandemics_longer_limits_go_by_the_first_day_in_custody_and_leave_youths_out_altogether() {
     let sent = |first: Date, youth| {
         let mut history = history(
             IndictableOnly,
@@ -342,7 +341,11 @@ fn the_pandemics_longer_limits_go_by_the_first_day_in_custody_and_leave_youths_o
     assert_eq!(sent(date(2020, 9, 28), false), Some(238));
     assert_eq!(sent(date(2021, 6, 27), false), Some(238));
     assert_eq!(sent(date(2021, 6, 28), false), Some(182));
-    assert_eq!(sent(date(2021, 2, 18), true), Some(238));
+    assert_eq!(
+        sent(date(2020, 9, 28), true),
+        Some(182),
+        "SI 2021/91 reg 3 reaches back to the first day"
+    );
     assert_eq!(sent(date(2021, 2, 19), true), Some(182));
 }
 

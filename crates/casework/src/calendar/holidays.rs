@@ -100,10 +100,11 @@ impl fmt::Display for BankHoliday {
             f.write_str("the substitute day for ")?;
         }
         f.write_str(self.holiday.title())?;
-        if self.basis == Basis::Computed {
-            f.write_str(" (computed, not yet published)")?;
+        match self.basis {
+            Basis::Published => Ok(()),
+            Basis::Computed if self.date.year() < *PUBLISHED.start() => f.write_str(" (computed)"),
+            Basis::Computed => f.write_str(" (computed, not yet published)"),
         }
-        Ok(())
     }
 }
 

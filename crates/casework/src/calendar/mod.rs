@@ -3,6 +3,7 @@
 //! A working day is any day but a Saturday, a Sunday or a bank holiday; Christmas Day and Good Friday count as bank
 //! holidays here, wherever they fall.
 
+pub mod counting;
 mod holidays;
 mod london;
 

@@ -19,6 +19,8 @@ pub struct CustodyLimit {
     pub defendant: RecordId,
     /// The charge.
     pub charge: RecordId,
+    /// What the limit follows from; none where the charge does not say how it may be tried.
+    pub history: Option<CustodyHistory>,
     /// The limit with its explanation, or why it cannot be worked out.
     pub limit: Result<CustodyTimeLimit, CustodyLimitUnknown>,
 }
@@ -65,30 +67,85 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
             if charge.body.stage != ChargeStage::Charged {
                 continue;
             }
-            let limit = match charge.body.class {
-                None => Err(CustodyLimitUnknown::NoClass),
-                Some(offence_class) => {
-                    let youth = charge
-                        .body
-                        .charged_on
-                        .is_some_and(|on| defendant.body.is_youth_on(on));
-                    let history = CustodyHistory {
-                        offence_class,
-                        youth,
-                        events: history_of(&events, charge.id(), offence_class, youth),
-                        announced_expiry,
-                    };
-                    custody_time_limit(&history, as_at).map_err(CustodyLimitUnknown::from)
+            let history = charge.body.class.map(|offence_class| {
+                let charged_on = charge.body.charged_on;
+                let youth = charged_on.is_some_and(|on| defendant.body.is_youth_on(on));
+                let added =
+                    charged_on.and_then(|on| added_later(file, &events, defendant.id(), on));
+                CustodyHistory {
+                    offence_class,
+                    youth,
+                    events: history_of(&events, charge.id(), offence_class, youth, added),
+                    announced_expiry,
                 }
-            };
+            });
+            let limit = history
+                .as_ref()
+                .map_or(Err(CustodyLimitUnknown::NoClass), |history| {
+                    custody_time_limit(history, as_at).map_err(CustodyLimitUnknown::from)
+                });
             limits.push(CustodyLimit {
                 defendant: defendant.id(),
                 charge: charge.id(),
+                history,
                 limit,
             });
         }
     }
     limits
+}
+
+/// A charge added after its defendant had been in custody for others.
+#[derive(Clone, Copy)]
+struct Added {
+    /// The day of the charge: what the courts did before it concerns other offences.
+    charged_on: Date,
+    /// The first day in custody for this offence too, where the defendant was in custody on the day of the charge.
+    custody_from: Option<Date>,
+}
+
+/// Whether a charge of `charged_on` was added after custody on other offences: its clock is its own, and days before it
+/// are not taken off (SI 1987/299, reg 5(6B) and (6D)).
+///
+/// Custody for it begins when a court next keeps the defendant in custody; until one has, on the day of the charge,
+/// which can only make the limit too short.
+fn added_later(
+    file: &CaseFile,
+    events: &[&CustodyEvent],
+    defendant: RecordId,
+    charged_on: Date,
+) -> Option<Added> {
+    let mut before: Vec<&&CustodyEvent> = events
+        .iter()
+        .filter(|e| e.on < charged_on && e.charge.is_none())
+        .filter(|e| {
+            matches!(
+                e.event,
+                Event::RemandedInCustody
+                    | Event::Recaptured
+                    | Event::Bailed
+                    | Event::UnlawfullyAtLarge
+            )
+        })
+        .collect();
+    before.sort_by_key(|e| (e.on, order_in_a_day(e.event)));
+    let last = before.last()?.event;
+    let kept = file
+        .hearings()
+        .into_iter()
+        .filter(|h| h.body.on >= charged_on)
+        .filter(|h| {
+            file.outcome_of(h.id(), defendant)
+                .and_then(|o| o.body.remand.as_ref())
+                .is_some_and(|remand| remand.remand.is_custody())
+        })
+        .map(|h| h.body.on)
+        .min();
+    let in_custody = matches!(last, Event::RemandedInCustody | Event::Recaptured);
+    Some(Added {
+        charged_on,
+        custody_from: in_custody.then(|| kept.unwrap_or(charged_on)),
+    })
 }
 
 /// The events of one charge in the order they happened; on one day, in the order a court deals with them.
@@ -100,12 +157,18 @@ fn history_of(
     charge: RecordId,
     class: OffenceClass,
     youth: bool,
+    added: Option<Added>,
 ) -> Vec<DatedEvent> {
     let mut all: Vec<(bool, DatedEvent)> = events
         .iter()
         .filter(|e| e.charge.is_none_or(|of| of == charge))
+        .filter(|e| e.charge.is_some() || added.is_none_or(|added| e.on >= added.charged_on))
         .map(|e| (e.charge.is_some(), DatedEvent::new(e.on, e.event)))
         .collect();
+    all.extend(added.and_then(|added| added.custody_from).map(|from| {
+        let remand = DatedEvent::new(from, Event::RemandedInCustody);
+        (true, remand)
+    }));
     all.sort_by_key(|(_, e)| (e.date, order_in_a_day(e.event)));
     let mut history: Vec<DatedEvent> = Vec::new();
     let mut ended = false;
@@ -113,7 +176,7 @@ fn history_of(
         let happened = |event| history.iter().any(|e| e.event == event);
         let sent = happened(Event::SentToCrownCourt);
         let concerns = match dated.event {
-            Event::FreshIndictmentServed => true,
+            Event::FreshIndictmentServed | Event::VoluntaryBillPreferred => true,
             _ if ended => false,
             Event::AllocatedSummaryTrial => {
                 (class == OffenceClass::EitherWay || youth && class == OffenceClass::IndictableOnly)

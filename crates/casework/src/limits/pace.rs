@@ -75,10 +75,36 @@ impl PaceLimit {
         }
     }
 
+    /// The time left at `now` in hours and minutes, as `5 h 12 min left` or `0 h 40 min over`; a minute begun is not
+    /// counted as left.
+    pub fn remaining_words(&self, now: Timestamp) -> String {
+        let left = self.remaining(now);
+        let minutes = left.abs().as_mins();
+        format!(
+            "{} h {} min {}",
+            minutes / 60,
+            minutes % 60,
+            if left.is_positive() { "left" } else { "over" }
+        )
+    }
+
     /// The time left at `now`; negative once it is over.
     pub fn remaining(&self, now: Timestamp) -> SignedDuration {
         now.duration_until(self.expiry)
     }
+}
+
+/// The three ends of detention from one relevant time: 24, 36 and 96 hours, each if it is allowed.
+pub fn detention_milestones(relevant_time: Timestamp) -> [PaceLimit; 3] {
+    [
+        limit_of(relevant_time, 24, Detention::Arrest),
+        limit_of(relevant_time, 36, Detention::Superintendent),
+        limit_of(
+            relevant_time,
+            LONGEST_HOURS,
+            Detention::Warrant { hours: 96 },
+        ),
+    ]
 }
 
 /// A warrant names a number of hours the Act does not allow.
@@ -96,24 +122,33 @@ pub fn detention_limit(
     relevant_time: Timestamp,
     detention: Detention,
 ) -> Result<PaceLimit, WarrantHours> {
-    let (hours, provision, rule) = match detention {
-        Detention::Arrest => (24, "s 41", "24 hours' detention without charge"),
+    let hours = match detention {
+        Detention::Arrest => 24,
+        Detention::Superintendent => 36,
+        Detention::Warrant { hours } if (37..=LONGEST_HOURS).contains(&i64::from(hours)) => {
+            i64::from(hours)
+        }
+        Detention::Warrant { hours } => return Err(WarrantHours { hours }),
+    };
+    Ok(limit_of(relevant_time, hours, detention))
+}
+
+fn limit_of(relevant_time: Timestamp, hours: i64, detention: Detention) -> PaceLimit {
+    let (provision, rule) = match detention {
+        Detention::Arrest => ("s 41", "24 hours' detention without charge"),
         Detention::Superintendent => (
-            36,
             "s 42",
             "36 hours, on a superintendent's authority, for an indictable offence",
         ),
-        Detention::Warrant { hours } if (37..=LONGEST_HOURS).contains(&i64::from(hours)) => (
-            i64::from(hours),
+        Detention::Warrant { .. } => (
             "ss 43 and 44",
             "up to 96 hours in all, on a magistrates' court's warrant",
         ),
-        Detention::Warrant { hours } => return Err(WarrantHours { hours }),
     };
     let expiry = relevant_time
         .saturating_add(SignedDuration::from_hours(hours))
         .unwrap_or(relevant_time);
-    Ok(PaceLimit {
+    PaceLimit {
         expiry,
         explanation: Explanation {
             rule: rule.into(),
@@ -130,7 +165,7 @@ pub fn detention_limit(
                 local(expiry)
             )],
         },
-    })
+    }
 }
 
 /// An instant as the clock shows it in England and Wales; as UTC, said so, where no time zone data is at hand.

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod courts;
+pub mod ctl_ladder;
 pub mod documents;
 pub mod forces;
 pub mod lists;
@@ -67,13 +68,16 @@ pub struct Tables {
     /// Results that can be typed. Tables of an older server have none; this program's own serve then.
     #[serde(default = "results::Results::builtin")]
     pub results: results::Results,
+    /// Reviews before a custody time limit ends.
+    #[serde(default = "ctl_ladder::builtin")]
+    pub ctl_ladder: Table<ctl_ladder::LadderRung>,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-25.2".to_owned(),
+            version: "2026-11-25.3".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
@@ -83,6 +87,7 @@ impl Tables {
             units: units::builtin(),
             national_results: national_results::builtin(),
             results: results::Results::builtin(),
+            ctl_ladder: ctl_ladder::builtin(),
         }
     }
 

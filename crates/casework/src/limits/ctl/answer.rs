@@ -48,10 +48,19 @@ impl Clock<'_> {
         let announced_differs =
             announced.is_some_and(|day| expiry.is_some_and(|expiry| expiry.date() != day));
         if let (true, Some(day)) = (announced_differs, announced) {
-            self.step(format!(
-                "The court announced {}, which is another date.",
-                long_date(day)
-            ));
+            let court = self.court.expiry();
+            let known = WorkingDay::new(day).is_some_and(|day| [other, court].contains(&Some(day)));
+            self.step(if known {
+                format!(
+                    "The court announced {}: the date its own system is likely to give.",
+                    long_date(day)
+                )
+            } else {
+                format!(
+                    "The court announced {}, which no way of counting gives.",
+                    long_date(day)
+                )
+            });
         }
         CustodyTimeLimit {
             limit_days,

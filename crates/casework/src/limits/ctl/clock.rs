@@ -43,6 +43,7 @@ pub(super) struct Clock<'a> {
     pub(super) first_appearance: Option<Date>,
     pub(super) started: Date,
     pub(super) stage: Stage,
+    pub(super) stage_since: Date,
     pub(super) allocated: bool,
     pub(super) liberty: Liberty,
     pub(super) first_custody: Option<Date>,
@@ -55,7 +56,10 @@ pub(super) struct Clock<'a> {
     pub(super) other: Tally,
     /// Does not count it, and has the courts' system's own limits.
     pub(super) court: Tally,
+    /// What ended the clock.
     pub(super) stopped: Option<DatedEvent>,
+    /// What ended the proceedings, which may be later: a jury is sworn, then returns its verdict.
+    pub(super) ended: Option<Event>,
     pub(super) expired: Option<WorkingDay>,
     pub(super) refused: Vec<RefusedExtension>,
     pub(super) steps: Vec<String>,
@@ -68,6 +72,7 @@ impl<'a> Clock<'a> {
             first_appearance: None,
             started,
             stage: Stage::Magistrates,
+            stage_since: started,
             allocated: false,
             liberty: Liberty::Undecided,
             first_custody: None,
@@ -78,6 +83,7 @@ impl<'a> Clock<'a> {
             other: Tally::new(false),
             court: Tally::new(false),
             stopped: None,
+            ended: None,
             expired: None,
             refused: Vec::new(),
             steps: Vec::new(),
@@ -97,6 +103,7 @@ impl<'a> Clock<'a> {
             youth: self.history.youth,
             first_custody: self.first_custody,
             stage: self.stage,
+            stage_since: self.stage_since,
         });
         if !self.extended {
             let days = self.rule.map(|rule| i64::from(rule.days()));
@@ -116,17 +123,24 @@ impl<'a> Clock<'a> {
                 why,
             })
         };
-        if let Some(stop) = self.stopped {
-            match (stop.event, kind) {
-                (Event::Discontinued, Event::Discontinued) => return repeated(),
-                (Event::Discontinued, _) => return impossible("the offence had been discontinued"),
-                (_, Event::SentToCrownCourt | Event::AllocatedSummaryTrial) => {
-                    return impossible(
-                        "the proceedings on this offence were already past that point",
-                    );
-                }
-                _ => {}
+        match (self.ended, kind) {
+            (Some(Event::Discontinued), Event::Discontinued) => return repeated(),
+            // After a dismissal the prosecution may still go on by a voluntary bill, and by nothing else.
+            (Some(Event::Discontinued), Event::VoluntaryBillPreferred) => {}
+            (Some(Event::Discontinued), _) => {
+                return impossible("the offence had been discontinued");
             }
+            (Some(Event::Verdict), Event::JurySworn | Event::SummaryTrialStarted) => {
+                return impossible(
+                    "a verdict had been returned, and no fresh indictment is recorded since",
+                );
+            }
+            _ => {}
+        }
+        if self.stopped.is_some()
+            && matches!(kind, Event::SentToCrownCourt | Event::AllocatedSummaryTrial)
+        {
+            return impossible("the proceedings on this offence were already past that point");
         }
         match kind {
             Event::FirstAppearance if self.first_appearance.is_some() => return repeated(),
@@ -182,6 +196,9 @@ impl<'a> Clock<'a> {
                 }
                 _ => self.restart(Stage::VoluntaryBill, date),
             },
+            Event::FreshIndictmentServed if self.history.offence_class == OffenceClass::Summary => {
+                return impossible("an indictment cannot charge a summary offence alone");
+            }
             Event::FreshIndictmentServed => self.restart(Stage::Retrial, date),
             Event::ExtensionGranted { to } => self.extend(date, to),
             Event::JurySworn if matches!(self.stage, Stage::Magistrates | Stage::SummaryTrial) => {
@@ -191,6 +208,14 @@ impl<'a> Clock<'a> {
                 if !matches!(self.stage, Stage::Magistrates | Stage::SummaryTrial) =>
             {
                 return impossible("the case is in the Crown Court");
+            }
+            Event::SummaryTrialStarted
+                if self.history.offence_class == OffenceClass::IndictableOnly
+                    && !self.history.youth =>
+            {
+                return impossible(
+                    "an adult cannot be tried summarily for an indictable-only offence",
+                );
             }
             Event::GuiltyPlea
             | Event::Verdict
@@ -318,6 +343,7 @@ impl<'a> Clock<'a> {
         self.note_overrun(date);
         self.expired = None;
         self.stage = stage;
+        self.stage_since = date;
         self.extended = false;
         self.settle_rule();
         let used = self.legal.used_to(date);
@@ -339,9 +365,11 @@ impl<'a> Clock<'a> {
     /// Starts a clock of its own, in which nothing before it counts.
     fn restart(&mut self, stage: Stage, date: Date) {
         self.stopped = None;
+        self.ended = None;
         self.expired = None;
         self.extended = false;
         self.stage = stage;
+        self.stage_since = date;
         for tally in self.tallies() {
             tally.reset();
         }
@@ -402,6 +430,9 @@ impl<'a> Clock<'a> {
     }
 
     fn stop(&mut self, event: DatedEvent) {
+        if matches!(event.event, Event::Verdict | Event::Discontinued) {
+            self.ended = Some(event.event);
+        }
         if self.stopped.is_some() {
             return;
         }

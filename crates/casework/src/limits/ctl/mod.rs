@@ -11,13 +11,14 @@ mod event;
 mod rule;
 mod tally;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Explanation;
 use super::event::Event;
 use crate::calendar::WorkingDay;
+use crate::tables::ctl_ladder::LadderCourt;
 
 pub use event::DatedEvent;
 pub use rule::Rule;
@@ -60,6 +61,25 @@ pub struct CustodyHistory {
     /// The date the court itself announced, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_expiry: Option<Date>,
+}
+
+impl CustodyHistory {
+    /// The court the offence is before: the Crown Court once it was sent there, or put on an indictment.
+    pub fn court(&self) -> LadderCourt {
+        let in_crown_court = self.events.iter().any(|dated| {
+            matches!(
+                dated.event,
+                Event::SentToCrownCourt
+                    | Event::VoluntaryBillPreferred
+                    | Event::FreshIndictmentServed
+            )
+        });
+        if in_crown_court {
+            LadderCourt::Crown
+        } else {
+            LadderCourt::Magistrates
+        }
+    }
 }
 
 /// Where a custody time limit's clock stands.
@@ -119,6 +139,26 @@ pub struct CustodyTimeLimit {
     pub refused: Vec<RefusedExtension>,
     /// How the date was reached.
     pub explanation: Explanation,
+}
+
+impl CustodyTimeLimit {
+    /// The day to work to: the earliest of the dates that either way of counting, or the courts' system, gives.
+    pub fn work_to(&self) -> Option<WorkingDay> {
+        [
+            self.expiry,
+            self.other_convention_expiry,
+            self.courts_system_expiry,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+    }
+
+    /// The moment the limit ends, as clocks in England and Wales show it: midnight at the end of its last day.
+    pub fn ends_at(&self) -> Option<DateTime> {
+        let next = self.expiry?.date().tomorrow().ok()?;
+        Some(next.at(0, 0, 0, 0))
+    }
 }
 
 /// An extension that did not take effect.

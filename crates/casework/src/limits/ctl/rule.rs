@@ -11,9 +11,11 @@ use super::OffenceClass;
 pub(super) struct Circumstances {
     pub(super) class: OffenceClass,
     pub(super) youth: bool,
-    /// The first day in custody for the offence within this clock, once there is one.
+    /// The first day in custody for the offence, in whichever court, once there is one.
     pub(super) first_custody: Option<Date>,
     pub(super) stage: Stage,
+    /// The day the stage was reached; the first recorded day before the magistrates.
+    pub(super) stage_since: Date,
 }
 
 /// Where the proceedings are, as far as the limits differ.
@@ -54,21 +56,23 @@ pub enum Rule {
     VoluntaryBillPandemic,
     /// 112 days: retrial ordered by the Court of Appeal.
     Retrial,
+    /// 168 days: such a retrial, first in custody from 28 September 2020 and indicted afresh by 27 June 2021.
+    RetrialPandemic,
 }
 
-/// First days in custody to which the longer limits of the pandemic apply.
+/// First days in custody for an offence to which the longer limits of the pandemic apply (SI 2020/953, regs 1 and 3).
+///
+/// Youths are left out altogether: SI 2021/91, in force from 19 February 2021, excludes them back to the first day.
 const PANDEMIC: (Date, Date) = (date(2020, 9, 28), date(2021, 6, 27));
-
-/// From this first day in custody, youths were excluded from the longer limits.
-const PANDEMIC_EXCLUDES_YOUTHS: Date = date(2021, 2, 19);
 
 impl Rule {
     /// The rule that applies; none where no limit is kept.
     pub(super) fn for_circumstances(of: &Circumstances) -> Option<Self> {
-        let pandemic = of.first_custody.is_some_and(|day| {
-            (PANDEMIC.0..=PANDEMIC.1).contains(&day)
-                && !(of.youth && day >= PANDEMIC_EXCLUDES_YOUTHS)
-        });
+        let pandemic = of
+            .first_custody
+            .is_some_and(|day| (PANDEMIC.0..=PANDEMIC.1).contains(&day) && !of.youth);
+        // Read literally, a first remand in those months would lengthen every later retrial too; the shorter is safe.
+        let pandemic_retrial = pandemic && of.stage_since <= PANDEMIC.1;
         Some(match (of.stage, of.class) {
             (Stage::Sent, OffenceClass::Summary) => return None,
             (Stage::Sent, _) => {
@@ -85,7 +89,13 @@ impl Rule {
                     Self::VoluntaryBill
                 }
             }
-            (Stage::Retrial, _) => Self::Retrial,
+            (Stage::Retrial, _) => {
+                if pandemic_retrial {
+                    Self::RetrialPandemic
+                } else {
+                    Self::Retrial
+                }
+            }
             (_, OffenceClass::Summary) => Self::Summary,
             _ if of.youth => Self::Youth,
             (Stage::SummaryTrial, OffenceClass::EitherWay) => Self::SummaryTrial,
@@ -102,7 +112,7 @@ impl Rule {
             Self::Sent => 182,
             Self::SentPandemic => 238,
             Self::VoluntaryBill | Self::Retrial => 112,
-            Self::VoluntaryBillPandemic => 168,
+            Self::VoluntaryBillPandemic | Self::RetrialPandemic => 168,
         }
     }
 
@@ -114,7 +124,8 @@ impl Rule {
             Self::SentPandemic
             | Self::VoluntaryBill
             | Self::VoluntaryBillPandemic
-            | Self::Retrial => None,
+            | Self::Retrial
+            | Self::RetrialPandemic => None,
         }
     }
 
@@ -155,6 +166,10 @@ impl Rule {
             Self::Retrial => {
                 "a retrial ordered by the Court of Appeal: 112 days from service of the fresh indictment"
             }
+            Self::RetrialPandemic => {
+                "a retrial ordered by the Court of Appeal, first in custody and indicted afresh between 28 September 2020 \
+                 and 27 June 2021: 168 days from service of the fresh indictment"
+            }
         }
     }
 
@@ -194,7 +209,7 @@ impl Rule {
                 pandemic("SI 1987/299, reg 5(6B), as amended by SI 2020/953, reg 2(b)")
             }
             Self::VoluntaryBill => published("SI 1987/299, reg 5(3)(b)", regulations),
-            Self::VoluntaryBillPandemic => {
+            Self::VoluntaryBillPandemic | Self::RetrialPandemic => {
                 pandemic("SI 1987/299, reg 5(3), as amended by SI 2020/953, reg 2(a)")
             }
             Self::Retrial => (
