@@ -1,7 +1,7 @@
 //! Every command of the program, by name.
 //!
-//! One table feeds the keymap parser, the footer hints, the help screen, the palette, `compass keys` and the
-//! README. A command is plain data: what it does is decided in [`crate::app`], which must answer for every
+//! One table feeds the keymap parser, the footer hints, the help screen, the palette, `compass keys` and
+//! `docs/keys.md`. A command is plain data: what it does is decided in [`crate::app`], which must answer for every
 //! variant, so a command without an effect does not compile.
 
 mod place;

@@ -1,7 +1,6 @@
 //! The one function that says what a mutation does.
 //!
-//! The server runs it to decide, the client to show the answer at once with no network, the simulator to prove that
-//! nothing is lost. It is pure: the same records, mutation and context give the same changes.
+//! The server runs it to decide, the client to show the answer at once with no network. It is pure: the same records, mutation and context give the same changes.
 
 use std::collections::BTreeMap;
 
