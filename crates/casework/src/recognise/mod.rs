@@ -86,6 +86,12 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
         ));
     }
     if confidence == Confidence::Sure
+        && let Some(doubt) = doubt(&reading, best, urn.is_some())
+    {
+        confidence = Confidence::Likely;
+        because.push(doubt.to_owned());
+    }
+    if confidence == Confidence::Sure
         && let Some(other) = other_documents_inside(&reading, best.signature)
     {
         confidence = Confidence::Likely;
@@ -225,8 +231,17 @@ impl Score {
         }
         let mut sum = 0;
         let mut quoted = Vec::new();
-        for (mark, weight) in signature.marks {
-            if has_mark(reading, mark) {
+        let found: Vec<_> = signature
+            .marks
+            .iter()
+            .filter(|(mark, _)| has_mark(reading, mark))
+            .collect();
+        for (mark, weight) in &found {
+            // One phrase within another that was found says nothing more.
+            let said = found
+                .iter()
+                .any(|(other, _)| other.len() > mark.len() && other.contains(mark));
+            if !said {
                 score.marks += 1;
                 sum += i32::from(*weight);
                 score.distinctive |= *weight >= 5;
@@ -271,7 +286,8 @@ impl Score {
         let itself =
             matches!(self.signature.about, About::Itself) && self.signature.headings.len() <= 1;
         let strong = self.total >= SURE && identified && self.marks >= 2;
-        let named_twice = self.tag && self.heading;
+        // Number and heading alone may stand on a divider or a fax sheet: something of the form must be there too.
+        let named_twice = self.tag && self.heading && self.marks >= 1;
         // Letters have no heading of their own: how they open and close tells them.
         let letter = itself && self.total >= 8 && self.marks >= 3;
         if (strong || named_twice || letter) && margin >= CLEAR {
@@ -285,6 +301,56 @@ impl Score {
             Confidence::Unsure
         }
     }
+}
+
+/// Why a document that has all the signs of a type may still be none: a message that quotes one, or a form of somebody
+/// else's under the same name.
+fn doubt(reading: &Reading, best: &Score, has_urn: bool) -> Option<&'static str> {
+    let itself = DocumentTypeId(best.signature.id) == DocumentTypeId::CORRESPONDENCE;
+    if !itself && opens_as_message(reading) {
+        return Some("opens as a message, which may only quote it");
+    }
+    // Its own number, an exhibit label or a phrase of no other form is proof enough; a mere heading is not.
+    let of_a_case = itself
+        || best.tag
+        || best.labelled
+        || best.distinctive
+        || has_urn
+        || POLICE.iter().any(|word| reading.whole.contains(word));
+    (!of_a_case).then_some("nothing in it shows that it belongs to a criminal case")
+}
+
+/// Words that a document of a police file can hardly do without, squashed.
+static POLICE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    [
+        "police",
+        "constable",
+        "caution",
+        "crown prosecution",
+        "suspect",
+        "defendant",
+    ]
+    .map(squash)
+    .to_vec()
+});
+
+/// Whether the first page begins with sender and subject, as emails, memoranda and fax sheets do.
+fn opens_as_message(reading: &Reading) -> bool {
+    let opening: Vec<String> = reading
+        .page(reading.first_page())
+        .iter()
+        .take(14)
+        .map(|line| line.raw.trim_start().to_lowercase())
+        .collect();
+    let has = |labels: &[&str]| {
+        opening.iter().any(|line| {
+            labels.iter().any(|label| {
+                line.strip_prefix(label)
+                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            })
+        })
+    };
+    has(&["from"]) && has(&["to"]) && has(&["subject", "re", "sent", "pages", "date"])
 }
 
 /// What could be a heading among these lines, squashed: each line, each cell of one that wide gaps set apart, and

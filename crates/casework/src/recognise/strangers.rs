@@ -191,6 +191,32 @@ const STRANGERS: &[(&str, Owed, &[&str])] = &[
         ],
     ),
     (
+        "a divider of a file",
+        Owed::NotSureOf(&[1031]),
+        &["TAB 6\nMG11\nWITNESS STATEMENTS"],
+    ),
+    (
+        "a fax sheet that announces a form",
+        Owed::NotSureOf(&[1019]),
+        &[
+            "FACSIMILE\nTo: Court office\nFrom: Harbour Road station\nSubject: Exhibit list\nPages: 4\nMG12\nExhibit list\nfollows, as we said on the telephone.",
+        ],
+    ),
+    (
+        "an email that quotes a form",
+        Owed::NotSureOf(&[1031]),
+        &[
+            "From: Rita Palmer\nTo: Jo Stead\nSubject: what you asked me to sign\nDate: 3 May 2026\nIs this the wording?\nWITNESS STATEMENT\nStatement of: ............\nThis statement (consisting of 1 page each signed by me) is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false.\nI would rather not sign it. Rita",
+        ],
+    ),
+    (
+        "an employer's interview",
+        Owed::NotSureOf(&[1020]),
+        &[
+            "RECORD OF INTERVIEW\nPerson interviewed: Ewa Lis\nPosition: Shift leader\nTime commenced: 10.05\nTime concluded: 10.40\nOther persons present: Union representative\nAsked about the freezer door, she said it had been shut at six.",
+        ],
+    ),
+    (
         "a takeaway menu",
         Owed::NotSureOf(&[1030, -1]),
         &[
