@@ -13,7 +13,7 @@ use casework::wire::{PushOutcome, PushResult};
 use serde_json::Value;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-use crate::audit::{Entry, ReadAudit};
+use crate::audit::{AuditKey, Entry, ReadAudit, append_reads};
 use crate::auth::password::{self, PasswordError};
 use crate::auth::throttle::Throttle;
 use crate::auth::{Actor, CaseRecord, Denied, Permit, Read};
@@ -22,9 +22,10 @@ use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use crate::feed::CursorSeal;
 use crate::intake::sniff::sniff;
+use crate::keys::KeyError;
 use crate::mutations;
 use crate::store::accounts::{self, Account};
-use crate::store::{Store, StoreError, access, documents, sessions};
+use crate::store::{Store, StoreError, access, documents, head, sessions};
 
 /// MiB that documents on their way in and out may take together.
 const DOCUMENT_MEMORY: u32 = 256;
@@ -40,6 +41,9 @@ pub enum OfficeError {
     /// The document store failed.
     #[error(transparent)]
     Blob(#[from] BlobError),
+    /// A key cannot be derived.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// A password cannot be used.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -95,6 +99,7 @@ impl Office {
         let store = Arc::new(Store::open(
             &settings.database_path(),
             &config.keys.database,
+            &AuditKey::derive(&config.keys.cursors)?,
             config.clock.now_ms(),
         )?);
         Ok(Self {
@@ -231,6 +236,7 @@ impl Office {
             .await
             .map_err(|_| PasswordError::Hashing)??;
         let now = self.clock.now_ms();
+        let entry = self.by_operator("set_password", user.to_string());
         self.store
             .write(move |sql| {
                 if accounts::by_user(sql, user)?.is_some() {
@@ -246,10 +252,34 @@ impl Office {
                     };
                     accounts::create(sql, &account, now)?;
                 }
-                Ok::<_, StoreError>(())
+                append_reads(sql, &[entry])
             })
             .await?;
         Ok(())
+    }
+
+    /// Begins a new epoch after a backup was put back, and says so in the audit.
+    pub async fn begin_epoch(&self) -> Result<(), OfficeError> {
+        let entry = self.by_operator("begin_epoch", "office".to_owned());
+        self.store
+            .write(move |sql| {
+                head::begin_epoch(sql)?;
+                append_reads(sql, &[entry])
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// What the operator does beside the journal, for the audit.
+    fn by_operator(&self, action: &str, subject: String) -> Entry {
+        Entry {
+            at: self.clock.now_ms(),
+            actor: Actor::operator().user.to_string(),
+            action: action.to_owned(),
+            scope: "office".to_owned(),
+            subject,
+            content_hash: String::new(),
+        }
     }
 
     /// Stores document bytes and puts them ready for the person to name on a case.

@@ -95,7 +95,32 @@ fn an_office_is_made_from_nothing() {
     for line in works(here, &["user", "list", "--json"]).lines() {
         assert!(serde_json::from_str::<serde_json::Value>(line).unwrap()["login"].is_string());
     }
-    assert!(works(here, &["audit", "verify"]).contains("The audit of writes is sound: 6 rows."));
+    works(here, &["restored"]);
+    let verified = works(here, &["audit", "verify"]);
+    assert!(
+        verified.contains("The audit of writes is sound: 6 rows."),
+        "{verified}"
+    );
+    let beside = "The audit of reads is sound: 4 rows.";
+    assert!(
+        verified.contains(beside),
+        "three passwords and an epoch: {verified}"
+    );
+
+    let (_, head) = verified.lines().next().unwrap().rsplit_once(' ').unwrap();
+    works(here, &["unit", "add", "YORK", "York Magistrates"]);
+    works(here, &["audit", "verify", "--expect", head]);
+    let unknown = "ab".repeat(32);
+    let turned_back = run(
+        here,
+        &["audit", "verify", "--expect", head, "--expect", &unknown],
+    );
+    assert!(!turned_back.status.success());
+    let said = String::from_utf8(turned_back.stdout).unwrap();
+    assert!(
+        said.contains(&format!("No row of the audit has the hash {unknown}")),
+        "{said}"
+    );
 }
 
 #[test]
@@ -116,6 +141,19 @@ fn a_database_with_a_lost_key_says_so() {
         assert!(fails(here, command).contains("put it back from the copy"));
     }
     assert!(!here.join("data/server.key").exists(), "no key of no use");
+}
+
+#[test]
+fn help_shows_nothing_secret_of_the_environment() {
+    let output = Command::new(env!("CARGO_BIN_EXE_case-server"))
+        .arg("--help")
+        .env("CASE_SERVER_METRICS_TOKEN", "a-secret-token")
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let help = String::from_utf8(output.stdout).unwrap();
+    assert!(help.contains("CASE_SERVER_METRICS_TOKEN"), "{help}");
+    assert!(!help.contains("a-secret-token"), "{help}");
 }
 
 #[test]

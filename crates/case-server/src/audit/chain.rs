@@ -1,15 +1,13 @@
 //! The two hash chains: one row for each write, made in its transaction, and one for each read or
-//! sign-in. Rows hold ids and hashes, never content; each hash covers the one before it, so that a
-//! changed, missing or inserted row shows.
+//! sign-in. Rows hold ids and hashes, never content; each hash covers the one before it and is made
+//! with the audit's key, so that a changed, missing or inserted row shows.
 
-use std::collections::BTreeMap;
-
-use casework::record::{Record, RecordId};
 use sha2::{Digest as _, Sha256};
 
-use crate::auth::scoping::columns;
+use super::key::AuditKey;
+use super::left::{Left, unspoken_of};
 use crate::params;
-use crate::store::{Row, Sql, StoreError, first, records};
+use crate::store::{Row, Sql, StoreError, first, head};
 
 /// The hash before the first row of a chain.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -59,24 +57,21 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The hash of this row at its place in the chain. Fields are length-prefixed, so that text
-    /// cannot move from one to the next unseen.
-    pub fn hash(&self, seq: i64, previous: &str) -> String {
-        let mut hasher = Sha256::new();
-        for field in [
-            previous,
-            &seq.to_string(),
-            &self.at.to_string(),
-            &self.actor,
-            &self.action,
-            &self.scope,
-            &self.subject,
-            &self.content_hash,
-        ] {
-            hasher.update((field.len() as u64).to_be_bytes());
-            hasher.update(field.as_bytes());
-        }
-        hex::encode(hasher.finalize())
+    /// The hash of this row at its place in the chain, made with the audit's key.
+    pub fn hash(&self, key: &AuditKey, seq: i64, previous: &str) -> String {
+        key.seal(
+            "row",
+            &[
+                previous,
+                &seq.to_string(),
+                &self.at.to_string(),
+                &self.actor,
+                &self.action,
+                &self.scope,
+                &self.subject,
+                &self.content_hash,
+            ],
+        )
     }
 
     /// Reads the columns at, actor, action, scope, subject, content hash from a position on.
@@ -127,7 +122,7 @@ pub fn insert(
     previous: &str,
     entry: &Entry,
 ) -> Result<String, StoreError> {
-    let hash = entry.hash(seq, previous);
+    let hash = entry.hash(sql.audit_key(), seq, previous);
     let statement = match chain {
         Chain::Writes => {
             "INSERT INTO audit_write (seq, at, actor, action, scope, subject, content_hash, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
@@ -168,7 +163,7 @@ pub fn append_reads(sql: &mut dyn Sql, entries: &[Entry]) -> Result<(), StoreErr
         hash = insert(sql, Chain::Reads, seq, &hash, entry)?;
     }
     sql.exec("UPDATE head SET read_hash = $1 WHERE id = 1", params![hash])?;
-    Ok(())
+    head::seal(sql)
 }
 
 /// What a check of a chain found.
@@ -178,6 +173,8 @@ pub enum Finding {
     Sound {
         /// Number of rows.
         rows: i64,
+        /// The hash of the last: noted elsewhere, it shows later that nothing was turned back.
+        head: String,
     },
     /// The chain breaks.
     Broken {
@@ -188,24 +185,20 @@ pub enum Finding {
     },
 }
 
-const PAGE: i64 = 2_000;
+/// Rows looked at together.
+pub(super) const PAGE: i64 = 2_000;
 
 /// Walks a chain from its first row to the head; for writes also compares each row with the
-/// journal entry it speaks of, and every record with what the journal leaves of it.
+/// journal entry it speaks of, and everything that follows from the journal with what is kept.
 pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
-    let head = first(
-        sql,
-        "SELECT seq, write_hash, read_seq, read_hash FROM head WHERE id = 1",
-        &[],
-    )?
-    .ok_or(StoreError::Closed)?;
+    let ends = head::ends(sql)?;
     let (last, head_hash) = match chain {
-        Chain::Writes => (head.integer(0)?, head.text(1)?.to_owned()),
-        Chain::Reads => (head.integer(2)?, head.text(3)?.to_owned()),
+        Chain::Writes => (ends.seq, ends.write_hash),
+        Chain::Reads => (ends.read_seq, ends.read_hash),
     };
     let mut seq = 0;
     let mut previous = GENESIS.to_owned();
-    let mut latest = Latest::default();
+    let mut left = Left::default();
     loop {
         let page = sql.rows(
             match chain {
@@ -229,14 +222,14 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
                 return broken(found, "it does not follow from the row before it");
             }
             let hash = row.text(8)?;
-            if entry.hash(found, &previous) != hash {
+            if entry.hash(sql.audit_key(), found, &previous) != hash {
                 return broken(found, "its fields do not match its hash");
             }
             if chain == Chain::Writes {
                 if let Some(why) = journal_mismatch(row, &entry)? {
                     return broken(found, why);
                 }
-                latest.follow(found, row.text(10)?)?;
+                left.follow(found, &entry.subject, row.text(10)?)?;
             }
             hash.clone_into(&mut previous);
             seq = found;
@@ -257,79 +250,35 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
             why: "the last row does not match the hash kept with the counter",
         });
     }
+    if !ends.sealed {
+        return Ok(Finding::Broken {
+            seq,
+            why: "the counter is not as the server left it",
+        });
+    }
     if chain == Chain::Writes {
         if let Some(seq) = unspoken_of(sql)? {
             let why = "the journal has an entry that no row speaks of";
             return Ok(Finding::Broken { seq, why });
         }
-        if let Some((seq, why)) = latest.mismatch(sql)? {
+        if let Some((seq, why)) = left.mismatch(sql)? {
             return Ok(Finding::Broken { seq, why });
         }
     }
-    Ok(Finding::Sound { rows: seq })
+    Ok(Finding::Sound {
+        rows: seq,
+        head: previous,
+    })
 }
 
-/// The first entry of the journal beyond the chain.
-fn unspoken_of(sql: &mut dyn Sql) -> Result<Option<i64>, StoreError> {
-    first(
+/// Whether a chain has a row with this hash, noted when it was the last.
+pub fn knows(sql: &mut dyn Sql, hash: &str) -> Result<bool, StoreError> {
+    let row = first(
         sql,
-        "SELECT j.seq FROM journal j LEFT JOIN audit_write a ON a.seq = j.seq WHERE a.seq IS NULL ORDER BY j.seq LIMIT 1",
-        &[],
-    )?
-    .map(|row| row.integer(0))
-    .transpose()
-}
-
-/// The records as the journal leaves them: for each the number of its last change and the hash of its form then.
-#[derive(Default)]
-struct Latest(BTreeMap<RecordId, (i64, String)>);
-
-impl Latest {
-    fn follow(&mut self, seq: i64, changes: &str) -> Result<(), StoreError> {
-        let changes: Vec<Record> =
-            serde_json::from_str(changes).map_err(|error| StoreError::body("change", &error))?;
-        for record in &changes {
-            self.0.insert(record.id, (seq, form(record)?));
-        }
-        Ok(())
-    }
-
-    /// The first record that is not as the journal leaves it.
-    fn mismatch(mut self, sql: &mut dyn Sql) -> Result<Option<(i64, &'static str)>, StoreError> {
-        let mut after = String::new();
-        loop {
-            let page = sql.rows(
-                "SELECT id, scope, visibility, person, removed, seq, body FROM record WHERE id > $1 ORDER BY id LIMIT $2",
-                params![&after, PAGE],
-            )?;
-            for row in &page {
-                let record = records::parse(row, 6)?;
-                let Some((seq, form_then)) = self.0.remove(&record.id) else {
-                    return Ok(Some((row.integer(5)?, "a record is not in the journal")));
-                };
-                let (visibility, person) = columns(record.visibility);
-                let as_kept = row.text(0)? == record.id.to_string()
-                    && row.text(1)? == records::scope_key(record.scope)
-                    && row.text(2)? == visibility
-                    && row.optional_text(3)? == person.as_deref()
-                    && row.flag(4)? == record.removed;
-                if !as_kept || form(&record)? != form_then {
-                    return Ok(Some((seq, "a record is not as the journal leaves it")));
-                }
-                row.text(0)?.clone_into(&mut after);
-            }
-            if (page.len() as i64) < PAGE {
-                break;
-            }
-        }
-        let lost = self.0.into_values().map(|(seq, _)| seq).min();
-        Ok(lost.map(|seq| (seq, "a record that the journal made is missing")))
-    }
-}
-
-fn form(record: &Record) -> Result<String, StoreError> {
-    let text = serde_json::to_string(record).map_err(|error| StoreError::body("record", &error))?;
-    Ok(content_hash(&[&text]))
+        "SELECT 1 FROM audit_write WHERE hash = $1 UNION SELECT 1 FROM audit_read WHERE hash = $2",
+        params![hash, hash],
+    )?;
+    Ok(row.is_some() || hash == GENESIS)
 }
 
 fn journal_mismatch(row: &Row, entry: &Entry) -> Result<Option<&'static str>, StoreError> {

@@ -1,9 +1,13 @@
-//! The audit: hash chains of writes and of reads, and their verification.
+//! The audit: sealed hash chains of writes and of reads, and their verification.
 
 mod chain;
+mod key;
+mod left;
 mod reads;
 
 pub use chain::{
-    Chain, Entry, Finding, GENESIS, append_reads, content_hash, insert, journal_content, verify,
+    Chain, Entry, Finding, GENESIS, append_reads, content_hash, insert, journal_content, knows,
+    verify,
 };
+pub use key::AuditKey;
 pub use reads::ReadAudit;

@@ -18,7 +18,6 @@ use clap::{Parser, Subcommand};
 use self::output::say;
 use crate::config::{self, Flags, Loaded};
 use crate::office::Office;
-use crate::store::head;
 
 /// The case server: casework of the Crown Prosecution Service over HTTP.
 #[derive(Debug, Parser)]
@@ -123,10 +122,7 @@ async fn dispatch(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> 
             return with_office(loaded, async |office| audit.run(office).await).await;
         }
         Command::Restored => {
-            with_office(loaded, async |office| {
-                Ok(office.store.write(head::begin_epoch).await?)
-            })
-            .await?;
+            with_office(loaded, async |office| Ok(office.begin_epoch().await?)).await?;
             say!("A new epoch has begun: clients read everything anew at their next contact.");
         }
         Command::Config(_) => {

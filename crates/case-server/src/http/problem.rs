@@ -278,6 +278,7 @@ impl From<OfficeError> for Failed {
             OfficeError::Denied(denied) => denied.into(),
             OfficeError::NoSuchUser(_) => Self::not_found(),
             OfficeError::Refused(_)
+            | OfficeError::Key(_)
             | OfficeError::Unwritable
             | OfficeError::ReaderUnavailable(_) => Self::internal(),
         }

@@ -93,11 +93,28 @@ pub fn keep_result(
     outcome: &str,
     now: i64,
 ) -> Result<(), StoreError> {
+    let (id, actor) = (id.to_string(), actor.to_string());
+    let seal = result_seal(sql, &id, &actor, payload_hash, outcome, now);
     sql.exec(
-        "INSERT INTO mutation_result (mutation_id, actor, payload_hash, outcome, received_at) VALUES ($1, $2, $3, $4, $5)",
-        params![id.to_string(), actor.to_string(), payload_hash, outcome, now],
+        "INSERT INTO mutation_result (mutation_id, actor, payload_hash, outcome, received_at, seal) VALUES ($1, $2, $3, $4, $5, $6)",
+        params![id, actor, payload_hash, outcome, now, seal],
     )?;
     Ok(())
+}
+
+/// The seal over a stored answer.
+pub fn result_seal(
+    sql: &dyn Sql,
+    id: &str,
+    actor: &str,
+    payload_hash: &str,
+    outcome: &str,
+    received_at: i64,
+) -> String {
+    sql.audit_key().seal(
+        "result",
+        &[id, actor, payload_hash, outcome, &received_at.to_string()],
+    )
 }
 
 /// Most entries of a history in one answer.

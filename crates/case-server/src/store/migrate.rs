@@ -76,10 +76,12 @@ fn statements(text: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::AuditKey;
     use crate::keys::SecretKey;
 
     fn database(folder: &tempfile::TempDir, key: &SecretKey) -> Sqlite {
-        Sqlite::open(&folder.path().join("cases.db"), key).unwrap()
+        let audit = AuditKey::derive(key).unwrap();
+        Sqlite::open(&folder.path().join("cases.db"), key, &audit).unwrap()
     }
 
     #[test]
@@ -129,7 +131,9 @@ mod tests {
         let path = folder.path().join("cases.db");
         let bytes = std::fs::read(&path).unwrap();
         assert!(!bytes.windows(6).any(|window| window == b"SQLite"));
-        let refusal = Sqlite::open(&path, &SecretKey::generate().unwrap()).unwrap_err();
+        let audit = AuditKey::derive(&key).unwrap();
+        let other = SecretKey::generate().unwrap();
+        let refusal = Sqlite::open(&path, &other, &audit).unwrap_err();
         assert!(matches!(refusal, StoreError::WrongKey(_)));
     }
 }

@@ -21,6 +21,7 @@ pub use sql::{Row, Sql, Statement, StoreError, Value, first};
 pub use sqlite::{Dialect, SQLITE, Sqlite};
 use worker::Pool;
 
+use crate::audit::AuditKey;
 use crate::keys::SecretKey;
 
 const READERS: usize = 4;
@@ -28,8 +29,13 @@ const WRITES_WAITING: usize = 1024;
 const READS_WAITING: usize = 1024;
 
 /// Opens one connection to the database file and brings its schema up to date.
-pub fn connect(path: &Path, key: &SecretKey, now: i64) -> Result<Sqlite, StoreError> {
-    let mut connection = Sqlite::open(path, key)?;
+pub fn connect(
+    path: &Path,
+    key: &SecretKey,
+    audit: &AuditKey,
+    now: i64,
+) -> Result<Sqlite, StoreError> {
+    let mut connection = Sqlite::open(path, key, audit)?;
     migrate::migrate(&mut connection, now)?;
     Ok(connection)
 }
@@ -48,11 +54,16 @@ impl std::fmt::Debug for Store {
 
 impl Store {
     /// Opens the database file, brings its schema up to date and starts the threads.
-    pub fn open(path: &Path, key: &SecretKey, now: i64) -> Result<Self, StoreError> {
+    pub fn open(
+        path: &Path,
+        key: &SecretKey,
+        audit: &AuditKey,
+        now: i64,
+    ) -> Result<Self, StoreError> {
         let started = |error: std::io::Error| StoreError::Database(error.to_string());
-        let writing = connect(path, key, now)?;
+        let writing = connect(path, key, audit, now)?;
         let reading = (0..READERS)
-            .map(|_| Sqlite::open(path, key))
+            .map(|_| Sqlite::open(path, key, audit))
             .collect::<Result<_, _>>()?;
         Ok(Self {
             writer: Pool::writer(writing, WRITES_WAITING).map_err(started)?,

@@ -198,7 +198,8 @@ mod tests {
     /// A database with these rows, half of the cases in the actor's unit.
     fn database(folder: &tempfile::TempDir, tasks: &[TaskRow], cases: &[CaseRow]) -> Sqlite {
         let key = SecretKey::generate().unwrap();
-        let mut sql = connect(&folder.path().join("cases.db"), &key, 0).unwrap();
+        let audit = crate::audit::AuditKey::derive(&key).unwrap();
+        let mut sql = connect(&folder.path().join("cases.db"), &key, &audit, 0).unwrap();
         sql.control("BEGIN IMMEDIATE").unwrap();
         for (index, case) in cases.iter().enumerate() {
             let id = case.case.to_string();

@@ -1,8 +1,10 @@
-//! The one interface to a database: two methods, `$1…` placeholders in order of first use, and
+//! The one interface to a database: two methods and the audit's key, `$1…` placeholders in order of first use, and
 //! three kinds of value. Everything else in the store is written against it, so that a second
 //! database is one adapter and not a second set of queries.
 
 use std::fmt::Write as _;
+
+use crate::audit::AuditKey;
 
 /// A value that crosses the interface: BIGINT, TEXT, bytes or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,6 +160,9 @@ pub trait Sql {
 
     /// Runs a query (or a statement with `RETURNING`) and answers its rows.
     fn rows(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError>;
+
+    /// The key that the audit in this database is sealed with.
+    fn audit_key(&self) -> &AuditKey;
 }
 
 /// Answers the first row, where there is one.

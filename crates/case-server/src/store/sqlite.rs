@@ -7,6 +7,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use super::sql::{Row, Sql, StoreError, Value};
+use crate::audit::AuditKey;
 use crate::keys::SecretKey;
 
 /// Older versions can lose commits when a write-ahead log is reset under a reader.
@@ -35,6 +36,7 @@ pub const SQLITE: Dialect = Dialect {
 /// One connection to the embedded database.
 pub struct Sqlite {
     connection: Connection,
+    audit: AuditKey,
 }
 
 impl std::fmt::Debug for Sqlite {
@@ -44,8 +46,8 @@ impl std::fmt::Debug for Sqlite {
 }
 
 impl Sqlite {
-    /// Opens (or creates) the file with its key.
-    pub fn open(path: &Path, key: &SecretKey) -> Result<Self, StoreError> {
+    /// Opens (or creates) the file with its key; `audit` seals what is written to its audit.
+    pub fn open(path: &Path, key: &SecretKey, audit: &AuditKey) -> Result<Self, StoreError> {
         if rusqlite::version_number() < OLDEST_SQLITE {
             return Err(StoreError::OldSqlite {
                 found: rusqlite::version().to_owned(),
@@ -80,7 +82,10 @@ impl Sqlite {
             )
             .map_err(database)?;
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            audit: audit.clone(),
+        })
     }
 
     /// Runs transaction control and other statements without parameters.
@@ -120,6 +125,10 @@ impl Sql for Sqlite {
             rows.push(Row::new(columns));
         }
         Ok(rows)
+    }
+
+    fn audit_key(&self) -> &AuditKey {
+        &self.audit
     }
 }
 

@@ -1,6 +1,9 @@
 //! Tampering shows, and shows where.
 
-use case_server::audit::{Chain, Entry, Finding, append_reads, verify};
+use case_server::audit::{AuditKey, Chain, Entry, Finding, append_reads, knows, verify};
+use case_server::keys::SecretKey;
+use case_server::params;
+use case_server::store::first;
 use rstest::rstest;
 
 use crate::database::{Database, Writer, envelope, note};
@@ -33,18 +36,21 @@ fn written() -> Database {
 #[test]
 fn untouched_chains_are_sound() {
     let mut database = written();
-    assert_eq!(
-        database
-            .transaction(|sql| verify(sql, Chain::Writes))
-            .unwrap(),
-        Finding::Sound { rows: 10 }
-    );
-    assert_eq!(
-        database
-            .transaction(|sql| verify(sql, Chain::Reads))
-            .unwrap(),
-        Finding::Sound { rows: 3 }
-    );
+    for (chain, expected) in [(Chain::Writes, 10), (Chain::Reads, 3)] {
+        let finding = database.transaction(|sql| verify(sql, chain)).unwrap();
+        let Finding::Sound { rows, head } = finding else {
+            panic!("{finding:?}");
+        };
+        assert_eq!(rows, expected);
+        assert!(database.transaction(|sql| knows(sql, &head)).unwrap());
+    }
+}
+
+/// Runs statements that somebody with the database, but without the audit's key, could run.
+fn tamper(database: &mut Database, statements: &str) {
+    for statement in statements.split("; ") {
+        assert!(database.exec(statement, &[]).unwrap() > 0, "{statement}");
+    }
 }
 
 #[rstest]
@@ -80,9 +86,38 @@ fn untouched_chains_are_sound() {
 )]
 #[case::a_row_and_its_hash_changed("UPDATE audit_write SET at = 1, hash = '00' WHERE seq = 9", 9)]
 #[case::the_counter_turned_back("UPDATE head SET write_hash = '00'", 10)]
+#[case::everything_after_a_row_removed(
+    "DELETE FROM mutation_result WHERE mutation_id IN (SELECT mutation_id FROM journal WHERE seq > 8); \
+     DELETE FROM journal WHERE seq > 8; DELETE FROM audit_write WHERE seq > 8; \
+     DELETE FROM record WHERE seq > 8; \
+     UPDATE head SET seq = 8, write_hash = (SELECT hash FROM audit_write WHERE seq = 8)",
+    8
+)]
+#[case::a_record_kept_from_the_feed(
+    "UPDATE record SET feed_seq = 1 WHERE body LIKE '%Note 3.%'",
+    7
+)]
+#[case::a_record_fed_again("UPDATE record SET feed_seq = 9 WHERE body LIKE '%Note 3.%'", 7)]
+#[case::a_record_called_something_else(
+    "UPDATE record SET kind = 'task' WHERE body LIKE '%Note 3.%'",
+    7
+)]
+#[case::a_case_given_to_another_unit("UPDATE case_access SET unit = 'another'", 3)]
+#[case::a_case_given_to_somebody(
+    "INSERT INTO case_person SELECT case_id, 'somebody', 5, until_seq FROM case_access",
+    5
+)]
+#[case::an_answer_changed(
+    "UPDATE mutation_result SET outcome = replace(outcome, '7', '8') WHERE mutation_id = (SELECT mutation_id FROM journal WHERE seq = 7)",
+    7
+)]
+#[case::an_answer_removed(
+    "DELETE FROM mutation_result WHERE mutation_id = (SELECT mutation_id FROM journal WHERE seq = 7)",
+    7
+)]
 fn tampering_with_writes_is_located(#[case] tampering: &str, #[case] row: i64) {
     let mut database = written();
-    assert!(database.exec(tampering, &[]).unwrap() > 0);
+    tamper(&mut database, tampering);
     let finding = database
         .transaction(|sql| verify(sql, Chain::Writes))
         .unwrap();
@@ -96,9 +131,14 @@ fn tampering_with_writes_is_located(#[case] tampering: &str, #[case] row: i64) {
 #[case("UPDATE audit_read SET subject = 'another case' WHERE seq = 2", 2)]
 #[case("DELETE FROM audit_read WHERE seq = 1", 1)]
 #[case("DELETE FROM audit_read WHERE seq = 3", 3)]
+#[case::everything_after_a_row_removed(
+    "DELETE FROM audit_read WHERE seq > 1; \
+     UPDATE head SET read_seq = 1, read_hash = (SELECT hash FROM audit_read WHERE seq = 1)",
+    1
+)]
 fn tampering_with_reads_is_located(#[case] tampering: &str, #[case] row: i64) {
     let mut database = written();
-    assert!(database.exec(tampering, &[]).unwrap() > 0);
+    tamper(&mut database, tampering);
     let finding = database
         .transaction(|sql| verify(sql, Chain::Reads))
         .unwrap();
@@ -106,6 +146,73 @@ fn tampering_with_reads_is_located(#[case] tampering: &str, #[case] row: i64) {
         matches!(finding, Finding::Broken { seq, .. } if seq == row),
         "{finding:?}"
     );
+}
+
+#[test]
+fn a_row_that_fits_cannot_be_made_without_the_key() {
+    let mut database = written();
+    let other = AuditKey::derive(&SecretKey::generate().unwrap()).unwrap();
+    database.transaction(|sql| {
+        let columns = "at, actor, action, scope, subject, content_hash, previous";
+        let query = format!("SELECT {columns} FROM audit_write WHERE seq = 10");
+        let row = first(sql, &query, &[]).unwrap().unwrap();
+        let text = |column: usize| row.text(column).unwrap().to_owned();
+        let entry = Entry {
+            at: row.integer(0).unwrap(),
+            actor: "somebody else".to_owned(),
+            action: text(2),
+            scope: text(3),
+            subject: text(4),
+            content_hash: text(5),
+        };
+        let hash = entry.hash(&other, 10, &text(6));
+        sql.exec(
+            "UPDATE audit_write SET actor = 'somebody else', hash = $1 WHERE seq = 10",
+            params![&hash],
+        )
+        .unwrap();
+        sql.exec("UPDATE head SET write_hash = $1", params![&hash])
+            .unwrap();
+        sql.exec(
+            "UPDATE journal SET actor = 'somebody else' WHERE seq = 10",
+            &[],
+        )
+        .unwrap();
+    });
+    let finding = database
+        .transaction(|sql| verify(sql, Chain::Writes))
+        .unwrap();
+    assert!(
+        matches!(finding, Finding::Broken { seq: 10, .. }),
+        "{finding:?}"
+    );
+}
+
+#[test]
+fn an_older_state_put_back_lacks_the_head_noted_since() {
+    let mut database = written();
+    let noted = |sql: &mut dyn case_server::store::Sql| match verify(sql, Chain::Reads).unwrap() {
+        Finding::Sound { head, .. } => head,
+        broken @ Finding::Broken { .. } => panic!("{broken:?}"),
+    };
+    let later = database.crash_during(|sql| {
+        let entry = Entry {
+            at: 4,
+            actor: "somebody".to_owned(),
+            action: "read_case".to_owned(),
+            scope: "a case".to_owned(),
+            subject: "a case".to_owned(),
+            content_hash: String::new(),
+        };
+        append_reads(sql, &[entry]).unwrap();
+        let head = noted(sql);
+        assert!(knows(sql, &head).unwrap());
+        head
+    });
+    database.transaction(|sql| {
+        noted(sql);
+        assert!(!knows(sql, &later).unwrap());
+    });
 }
 
 #[test]

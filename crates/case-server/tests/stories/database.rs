@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use case_server::audit::AuditKey;
 use case_server::auth::Actor;
 use case_server::keys::SecretKey;
 use case_server::mutations::push_one;
@@ -25,7 +26,8 @@ impl Database {
     pub fn embedded() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let key = SecretKey::generate().unwrap();
-        let connection = connect(&folder.path().join("cases.db"), &key, 0).unwrap();
+        let audit = AuditKey::derive(&key).unwrap();
+        let connection = connect(&folder.path().join("cases.db"), &key, &audit, 0).unwrap();
         Self {
             connection,
             _folder: folder,

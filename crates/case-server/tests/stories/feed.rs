@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use case_server::audit::{Chain, Finding, verify};
 use case_server::auth::{Actor, Case, Feed, Read, authorize};
 use case_server::feed::{CursorSeal, Pull, pull};
 use case_server::keys::SecretKey;
@@ -166,6 +167,10 @@ proptest! {
                 }
                 Happening::Notes { .. } | Happening::Allocates { .. } => {}
             }
+        }
+        for chain in [Chain::Writes, Chain::Reads] {
+            let finding = database.transaction(|sql| verify(sql, chain)).unwrap();
+            prop_assert!(matches!(finding, Finding::Sound { .. }), "{finding:?}");
         }
         for follower in &mut followers {
             while database.transaction(|sql| follower.pulls(sql, &seal, 3)) {}

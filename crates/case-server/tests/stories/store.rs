@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use case_server::audit::AuditKey;
 use case_server::keys::SecretKey;
 use case_server::params;
 use case_server::store::{Sql, Store, StoreError};
 
 fn open(folder: &tempfile::TempDir, key: &SecretKey) -> Arc<Store> {
-    Arc::new(Store::open(&folder.path().join("cases.db"), key, 0).unwrap())
+    let audit = AuditKey::derive(key).unwrap();
+    Arc::new(Store::open(&folder.path().join("cases.db"), key, &audit, 0).unwrap())
 }
 
 fn lock_row(sql: &mut dyn Sql, name: &str) -> Result<u64, StoreError> {

@@ -4,7 +4,8 @@ CREATE TABLE head (
   epoch TEXT NOT NULL,
   write_hash TEXT NOT NULL,
   read_seq BIGINT NOT NULL,
-  read_hash TEXT NOT NULL
+  read_hash TEXT NOT NULL,
+  seal TEXT NOT NULL
 );
 
 CREATE TABLE scope_lock (
@@ -92,7 +93,8 @@ CREATE TABLE mutation_result (
   actor TEXT NOT NULL,
   payload_hash TEXT NOT NULL,
   outcome TEXT NOT NULL,
-  received_at BIGINT NOT NULL
+  received_at BIGINT NOT NULL,
+  seal TEXT NOT NULL
 );
 
 CREATE TABLE account (
