@@ -21,7 +21,7 @@ macro_rules! settings {
         #[derive(Debug, Clone, Default, Args)]
         pub struct Flags {
             $($(#[doc = $doc])+
-            #[arg(long, env = $env, global = true, help_heading = "Settings")]
+            #[arg(long, env = $env, hide_env_values = true, global = true, help_heading = "Settings")]
             pub $name: Option<$kind>,)+
         }
 
