@@ -69,6 +69,9 @@ pub enum BlobError {
     /// Encryption failed.
     #[error("the document could not be encrypted")]
     Sealing,
+    /// No room is left where the bytes are kept.
+    #[error("the disk that holds the documents is full; make room and try again")]
+    Full,
     /// The folder or service that holds the bytes failed.
     #[error("the document store failed: {0}")]
     Storage(String),
@@ -155,7 +158,21 @@ fn place(hash: &Sha256Hex) -> ObjectPath {
 
 #[expect(clippy::needless_pass_by_value, reason = "the form map_err hands over")]
 fn storage(error: object_store::Error) -> BlobError {
+    let mut cause: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(inner) = cause {
+        if let Some(io) = inner.downcast_ref::<std::io::Error>()
+            && is_full(io.kind())
+        {
+            return BlobError::Full;
+        }
+        cause = inner.source();
+    }
     BlobError::Storage(error.to_string())
+}
+
+fn is_full(kind: std::io::ErrorKind) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+    matches!(kind, StorageFull | QuotaExceeded)
 }
 
 /// Hashing and ciphers over whole documents would hold up a request thread.
@@ -200,6 +217,20 @@ mod tests {
         let refusal = store.put(&hash, Bytes::from_static(b"two")).await;
         assert!(matches!(refusal, Err(BlobError::WrongHash { .. })));
         assert!(matches!(store.get(&hash).await, Err(BlobError::Absent(_))));
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_other_failures() {
+        let failed = |kind| {
+            storage(object_store::Error::Generic {
+                store: "LocalFileSystem",
+                source: Box::new(std::io::Error::from(kind)),
+            })
+        };
+        let full = failed(std::io::ErrorKind::StorageFull);
+        assert!(matches!(full, BlobError::Full), "{full:?}");
+        let other = failed(std::io::ErrorKind::PermissionDenied);
+        assert!(matches!(other, BlobError::Storage(_)), "{other:?}");
     }
 
     #[tokio::test]

@@ -186,6 +186,18 @@ impl Failed {
         answer
     }
 
+    /// No room is left on the server's disk.
+    pub fn full() -> Self {
+        let mut answer = problem(
+            StatusCode::INSUFFICIENT_STORAGE,
+            problem_type::INTERNAL,
+            "The server's disk is full",
+            "Nothing of this was kept. Tell whoever runs the server; sending it again later is safe.",
+        );
+        answer.0.retry_after = Some(60);
+        answer
+    }
+
     /// Something failed inside.
     pub fn internal() -> Self {
         problem(
@@ -228,6 +240,10 @@ impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy | StoreError::Closed => Self::busy(),
+            StoreError::Full => {
+                tracing::error!("the disk that holds the database is full");
+                Self::full()
+            }
             other => {
                 tracing::error!(error = %other, "the store failed");
                 Self::internal()
@@ -261,6 +277,10 @@ impl From<BlobError> for Failed {
         match error {
             BlobError::WrongHash { .. } => Self::hash_mismatch(),
             BlobError::Absent(_) => Self::not_found(),
+            BlobError::Full => {
+                tracing::error!("the disk that holds the documents is full");
+                Self::full()
+            }
             other => {
                 tracing::error!(error = %other, "the document store failed");
                 Self::internal()

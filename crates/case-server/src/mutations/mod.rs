@@ -100,21 +100,17 @@ pub fn push_one(
     };
     sql.exec("SAVEPOINT mutation", &[])?;
     // A mutation that this program fails on must not take those sent with it along, each time they are sent.
-    let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql))).unwrap_or_else(|_| {
-        tracing::error!(kind = envelope.mutation.kind(), "a mutation made the server fail");
-        Err(accept::Failure::Refused(Refusal::because(
-            "the server failed on this change and kept nothing of it: tell whoever runs the server",
-        )))
-    });
-    let outcome = match carried {
-        Ok(outcome) => outcome,
-        Err(accept::Failure::Refused(refusal)) => {
+    let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql)))
+        .unwrap_or_else(|_| Err(accept::Failure::Store(StoreError::Panicked)));
+    let (outcome, fault) = match carried {
+        Ok(outcome) => (outcome, false),
+        Err(failure) => {
+            let (refusal, fault) = refusal_of(failure, envelope.mutation.kind())?;
             sql.exec("ROLLBACK TO SAVEPOINT mutation", &[])?;
-            PushOutcome::Refused { refusal }
+            (PushOutcome::Refused { refusal }, fault)
         }
-        Err(accept::Failure::Store(error)) => return Err(error),
     };
-    if stays_so(&outcome) {
+    if !fault && stays_so(&outcome) {
         let text = serde_json::to_string(&outcome)
             .map_err(|error| StoreError::body("answer to a mutation", &error))?;
         journal::keep_result(sql, id, actor.user, &payload_hash, &text, now)?;
@@ -124,6 +120,30 @@ pub fn push_one(
         id: Some(id),
         outcome,
     })
+}
+
+/// What the sender is told of a mutation that was not accepted, and whether that is a fault of this program, so
+/// that the same mutation may be tried again. Fails where the fault is not of this mutation alone.
+fn refusal_of(failure: accept::Failure, kind: &str) -> Result<(Refusal, bool), StoreError> {
+    match failure {
+        accept::Failure::Refused(refusal) => Ok((refusal, false)),
+        accept::Failure::Store(StoreError::Panicked) => {
+            tracing::error!(kind, "a mutation made the server fail");
+            let told = "the server failed on this change and kept nothing of it: tell whoever runs the server";
+            Ok((Refusal::because(told), true))
+        }
+        accept::Failure::Store(StoreError::Constraint(what)) => {
+            tracing::error!(
+                kind,
+                what,
+                "a mutation passed the rules and clashed with the database"
+            );
+            let told = "this change clashes with something that is kept already, such as a sign-in name in use: \
+                        nothing of it was kept";
+            Ok((Refusal::because(told), true))
+        }
+        accept::Failure::Store(error) => Err(error),
+    }
 }
 
 /// Whether the same mutation sent later must get the same answer. What depends on the state of

@@ -249,6 +249,12 @@ pub enum StoreError {
     /// The database refused or failed.
     #[error("the database failed: {0}")]
     Database(String),
+    /// A row clashes with another, e.g. by a sign-in name in use; names the columns, never their content.
+    #[error("the database refused a row: {0}")]
+    Constraint(String),
+    /// No room is left where the database is kept.
+    #[error("the disk that holds the database is full; make room and try again")]
+    Full,
     /// The key does not open the file, or the file is no database.
     #[error(
         "the database {0} cannot be opened with this key; check key_file (or CASE_SERVER_KEY) and that the file is this server's database"

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter};
 
 use super::sql::{Row, Sql, StoreError, Value};
 use crate::audit::AuditKey;
@@ -62,14 +62,12 @@ impl Sqlite {
         .map_err(|error| StoreError::Database(error.to_string()))?;
         // A raw key: the 32 bytes are random already, so SQLCipher has nothing to stretch.
         let pragma =
-            zeroize::Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", key.hex().as_str()));
+            zeroize::Zeroizing::new(format!("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{}'\";", key.hex().as_str()));
         connection.execute_batch(&pragma).map_err(database)?;
         connection
             .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
             .map_err(|error| match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::NotADatabase) => {
-                    StoreError::WrongKey(path.display().to_string())
-                }
+                Some(ErrorCode::NotADatabase) => StoreError::WrongKey(path.display().to_string()),
                 _ => database(error),
             })?;
         connection
@@ -94,6 +92,11 @@ impl Sqlite {
             return Ok(());
         }
         self.connection.execute_batch(sql).map_err(database)
+    }
+
+    /// Whether no transaction is open: also where a full disk made the database undo one.
+    pub fn outside_transaction(&self) -> bool {
+        self.connection.is_autocommit()
     }
 
     /// Folds the write-ahead log into the file before it is closed.
@@ -160,6 +163,14 @@ fn read(value: ValueRef<'_>) -> Result<Value, StoreError> {
 
 fn database(error: rusqlite::Error) -> StoreError {
     match error {
+        rusqlite::Error::SqliteFailure(code, _) if code.code == ErrorCode::DiskFull => {
+            StoreError::Full
+        }
+        rusqlite::Error::SqliteFailure(code, message)
+            if code.code == ErrorCode::ConstraintViolation =>
+        {
+            StoreError::Constraint(message.unwrap_or_else(|| code.to_string()))
+        }
         // The statement's text is ours and tells where; parameters never appear in it.
         rusqlite::Error::SqliteFailure(code, Some(message)) => {
             StoreError::Database(format!("{message} ({:?})", code.code))

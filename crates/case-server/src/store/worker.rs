@@ -155,37 +155,59 @@ fn write_loop(mut connection: Sqlite, receiver: &Receiver<Box<dyn Work>>) {
             continue;
         }
         let mut group = Vec::new();
+        let mut lost = None;
         let mut next = Some(first);
         while let Some(mut work) = next.take() {
-            run_in_savepoint(&mut connection, work.as_mut());
+            let keep = run_in_savepoint(&mut connection, work.as_mut());
+            if connection.outside_transaction() {
+                lost = Some((work, keep));
+                break;
+            }
             group.push(work);
             if group.len() < GROUP {
                 next = receiver.try_recv().ok();
             }
         }
-        let committed = connection.control("COMMIT");
-        let failure = committed.err().map(|error| error.to_string());
+        let failure = match lost {
+            // A full disk makes the database undo what the whole group did. The work it happened to knows why.
+            Some((work, keep)) => {
+                work.settle(keep.then_some(StoreError::Busy));
+                Some(StoreError::Busy)
+            }
+            None => connection.control("COMMIT").err(),
+        };
         if failure.is_some() {
             // Best effort: the connection must not stay inside a failed transaction.
             let _ = connection.control("ROLLBACK");
         }
         for work in group {
-            work.settle(failure.clone().map(StoreError::Database));
+            work.settle(failure.as_ref().map(told_to_each));
         }
     }
     // The log is folded in when it can be; if not, the next start reads it.
     let _ = connection.checkpoint();
 }
 
-/// Each piece of work stands or falls alone inside the shared commit.
-fn run_in_savepoint(connection: &mut Sqlite, work: &mut dyn Work) {
-    if connection.control("SAVEPOINT work").is_ok() {
-        let keep = work.run(connection);
-        if !keep {
-            let _ = connection.control("ROLLBACK TO work");
-        }
-        let _ = connection.control("RELEASE work");
+/// What everybody in a group is told whose transaction failed.
+fn told_to_each(failure: &StoreError) -> StoreError {
+    match failure {
+        StoreError::Busy => StoreError::Busy,
+        StoreError::Full => StoreError::Full,
+        other => StoreError::Database(other.to_string()),
     }
+}
+
+/// Each piece of work stands or falls alone inside the shared commit. Answers whether its changes are to be kept.
+fn run_in_savepoint(connection: &mut Sqlite, work: &mut dyn Work) -> bool {
+    if connection.control("SAVEPOINT work").is_err() {
+        return false;
+    }
+    let keep = work.run(connection);
+    if !keep {
+        let _ = connection.control("ROLLBACK TO work");
+    }
+    let _ = connection.control("RELEASE work");
+    keep
 }
 
 fn read_loop(mut connection: Sqlite, receiver: &Mutex<Receiver<Box<dyn Work>>>) {

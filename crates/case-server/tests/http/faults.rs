@@ -4,9 +4,10 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use casework::record::{Kind, Role, Scope, Visibility};
-use casework::wire::{CaseAnswer, PushAnswer, PushOutcome};
-use reqwest::Method;
+use casework::mutation::PutUser;
+use casework::record::{Kind, Rest, Role, Scope, User, Visibility};
+use casework::wire::{CaseAnswer, Problem, PushAnswer, PushOutcome};
+use reqwest::{Method, StatusCode};
 use serde_json::json;
 
 use crate::office::{self, note};
@@ -173,4 +174,106 @@ async fn a_server_told_to_stop_finishes_and_ends_well() {
     let person = office::sign_in(&server.url, "amina").await;
     assert!(person.get("/v1/me").await.status().is_success());
     server.stop();
+}
+
+#[tokio::test]
+async fn a_change_that_clashes_with_the_database_falls_alone_and_may_be_tried_again() {
+    let office = office::open().await;
+    let admin = office.person("admin", Role::Administrator, &[]).await;
+    let amina = office.add("amina", Role::Prosecutor, &[]).await;
+    let ben = office.add("ben", Role::Prosecutor, &[]).await;
+    let rename = |user, login: &str| {
+        let user_record = User {
+            login: login.to_owned(),
+            name: login.to_owned().into(),
+            roles: vec![Role::Prosecutor],
+            units: Vec::new(),
+            pools: Vec::new(),
+            disabled: false,
+            rest: Rest::new(),
+        };
+        let put = PutUser {
+            id: user,
+            user: user_record,
+        };
+        admin.envelope(Scope::Office, put)
+    };
+    // The account of another has the name, while no record of the office says so: the rules cannot know.
+    let store = &office.server.office().store;
+    let named = move |login: &'static str| {
+        store.write(move |sql| {
+            sql.exec(
+                "UPDATE account SET login = $1 WHERE user_id = $2",
+                case_server::params![login, ben.to_string()],
+            )
+        })
+    };
+    named("zoe").await.unwrap();
+    let batch = [
+        rename(amina, "amina.one"),
+        rename(amina, "zoe"),
+        rename(ben, "ben.two"),
+    ];
+    let outcomes = admin.push(&batch).await;
+    assert!(matches!(outcomes[0], PushOutcome::Accepted { .. }));
+    assert!(
+        matches!(&outcomes[1], PushOutcome::Refused { refusal } if refusal.to_string().contains("clashes")),
+        "{outcomes:?}"
+    );
+    assert!(matches!(outcomes[2], PushOutcome::Accepted { .. }));
+    let kept = office
+        .server
+        .office()
+        .store
+        .read(move |sql| case_server::store::access::user(sql, amina))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(kept.login, "amina.one");
+    // What was accepted keeps its answer; what clashed is looked at anew.
+    let again = admin.push(&batch).await;
+    assert_eq!((&again[0], &again[2]), (&outcomes[0], &outcomes[2]));
+    assert!(matches!(again[1], PushOutcome::Accepted { .. }));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_in_plain_words_and_loses_nothing() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let store = &office.server.office().store;
+    let room = |pages: u32| {
+        store.write(move |sql| sql.rows(&format!("PRAGMA max_page_count = {pages}"), &[]))
+    };
+    // The database cannot be told to be smaller than it is: from now on it may not grow.
+    room(1).await.unwrap();
+    let mut unsent = None;
+    for number in 0..200 {
+        let text = format!("{number} {}", "long ".repeat(1_000));
+        let envelope = amina.envelope(Scope::Case(case), note(&text, Visibility::Case));
+        let response = amina
+            .request(Method::POST, "/v1/mutations")
+            .json(&json!({ "mutations": [envelope] }))
+            .send()
+            .await
+            .unwrap();
+        if response.status() != StatusCode::OK {
+            assert_eq!(response.status(), StatusCode::INSUFFICIENT_STORAGE);
+            let problem: Problem = response.json().await.unwrap();
+            assert_eq!(problem.title, "The server's disk is full");
+            unsent = Some(envelope);
+            break;
+        }
+    }
+    let unsent = unsent.expect("the disk is full at some time");
+    room(1_000_000).await.unwrap();
+    let outcomes = amina.push(&[unsent]).await;
+    assert!(
+        matches!(outcomes[0], PushOutcome::Accepted { .. }),
+        "{outcomes:?}"
+    );
+    office.stop().await;
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use case_server::audit::AuditKey;
+use case_server::store::{Row, Sql, StoreError, Value};
 use casework::mutation::Edit;
 use casework::record::{Record, RecordId, Scope};
 use casework::refusal::Refusal;
@@ -129,5 +131,57 @@ fn a_mutation_may_not_take_over_a_record_of_another_scope() {
         PushOutcome::Refused {
             refusal: Refusal::NotFound { record: None }
         }
+    );
+}
+
+/// A database on which the program fails when it writes a certain text to the journal.
+struct Failing<'a>(&'a mut dyn Sql);
+
+impl Sql for Failing<'_> {
+    fn exec(&mut self, sql: &str, params: &[Value]) -> Result<u64, StoreError> {
+        let unlucky = params
+            .iter()
+            .any(|value| matches!(value, Value::Text(text) if text.contains("Unlucky.")));
+        assert!(
+            !(unlucky && sql.starts_with("INSERT INTO journal")),
+            "a fault of the program"
+        );
+        self.0.exec(sql, params)
+    }
+
+    fn rows(&mut self, sql: &str, params: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.0.rows(sql, params)
+    }
+
+    fn audit_key(&self) -> &AuditKey {
+        self.0.audit_key()
+    }
+}
+
+#[test]
+fn a_mutation_the_program_fails_on_falls_alone_and_may_be_tried_again() {
+    let mut database = Database::embedded();
+    let writer = Writer::new(&mut database);
+    let scope = writer.registers(&mut database, "13AA1234526");
+    let before = numbers(&mut database).len();
+    let batch = ["One.", "Unlucky.", "Two."].map(|text| envelope(scope, note(text)));
+    let outcomes = database.transaction(|sql| {
+        let mut failing = Failing(sql);
+        batch
+            .each_ref()
+            .map(|envelope| writer.push_in(&mut failing, envelope))
+    });
+    assert!(matches!(outcomes[0], PushOutcome::Accepted { .. }));
+    assert!(
+        matches!(&outcomes[1], PushOutcome::Refused { refusal } if refusal.to_string().contains("the server failed")),
+        "{outcomes:?}"
+    );
+    assert!(matches!(outcomes[2], PushOutcome::Accepted { .. }));
+    assert_eq!(numbers(&mut database).len(), before + 2);
+    // Nothing of it was kept, its answer neither: a program without the fault takes it.
+    writer.accepted(&mut database, &batch[1]);
+    assert_eq!(
+        numbers(&mut database),
+        (1..=before as i64 + 3).collect::<Vec<_>>()
     );
 }
