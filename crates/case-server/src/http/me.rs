@@ -70,26 +70,16 @@ pub async fn change_password(
     let user = actor.user;
     let attempt = office
         .throttle
-        .confirm(user, now)
+        .confirm(user, actor.session.as_deref().unwrap_or_default(), now)
         .map_err(Failed::too_many)?;
-    let account = office
-        .store
-        .read(move |sql| accounts::by_user(sql, user))
-        .await?
-        .ok_or_else(Failed::sign_in)?;
-    let worked: Option<Result<String, PasswordError>> = office
-        .with_passwords(move || {
-            if !password::verify(&change.current, Some(&account.password)) {
-                return None;
-            }
-            if change.current == change.new {
-                return Some(Err(PasswordError::NotNew));
-            }
-            Some(password::hash(&change.new))
-        })
-        .await
-        .ok_or_else(Failed::busy)?;
-    let chosen = worked.ok_or_else(Failed::credentials)?;
+    let looked = match look_and_hash(&office, user, change).await {
+        Ok(looked) => looked,
+        Err(failed) => {
+            attempt.was_not_looked_at();
+            return Err(failed);
+        }
+    };
+    let chosen = looked.ok_or_else(Failed::credentials)?;
     attempt.was_right();
     let phc = chosen.map_err(Failed::weak_password)?;
     let keep = actor.session.clone();
@@ -108,4 +98,30 @@ pub async fn change_password(
         user.to_string(),
     );
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// The new password's hash, or why it will not do; nothing where the present password is wrong. Fails where nobody
+/// could look.
+async fn look_and_hash(
+    office: &Office,
+    user: UserId,
+    change: PasswordChange,
+) -> Result<Option<Result<String, PasswordError>>, Failed> {
+    let account = office
+        .store
+        .read(move |sql| accounts::by_user(sql, user))
+        .await?
+        .ok_or_else(Failed::sign_in)?;
+    office
+        .with_passwords(move || {
+            if !password::verify(&change.current, Some(&account.password)) {
+                return None;
+            }
+            if change.current == change.new {
+                return Some(Err(PasswordError::NotNew));
+            }
+            Some(password::hash(&change.new))
+        })
+        .await
+        .ok_or_else(Failed::busy)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use casework::mutation::{MAX_LOGIN, normal_login};
 use casework::wire::{SessionInfo, SignIn, SignedIn};
 use jiff::Timestamp;
 
@@ -15,6 +16,7 @@ use super::schema;
 use crate::auth::password;
 use crate::auth::token::Token;
 use crate::office::Office;
+use crate::store::accounts::Account;
 use crate::store::sessions::Session;
 use crate::store::{access, accounts, sessions};
 
@@ -36,24 +38,24 @@ pub async fn sign_in(
     Address(address): Address,
     ShortBody(request): ShortBody<SignIn>,
 ) -> Result<Json<SignedIn>, Failed> {
+    if normal_login(&request.login).chars().count() > MAX_LOGIN {
+        return Err(Failed::malformed(format!(
+            "A sign-in name has at most {MAX_LOGIN} characters."
+        )));
+    }
     let now = office.clock.now_ms();
     let attempt = office
         .throttle
         .sign_in(&request.login, &address, now)
         .map_err(Failed::too_many)?;
-    let login = request.login.clone();
-    let account = office
-        .store
-        .read(move |sql| accounts::by_login(sql, &login))
-        .await?
-        .filter(|account| !account.disabled);
-    let phc = account.as_ref().map(|account| account.password.clone());
-    let given = zeroize::Zeroizing::new(request.password.clone());
-    let right = office
-        .with_passwords(move || password::verify(&given, phc.as_deref()))
-        .await
-        .ok_or_else(Failed::busy)?;
-    let account = account.filter(|_| right).ok_or_else(Failed::credentials)?;
+    let known = match look_up(&office, &request).await {
+        Ok(known) => known,
+        Err(failed) => {
+            attempt.was_not_looked_at();
+            return Err(failed);
+        }
+    };
+    let account = known.ok_or_else(Failed::credentials)?;
     attempt.was_right();
     let token = Token::generate().ok_or_else(Failed::internal)?;
     let ends_at = now + office.settings.session_life_ms();
@@ -85,6 +87,23 @@ pub async fn sign_in(
         expires_at: time(session.expires_at),
         me: me::describe(account.user, &user, account.must_change),
     }))
+}
+
+/// The account that name and password open, if they open one; fails where nobody could look.
+async fn look_up(office: &Office, request: &SignIn) -> Result<Option<Account>, Failed> {
+    let login = request.login.clone();
+    let account = office
+        .store
+        .read(move |sql| accounts::by_login(sql, &login))
+        .await?
+        .filter(|account| !account.disabled);
+    let phc = account.as_ref().map(|account| account.password.clone());
+    let given = zeroize::Zeroizing::new(request.password.clone());
+    let right = office
+        .with_passwords(move || password::verify(&given, phc.as_deref()))
+        .await
+        .ok_or_else(Failed::busy)?;
+    Ok(account.filter(|_| right))
 }
 
 /// Ends the sign-in that asks.

@@ -1,5 +1,8 @@
 //! Signing in and out.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use casework::record::Role;
 use casework::wire::{Me, PasswordChange, Problem, SessionInfo, SignedIn, problem_type};
 use reqwest::{Method, StatusCode};
@@ -94,6 +97,45 @@ async fn guesses_made_all_at_once_get_no_further() {
 }
 
 #[tokio::test]
+async fn no_more_passwords_are_looked_at_together_than_there_are_cores() {
+    let office = office::open().await;
+    let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let tasks = (0..24).map(|_| {
+        let (now, most) = (Arc::clone(&now), Arc::clone(&most));
+        office.server.office().with_passwords(move || {
+            most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            now.fetch_sub(1, Ordering::SeqCst);
+        })
+    });
+    let done = futures_util::future::join_all(tasks).await;
+    assert!(done.iter().all(Option::is_some));
+    let cores = std::thread::available_parallelism().unwrap().get();
+    assert!((1..=cores).contains(&most.load(Ordering::SeqCst)));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn the_scheme_of_a_token_is_read_whatever_its_capitals() {
+    let office = office::open().await;
+    let amina = office.person("amina", Role::Prosecutor, &[]).await;
+    for (scheme, status) in [
+        ("bearer", StatusCode::OK),
+        ("BEARER", StatusCode::OK),
+        ("Basic", StatusCode::UNAUTHORIZED),
+    ] {
+        let answer = office::client()
+            .get(format!("{}/v1/me", office.server.url()))
+            .header("authorization", format!("{scheme} {}", amina.token()))
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), status, "{scheme}");
+    }
+    office.stop().await;
+}
+
+#[tokio::test]
 async fn a_sign_in_is_short_and_json() {
     let office = office::open().await;
     let url = format!("{}/v1/session", office.server.url());
@@ -107,6 +149,16 @@ async fn a_sign_in_is_short_and_json() {
     };
     let answer = post("application/json", &long).await.unwrap();
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let login = serde_json::json!({
+        "login": "a".repeat(129),
+        "password": PASSWORD,
+        "device": uuid::Uuid::now_v7(),
+        "device_name": "test",
+    });
+    let answer = post("application/json", &login.to_string()).await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let problem: Problem = answer.json().await.unwrap();
+    assert!(problem.detail.contains("128 characters"), "{problem:?}");
     for media in ["text/plain", "application/jsonfoo", ""] {
         let answer = post(media, "{}").await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);

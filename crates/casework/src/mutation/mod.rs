@@ -30,7 +30,7 @@ pub use self::case::{
 pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
 pub use self::edit::{Edit, RemoveRecord};
 pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
-pub use self::office::{PutPool, PutUnit, PutUser, normal_login};
+pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
 pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
