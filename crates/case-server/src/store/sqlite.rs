@@ -61,8 +61,10 @@ impl Sqlite {
         )
         .map_err(|error| StoreError::Database(error.to_string()))?;
         // A raw key: the 32 bytes are random already, so SQLCipher has nothing to stretch.
-        let pragma =
-            zeroize::Zeroizing::new(format!("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{}'\";", key.hex().as_str()));
+        let pragma = zeroize::Zeroizing::new(format!(
+            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{}'\";",
+            key.hex().as_str()
+        ));
         connection.execute_batch(&pragma).map_err(database)?;
         connection
             .query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))
