@@ -1,7 +1,10 @@
 //! The open office: store, documents, tables and audit under one roof. HTTP handlers, the command
 //! line and the sample office all work through it.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -29,6 +32,8 @@ use crate::store::{Store, StoreError, access, documents, head, sessions};
 
 /// MiB that documents on their way in and out may take together.
 const DOCUMENT_MEMORY: u32 = 256;
+/// Documents that one person sends at the same time; others wait their turn.
+const SENT_AT_ONCE: usize = 2;
 /// How long a sign-in waits for its turn to have its password looked at.
 const PATIENCE_FOR_PASSWORDS: Duration = Duration::from_secs(10);
 
@@ -85,6 +90,8 @@ pub struct Office {
     pub clock: Clock,
     /// Room for documents on their way in and out: each is held in memory meanwhile.
     document_memory: Arc<Semaphore>,
+    /// Who is sending documents just now.
+    senders: Mutex<HashMap<UserId, Arc<Semaphore>>>,
     /// Places for work on passwords: each takes 19 MiB and a core for a while.
     passwords: Arc<Semaphore>,
     /// Rung when a document waits for its text to be read.
@@ -96,6 +103,8 @@ impl Office {
     pub fn open(config: &Config) -> Result<Self, OfficeError> {
         let settings = config.settings.clone();
         let blobs = Blobs::open(&settings.blob_dir(), &config.keys.blobs)?;
+        std::fs::set_permissions(settings.blob_dir(), Permissions::from_mode(0o700))
+            .map_err(|error| BlobError::Storage(error.to_string()))?;
         let store = Arc::new(Store::open(
             &settings.database_path(),
             &config.keys.database,
@@ -112,6 +121,7 @@ impl Office {
             settings,
             clock: config.clock,
             document_memory: Arc::new(Semaphore::new(DOCUMENT_MEMORY as usize)),
+            senders: Mutex::default(),
             passwords: Arc::new(Semaphore::new(
                 std::thread::available_parallelism().map_or(1, usize::from),
             )),
@@ -126,6 +136,19 @@ impl Office {
             .acquire_many_owned(mebibytes.saturating_add(1).min(DOCUMENT_MEMORY))
             .await
             .ok()
+    }
+
+    /// Waits for the person's turn to send a document, so that one person cannot take all the room. Nothing
+    /// where the server shuts down.
+    pub async fn turn_to_send(&self, user: UserId) -> Option<OwnedSemaphorePermit> {
+        let turns = {
+            let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+            let turns = senders
+                .entry(user)
+                .or_insert_with(|| Arc::new(Semaphore::new(SENT_AT_ONCE)));
+            Arc::clone(turns)
+        };
+        turns.acquire_owned().await.ok()
     }
 
     /// Does work on passwords, which is slow by design, for as many people at once as there are cores. Nothing

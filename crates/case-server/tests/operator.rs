@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -94,6 +95,14 @@ fn an_office_is_made_from_nothing() {
     assert!(fails(here, &["user", "disable", "nobody"]).contains("no user “nobody”"));
     for line in works(here, &["user", "list", "--json"]).lines() {
         assert!(serde_json::from_str::<serde_json::Value>(line).unwrap()["login"].is_string());
+    }
+    for (name, mode) in [
+        ("cases.db", 0o600),
+        ("documents", 0o700),
+        ("server.key", 0o600),
+    ] {
+        let found = std::fs::metadata(here.join("data").join(name)).unwrap();
+        assert_eq!(found.permissions().mode() & 0o777, mode, "{name}");
     }
     works(here, &["restored"]);
     let verified = works(here, &["audit", "verify"]);

@@ -12,7 +12,7 @@ use casework::wire::{BlobReceipt, MaterialText};
 use http_range_header::parse_range_header;
 
 use super::extract::{Caller, Route, whole_body};
-use super::pace::paced;
+use super::pace::{brisk, paced};
 use super::problem::Failed;
 use super::schema;
 use crate::auth::{Actor, CaseRecord, Denied, Permit, Read, authorize};
@@ -48,11 +48,15 @@ pub async fn upload(
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse().ok())
         .unwrap_or(office.settings.document_bytes);
+    let _turn = office
+        .turn_to_send(actor.user)
+        .await
+        .ok_or_else(Failed::busy)?;
     let _room = office
         .room_for(announced.min(office.settings.document_bytes) as u64)
         .await
         .ok_or_else(Failed::busy)?;
-    let bytes = whole_body(request, &office, office.settings.document_bytes).await?;
+    let bytes = whole_body(request.map(brisk), &office, office.settings.document_bytes).await?;
     let size = office.stage(actor.user, &hash, bytes).await?;
     Ok(Json(BlobReceipt {
         sha256: hash.as_str().to_owned(),

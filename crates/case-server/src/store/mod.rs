@@ -15,6 +15,8 @@ mod sqlite;
 pub mod summaries;
 mod worker;
 
+use std::fs::Permissions;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 pub use sql::{Row, Sql, Statement, StoreError, Value, first};
@@ -35,6 +37,14 @@ pub fn connect(
     audit: &AuditKey,
     now: i64,
 ) -> Result<Sqlite, StoreError> {
+    // What SQLite makes beside the file takes the file's mode.
+    std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(path)
+        .and_then(|file| file.set_permissions(Permissions::from_mode(0o600)))
+        .map_err(|error| StoreError::Database(error.to_string()))?;
     let mut connection = Sqlite::open(path, key, audit)?;
     migrate::migrate(&mut connection, now)?;
     Ok(connection)

@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use case_server::Server;
+use case_server::config::Config;
 use casework::mutation::Envelope;
 use casework::record::{Kind, RecordId, Role, Scope, Visibility};
 use casework::wire::{Change, PushOutcome};
+
+use reqwest::{Method, StatusCode};
 
 use crate::office::{self, note};
 
@@ -73,4 +77,34 @@ async fn a_reader_misses_nothing_while_others_write() {
     assert_eq!(seen.len(), WRITERS * EACH);
     assert!(numbers.is_sorted());
     office.stop().await;
+}
+
+#[tokio::test]
+async fn a_supervisor_is_answered_in_a_crowd() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[office.leeds]).await;
+    let folder = office.stop().await;
+    let mut config = Config::local(folder.path()).unwrap();
+    config.settings.concurrent_requests = 1;
+    let server = Server::start(config).await.unwrap();
+    let amina = office::sign_in(server.url(), "amina").await;
+    let hash = "ab".repeat(32);
+    let send = || {
+        let endless = futures_util::stream::pending::<Result<&[u8], std::io::Error>>();
+        let upload = amina
+            .request(Method::PUT, &format!("/v1/blobs/{hash}"))
+            .body(reqwest::Body::wrap_stream(endless))
+            .send();
+        Box::pin(upload)
+    };
+    // One of two has the only place, and the other is told so.
+    let (told, has_place) = futures_util::future::select(send(), send())
+        .await
+        .factor_first();
+    assert_eq!(told.unwrap().status(), StatusCode::SERVICE_UNAVAILABLE);
+    let of_others = amina.get("/v1/me").await;
+    assert_eq!(of_others.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(amina.get("/healthz").await.status(), StatusCode::OK);
+    drop(has_place);
+    server.shutdown().await.unwrap();
 }
