@@ -101,7 +101,7 @@ pub fn push_one(
     sql.exec("SAVEPOINT mutation", &[])?;
     // A mutation that this program fails on must not take those sent with it along, each time they are sent.
     let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql)))
-        .unwrap_or_else(|_| Err(accept::Failure::Store(StoreError::Panicked)));
+        .unwrap_or(Err(accept::Failure::Store(StoreError::Panicked)));
     let (outcome, fault) = match carried {
         Ok(outcome) => (outcome, false),
         Err(failure) => {
