@@ -1,6 +1,7 @@
 //! Reads the text of stored documents, off the request path. What waits is known to the database,
 //! so that a restart goes on where it stopped.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,12 +17,13 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 
 /// Reads what waits, for as long as the server runs.
 pub async fn run(office: Arc<Office>, extractor: Extractor) {
+    let mut put_off = BTreeSet::new();
     loop {
-        match read_waiting(&office, &extractor).await {
+        match read_waiting(&office, &extractor, &mut put_off).await {
             Ok(0) => {
                 tokio::select! {
                     () = office.text_waits.notified() => {}
-                    () = tokio::time::sleep(LOOK_EVERY) => {}
+                    () = tokio::time::sleep(LOOK_EVERY) => put_off.clear(),
                 }
             }
             Ok(_) => {}
@@ -33,28 +35,48 @@ pub async fn run(office: Arc<Office>, extractor: Extractor) {
     }
 }
 
-/// Reads some of the documents that wait; answers how many.
-async fn read_waiting(office: &Arc<Office>, extractor: &Extractor) -> Result<usize, OfficeError> {
-    let waiting = office
+/// Reads some of the documents that wait; answers how many. Those whose bytes cannot be had at the moment are
+/// put off until there is nothing else to do, so that they keep nobody waiting.
+async fn read_waiting(
+    office: &Arc<Office>,
+    extractor: &Extractor,
+    put_off: &mut BTreeSet<Sha256Hex>,
+) -> Result<usize, OfficeError> {
+    let most = AT_ONCE + put_off.len() as i64;
+    let mut waiting = office
         .store
-        .read(|sql| documents::waiting_for_text(sql, AT_ONCE))
+        .read(move |sql| documents::waiting_for_text(sql, most))
         .await?;
+    waiting.retain(|hash| !put_off.contains(hash));
+    waiting.truncate(AT_ONCE as usize);
     let readings = waiting
         .iter()
         .map(|hash| read_one(office, extractor, hash.clone()));
     // Each by itself: one that cannot be had must not hold the others up.
-    futures_util::future::join_all(readings)
+    let readings = futures_util::future::join_all(readings)
         .await
         .into_iter()
-        .collect::<Result<(), _>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
+    for (hash, reading) in waiting.iter().zip(readings) {
+        if reading == Reading::PutOff {
+            put_off.insert(hash.clone());
+        }
+    }
     Ok(waiting.len())
+}
+
+/// How the reading of one document went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Kept,
+    PutOff,
 }
 
 async fn read_one(
     office: &Arc<Office>,
     extractor: &Extractor,
     hash: Sha256Hex,
-) -> Result<(), OfficeError> {
+) -> Result<Reading, OfficeError> {
     let broken = |why: &str| Extraction {
         pages: Vec::new(),
         trouble: Some(Trouble::Broken(why.to_owned())),
@@ -74,7 +96,11 @@ async fn read_one(
             tracing::error!("the bytes of a document are damaged; restore them from a backup");
             broken("its bytes on the server are damaged")
         }
-        Err(error) => return Err(error.into()),
+        Err(_) => {
+            // What the system says would name the document.
+            tracing::error!("the bytes of a document cannot be had now; it is tried again");
+            return Ok(Reading::PutOff);
+        }
     };
     if let Some(Trouble::ReaderUnavailable(why)) = &extraction.trouble {
         return Err(OfficeError::ReaderUnavailable(why.clone()));
@@ -83,5 +109,5 @@ async fn read_one(
         .store
         .write(move |sql| documents::keep_text(sql, &hash, &extraction))
         .await?;
-    Ok(())
+    Ok(Reading::Kept)
 }

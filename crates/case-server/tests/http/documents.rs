@@ -2,7 +2,7 @@
 
 use case_server::blobs::Sha256Hex;
 use casework::mutation::{ImportMaterial, NewMaterial};
-use casework::record::{CaseId, Kind, MaterialUse, RecordId, Role, Scope, Visibility};
+use casework::record::{CaseId, Kind, Material, MaterialUse, RecordId, Role, Scope, Visibility};
 use casework::refusal::Refusal;
 use casework::tables::documents::DocumentTypeId;
 use casework::wire::{
@@ -331,6 +331,68 @@ async fn a_document_whose_bytes_are_gone_holds_no_other_up() {
         }
     }
     assert_eq!((missing, damaged), (1, 3));
+    server.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn documents_that_cannot_be_had_now_hold_no_other_up() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let folder = office.stop().await;
+    let server = office::start_reading_with(&folder, "/nowhere/reader").await;
+    let amina = office::sign_in(server.url(), "amina").await;
+    // More of them than are fetched at once, and older than the one that can be had.
+    let texts: Vec<String> = (0..11).map(|n| format!("%PDF-1.4\nnumber {n}\n")).collect();
+    let good = texts[10].clone();
+    for text in &texts {
+        let bytes = text.as_bytes();
+        upload(&amina, Sha256Hex::of(bytes).as_str(), bytes).await;
+        amina.does(Scope::Case(case), import(bytes)).await;
+    }
+    server.shutdown().await.unwrap();
+    for text in &texts[..10] {
+        // A link to itself fails to open, and is no absence.
+        let hash = Sha256Hex::of(text.as_bytes()).to_string();
+        let documents = folder.path().join("documents");
+        let place = documents.join(&hash[..2]).join(&hash[2..4]).join(&hash);
+        std::fs::remove_file(&place).unwrap();
+        std::os::unix::fs::symlink(&place, &place).unwrap();
+    }
+
+    let server = office::start(&folder).await;
+    let amina = office::sign_in(server.url(), "amina").await;
+    let answer: CaseAnswer = amina
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let material = |text: &str| {
+        let hash = Sha256Hex::of(text.as_bytes());
+        let wanted = |material: &Material| material.sha256 == hash.as_str();
+        let mut records = answer.records.iter();
+        records
+            .find(|record| record.body_as::<Material>().is_some_and(wanted))
+            .unwrap()
+            .id
+    };
+    let read = text_of(&amina, case, material(&good)).await;
+    // It is no whole PDF; but that was found out.
+    assert!(
+        matches!(read.state, TextState::Unreadable { .. }),
+        "{read:?}"
+    );
+    let put_off = material(&texts[0]);
+    let waits: MaterialText = amina
+        .get(&format!("/v1/cases/{case}/materials/{put_off}/text"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    assert_eq!(waits.state, TextState::Pending);
     server.shutdown().await.unwrap();
 }
 
