@@ -7,6 +7,7 @@ use casework::record::Role;
 use casework::wire::{Me, PasswordChange, Problem, SessionInfo, SignedIn, problem_type};
 use reqwest::{Method, StatusCode};
 
+use crate::faults::Process;
 use crate::office::{self, PASSWORD, try_sign_in};
 
 #[tokio::test]
@@ -113,6 +114,25 @@ async fn no_more_passwords_are_looked_at_together_than_there_are_cores() {
     let cores = std::thread::available_parallelism().unwrap().get();
     assert!((1..=cores).contains(&most.load(Ordering::SeqCst)));
     office.stop().await;
+}
+
+#[tokio::test]
+async fn looking_at_passwords_takes_no_more_memory_each_time() {
+    let folder = office::open().await.stop().await;
+    let server = Process::start(folder.path());
+    for guess in 0..40 {
+        let answer = try_sign_in(&server.url, &format!("nobody{guess}"), "a wrong guess").await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+    let most = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap();
+    let kibibytes: u64 = most.trim().trim_end_matches(" kB").parse().unwrap();
+    server.stop();
+    // 19 MiB for the one that is looked at, and what else the server needs.
+    assert!(kibibytes < 120 << 10, "{most}");
 }
 
 #[tokio::test]
