@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::ids::Urn;
-use casework::recognise::{Recognition, recognise};
+use casework::recognise::{Confidence, Recognition, recognise};
 use serde::{Deserialize, Serialize};
 
 use super::collect::{Collected, LeftOut};
@@ -103,7 +103,7 @@ pub fn plan(
             size: candidate.size,
             media_type: candidate.format.media_type().to_owned(),
             pages: extraction.pages.len(),
-            recognition: recognise(&extraction.texts(), base),
+            recognition: as_far_as_read(recognise(&extraction.texts(), base), &extraction),
             notes: notes(&extraction),
         });
     }
@@ -126,10 +126,22 @@ fn refuses(trouble: &Trouble) -> bool {
         | Trouble::ZeroBytes
         | Trouble::NotADocument(_)
         | Trouble::ReaderUnavailable(_) => true,
-        Trouble::Encrypted | Trouble::TooMuchText | Trouble::TimedOut | Trouble::TooMuchMemory => {
-            false
-        }
+        Trouble::Encrypted
+        | Trouble::CutShort
+        | Trouble::TooMuchText
+        | Trouble::TimedOut
+        | Trouble::TooMuchMemory => false,
     }
+}
+
+/// Of a document that came in part nobody can be sure: what is missing may be another.
+fn as_far_as_read(mut recognition: Recognition, extraction: &Extraction) -> Recognition {
+    let in_part = extraction.trouble.is_some() || extraction.pages.contains(&Page::Unreadable);
+    if in_part && recognition.confidence == Confidence::Sure {
+        recognition.confidence = Confidence::Likely;
+        recognition.because.push("may not be all there".to_owned());
+    }
+    recognition
 }
 
 /// What a person should know about a document's text.
@@ -141,7 +153,10 @@ pub fn notes(extraction: &Extraction) -> Vec<String> {
             Page::ImageOnly,
             "a picture without text: look at the original",
         ),
-        (Page::Unreadable, "unreadable: look at the original"),
+        (
+            Page::Unreadable,
+            "unreadable: the file is cut short or damaged, ask for it again",
+        ),
         (Page::Empty, "blank"),
     ] {
         let at: Vec<usize> = (1..)

@@ -191,6 +191,8 @@ pub fn text(
                     .map_err(|error| StoreError::body("reader's report", &error))?
                 {
                     Trouble::Encrypted => TextState::Encrypted,
+                    // The pages that came can be read; those that did not say so.
+                    Trouble::CutShort => TextState::Ready,
                     trouble => TextState::Unreadable {
                         because: trouble.to_string(),
                     },

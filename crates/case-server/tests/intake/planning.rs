@@ -128,6 +128,34 @@ fn what_cannot_be_read_is_refused_or_noted() {
 }
 
 #[test]
+fn a_document_cut_short_is_planned_with_a_note_and_never_sure() {
+    let folder = tempdir().unwrap();
+    let case = case(0);
+    put(&case, folder.path());
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() - 7]).unwrap();
+    }
+    let plan = planned(folder.path(), &extractor_with(Limits::default()));
+    assert_eq!(plan.documents.len(), case.documents.len());
+    for planned in &plan.documents {
+        assert_eq!(
+            planned.recognition.confidence,
+            Confidence::Likely,
+            "{}",
+            planned.name
+        );
+        assert_eq!(
+            planned.notes,
+            ["is cut short or damaged: ask for it again"],
+            "{}",
+            planned.name
+        );
+    }
+}
+
+#[test]
 fn without_a_reader_nothing_is_planned_as_if_it_were_blank() {
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("a.pdf"), pdf(&["words"])).unwrap();

@@ -137,6 +137,94 @@ fn damage_is_said_and_never_more_than_that() {
 }
 
 #[test]
+fn pages_that_were_cut_off_are_not_shown_as_blank() {
+    let whole = many_pages(40);
+    let read = extract(&whole);
+    assert_eq!((read.pages.len(), read.trouble), (40, None));
+    assert!(read.pages.iter().all(|page| !page.text().is_empty()));
+
+    let read = extract(&whole[..whole.len() / 2]);
+    assert_eq!(read.trouble, Some(Trouble::CutShort));
+    assert_eq!(read.pages.len(), 40);
+    assert!(!read.texts()[0].is_empty());
+    assert!(!read.pages.contains(&Page::Empty));
+    assert!(read.pages.ends_with(&[Page::Unreadable, Page::Unreadable]));
+
+    // Without its last line alone, everything can be read, and nobody knows whether it is everything.
+    let read = extract(&whole[..whole.len() - 7]);
+    assert_eq!(read.trouble, Some(Trouble::CutShort));
+    assert!(read.pages.iter().all(|page| !page.text().is_empty()));
+}
+
+#[test]
+fn a_page_whose_content_is_missing_or_damaged_is_not_blank() {
+    for contents in [
+        "/Contents 9 0 R",
+        "/Contents [5 0 R 9 0 R]",
+        "/Contents 6 0 R",
+        "/Contents [6 0 R]",
+        "/Contents (words)",
+    ] {
+        let read = extract(&second_page_with(contents));
+        assert_eq!(read.pages.len(), 2, "{contents}");
+        assert!(!read.texts()[0].is_empty(), "{contents}");
+        assert_eq!(read.pages[1], Page::Unreadable, "{contents}");
+        assert_eq!(read.trouble, Some(Trouble::CutShort), "{contents}");
+    }
+}
+
+#[test]
+fn a_page_with_nothing_on_it_is_blank() {
+    for contents in ["", "/Contents 5 0 R", "/Contents [5 0 R]", "/Contents []"] {
+        let read = extract(&second_page_with(contents));
+        assert_eq!(read.pages[1..], [Page::Empty], "{contents}");
+        assert_eq!(read.trouble, None, "{contents}");
+    }
+}
+
+/// A document of two pages: one with a word, one with the `contents` given. Object 5 is an empty stream, object 6 one
+/// that cannot be unpacked, and there is no object 9.
+fn second_page_with(contents: &str) -> Vec<u8> {
+    let text = "BT /F 12 Tf 72 700 Td (Words) Tj ET";
+    assembled(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 595 842] /Resources << /Font << /F 8 0 R >> >> >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /Contents 7 0 R >>".to_owned(),
+        format!("<< /Type /Page /Parent 2 0 R {contents} >>"),
+        "<< /Length 0 >>\nstream\n\nendstream".to_owned(),
+        "<< /Length 8 /Filter /FlateDecode >>\nstream\nnot zlib\nendstream".to_owned(),
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ])
+}
+
+/// A document with all that its pages show behind the pages, as some programs write it.
+fn many_pages(count: usize) -> Vec<u8> {
+    let kids: Vec<String> = (0..count).map(|page| format!("{} 0 R", page + 4)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {count} /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> >>",
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    objects.extend((0..count).map(|page| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /Contents {} 0 R >>",
+            page + 4 + count
+        )
+    }));
+    objects.extend((0..count).map(|page| {
+        let text = format!(
+            "BT /F 12 Tf 72 700 Td (Page {page} of a long document about a short walk in the fen) Tj ET"
+        );
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len())
+    }));
+    assembled(&objects)
+}
+
+#[test]
 fn a_page_that_is_a_picture_is_said_to_be_one() {
     assert_eq!(extract(&picture()).pages, [Page::ImageOnly]);
 }

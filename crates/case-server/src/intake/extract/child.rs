@@ -9,7 +9,7 @@ use pdf_oxide::document::PdfDocument;
 use serde::{Deserialize, Serialize};
 
 use super::rows::{self, Run};
-use super::{Page, Trouble};
+use super::{Page, Trouble, whole};
 
 /// What the child is told, as one line of JSON before the document.
 #[derive(Debug, Serialize, Deserialize)]
@@ -102,6 +102,7 @@ fn say(out: &mut impl Write, word: &Word) -> io::Result<()> {
 
 /// Reads and says every page. The outer result is about the streams, the inner one about the document.
 fn pages(bytes: Vec<u8>, order: &Order, out: &mut impl Write) -> io::Result<Result<(), Trouble>> {
+    let mut whole = whole::came_whole(&bytes);
     let opened = catch_unwind(AssertUnwindSafe(|| {
         let document = PdfDocument::from_bytes(bytes)?;
         let locked = document.is_encrypted() && !document.is_authenticated();
@@ -128,8 +129,9 @@ fn pages(bytes: Vec<u8>, order: &Order, out: &mut impl Write) -> io::Result<Resu
     let mut text = 0;
     let mut unreadable = 0;
     for index in 0..count {
-        let page =
-            catch_unwind(AssertUnwindSafe(|| page(&document, index))).unwrap_or(Page::Unreadable);
+        let (page, lost) = catch_unwind(AssertUnwindSafe(|| page(&document, index)))
+            .unwrap_or((Page::Unreadable, true));
+        whole &= !lost;
         unreadable += usize::from(page == Page::Unreadable);
         text += page.text().len();
         if text > order.text {
@@ -142,18 +144,28 @@ fn pages(bytes: Vec<u8>, order: &Order, out: &mut impl Write) -> io::Result<Resu
         }
         say(out, &Word::Page(page))?;
     }
+    let pieced = catch_unwind(AssertUnwindSafe(|| whole::was_pieced_together(&document)));
+    if !whole || pieced.unwrap_or(true) {
+        return Ok(Err(Trouble::CutShort));
+    }
     Ok(Ok(()))
 }
 
-fn page(document: &PdfDocument, index: usize) -> Page {
-    match text(document, index) {
+/// The page, and whether some of what it shows is not in the file.
+fn page(document: &PdfDocument, index: usize) -> (Page, bool) {
+    let lost = whole::content_is_lost(document, index);
+    let page = match text(document, index) {
         Ok(text) if !text.trim().is_empty() => Page::Text(tidy(&text)),
+        // Nothing came of it, but not because nothing is on it.
+        Ok(_) if lost => Page::Unreadable,
         Ok(_) => match document.page_image_handles(index) {
             Ok(images) if !images.is_empty() => Page::ImageOnly,
             _ => Page::Empty,
         },
         Err(_) => Page::Unreadable,
-    }
+    };
+    let lost = lost || page == Page::Unreadable;
+    (page, lost)
 }
 
 fn text(document: &PdfDocument, index: usize) -> Result<String, pdf_oxide::error::Error> {
@@ -189,7 +201,7 @@ fn text(document: &PdfDocument, index: usize) -> Result<String, pdf_oxide::error
 pub(super) fn pages_of_own(bytes: &[u8]) -> Result<Vec<Page>, pdf_oxide::error::Error> {
     let document = PdfDocument::from_bytes(bytes.to_vec())?;
     Ok((0..document.page_count()?)
-        .map(|index| page(&document, index))
+        .map(|index| page(&document, index).0)
         .collect())
 }
 

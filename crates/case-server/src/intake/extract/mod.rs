@@ -22,6 +22,7 @@ mod child;
 mod parent;
 mod plain;
 mod rows;
+mod whole;
 
 pub use child::child_main;
 
@@ -38,7 +39,7 @@ pub enum Page {
     ImageOnly,
     /// Has nothing on it.
     Empty,
-    /// Could not be read, though other pages could.
+    /// Could not be read, though other pages could: what it shows is missing from the file or damaged.
     Unreadable,
 }
 
@@ -87,6 +88,9 @@ pub enum Trouble {
     /// It is damaged.
     #[error("is damaged: {0}")]
     Broken(String),
+    /// Some of it is missing, or had to be pieced together. Its pages are what was found.
+    #[error("is cut short or damaged: ask for it again")]
+    CutShort,
     /// It has more bytes than a document may have.
     #[error("is larger than {0} MB")]
     TooLarge(u64),
