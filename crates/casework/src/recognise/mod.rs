@@ -5,7 +5,7 @@
 //! one. "Sure" is said only on evidence of two kinds that nothing else rivals; a wrong "sure" costs a person more
 //! than an honest "unsure".
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
@@ -15,10 +15,13 @@ use crate::ids::Urn;
 use crate::tables::documents::DocumentTypeId;
 
 pub(crate) mod dates;
+mod doubt;
+mod inside;
 mod names;
 mod signatures;
 mod tags;
 mod text;
+mod title;
 mod urns;
 mod when;
 
@@ -86,13 +89,13 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
         ));
     }
     if confidence == Confidence::Sure
-        && let Some(doubt) = doubt(&reading, best, urn.is_some())
+        && let Some(doubt) = doubt::doubt(&reading, best, urn.is_some())
     {
         confidence = Confidence::Likely;
         because.push(doubt.to_owned());
     }
     if confidence == Confidence::Sure
-        && let Some(other) = other_documents_inside(&reading, best.signature)
+        && let Some(other) = inside::other_documents_inside(&reading, best.signature)
     {
         confidence = Confidence::Likely;
         because.push(other);
@@ -109,7 +112,7 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
 
     Recognition {
         document_type: DocumentTypeId(best.signature.id),
-        title: title(best.signature, &reading, exhibit),
+        title: title::title(best.signature, &reading, exhibit),
         date: when::made(&reading, best.signature),
         urn,
         confidence,
@@ -303,61 +306,14 @@ impl Score {
     }
 }
 
-/// Why a document that has all the signs of a type may still be none: a message that quotes one, or a form of somebody
-/// else's under the same name.
-fn doubt(reading: &Reading, best: &Score, has_urn: bool) -> Option<&'static str> {
-    let itself = DocumentTypeId(best.signature.id) == DocumentTypeId::CORRESPONDENCE;
-    if !itself && opens_as_message(reading) {
-        return Some("opens as a message, which may only quote it");
-    }
-    // Its own number, an exhibit label or a phrase of no other form is proof enough; a mere heading is not.
-    let of_a_case = itself
-        || best.tag
-        || best.labelled
-        || best.distinctive
-        || has_urn
-        || POLICE.iter().any(|word| reading.whole.contains(word));
-    (!of_a_case).then_some("nothing in it shows that it belongs to a criminal case")
-}
-
-/// Words that a document of a police file can hardly do without, squashed.
-static POLICE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    [
-        "police",
-        "constable",
-        "caution",
-        "crown prosecution",
-        "suspect",
-        "defendant",
-    ]
-    .map(squash)
-    .to_vec()
-});
-
-/// Whether the first page begins with sender and subject, as emails, memoranda and fax sheets do.
-fn opens_as_message(reading: &Reading) -> bool {
-    let opening: Vec<String> = reading
-        .page(reading.first_page())
-        .iter()
-        .take(14)
-        .map(|line| line.raw.trim_start().to_lowercase())
-        .collect();
-    let has = |labels: &[&str]| {
-        opening.iter().any(|line| {
-            labels.iter().any(|label| {
-                line.strip_prefix(label)
-                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
-            })
-        })
-    };
-    has(&["from"]) && has(&["to"]) && has(&["subject", "re", "sent", "pages", "date"])
-}
-
 /// What could be a heading among these lines, squashed: each line, each cell of one that wide gaps set apart, and
 /// each line with the next, over which a long heading runs on.
 fn titles(lines: &[Line]) -> Vec<String> {
     let mut titles = Vec::new();
     for (at, line) in lines.iter().enumerate() {
+        if is_numbered(&line.raw) {
+            continue;
+        }
         titles.extend(tags::cells(&line.raw).map(|cell| without_tags(&squash(cell))));
         titles.push(without_tags(&line.squashed));
         if let Some(next) = lines.get(at + 1) {
@@ -365,6 +321,15 @@ fn titles(lines: &[Line]) -> Vec<String> {
         }
     }
     titles
+}
+
+/// Whether the line is a numbered section, which a form has under a heading of its own.
+fn is_numbered(line: &str) -> bool {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    (1..=2).contains(&digits)
+        && line[digits..]
+            .strip_prefix(['.', ')'])
+            .is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The heading of `signature` among these titles, and whether it stands whole in one.
@@ -434,134 +399,6 @@ fn has_mark(reading: &Reading, mark: &str) -> bool {
     reading
         .lines()
         .any(|line| line.squashed.starts_with(wanted) && line.squashed.len() <= wanted.len() + 40)
-}
-
-/// Says so when later pages hold a document of another type, or statements of several witnesses.
-fn other_documents_inside(reading: &Reading, best: &Signature) -> Option<String> {
-    let first = reading.first_page();
-    for page in first + 1..reading.pages.len() {
-        let tags = tags::own(reading.head(page), reading.foot(page));
-        if tags.is_empty() {
-            continue;
-        }
-        let top = titles(reading.head(page));
-        let other = SIGNATURES.iter().find(|signature| {
-            signature.id != best.id
-                && !part_of(signature.id, best.id)
-                && tags
-                    .iter()
-                    .any(|tag| signature.tags.contains(&tag.as_str()))
-                && heading_in(&top, signature).is_some_and(|(_, whole)| whole)
-        });
-        if let Some(other) = other {
-            let title = other.title.to_lowercase();
-            return Some(format!(
-                "page {} looks like another document: {title}",
-                page + 1
-            ));
-        }
-    }
-    if best.id == DocumentTypeId::STATEMENT.0 {
-        let witnesses: BTreeSet<String> = (first..reading.pages.len())
-            .filter(|page| {
-                heading_in(&titles(reading.head(*page)), best).is_some_and(|(_, whole)| whole)
-            })
-            .filter_map(|page| names::after_label(reading.head(page), WITNESS))
-            .map(|name| squash(&name))
-            .collect();
-        if witnesses.len() > 1 {
-            return Some(format!(
-                "holds the statements of {} witnesses",
-                witnesses.len()
-            ));
-        }
-    }
-    None
-}
-
-/// Whether documents of type `part` are regularly the last pages of documents of type `whole`.
-fn part_of(part: i32, whole: i32) -> bool {
-    matches!((part, whole), (1059, 1031) | (1002, 1003) | (1003, 1002))
-}
-
-const WITNESS: &[&str] = &[
-    "statement of",
-    "name of witness",
-    "witness name",
-    "witness",
-    "name of victim",
-    "victim's name",
-    "victim name",
-    "victim",
-    "interviewee",
-    "name of interviewee",
-    "name of claimant",
-    "full name",
-    "name",
-];
-const SUSPECT: &[&str] = &[
-    "person interviewed",
-    "interviewee",
-    "defendant(s)",
-    "defendant",
-    "name of defendant",
-    "suspect 1",
-    "suspect name",
-    "suspect(s)",
-    "suspect",
-    "accused",
-    "name of accused",
-    "detained person",
-    "name of person charged",
-    "person charged",
-    "subject",
-    "name of detained person",
-    "re",
-    "surname",
-    "full name",
-    "name",
-];
-
-fn title(signature: &Signature, reading: &Reading, exhibit: Option<String>) -> String {
-    let first = reading.first_page();
-    let head: &[Line] = {
-        let page = reading.page(first);
-        &page[..page.len().min(24)]
-    };
-    match signature.about {
-        About::Itself => subject(head).map_or_else(
-            || signature.title.to_owned(),
-            |of| format!("{}: {of}", signature.title),
-        ),
-        About::Exhibit(what) => exhibit.map_or_else(
-            || what.to_owned(),
-            |reference| format!("Exhibit {reference}: {what}"),
-        ),
-        About::Witness => match names::after_label(head, WITNESS) {
-            Some(name) if signature.title.ends_with("statement") => {
-                format!("{} of {name}", signature.title)
-            }
-            Some(name) => format!("{}: {name}", signature.title),
-            None => signature.title.to_owned(),
-        },
-        About::Suspect => match names::after_label(head, SUSPECT).or_else(|| names::regina_v(head))
-        {
-            Some(name) => format!("{}: {name}", signature.title),
-            None => signature.title.to_owned(),
-        },
-    }
-}
-
-/// The subject line of a letter or an email.
-fn subject(head: &[Line]) -> Option<String> {
-    head.iter().find_map(|line| {
-        let lower = line.raw.to_lowercase();
-        let rest = ["subject:", "re:", "re "]
-            .iter()
-            .find_map(|label| lower.starts_with(label).then(|| &line.raw[label.len()..]))?;
-        let rest = rest.trim();
-        (rest.chars().count() > 3).then(|| rest.chars().take(80).collect())
-    })
 }
 
 fn unrecognised(

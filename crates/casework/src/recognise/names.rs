@@ -123,6 +123,14 @@ fn is_title(word: &str) -> bool {
     )
 }
 
+/// Whether the word is a police officer's rank, as put before a name or number.
+pub(super) fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "PC" | "DC" | "PS" | "DS" | "DI" | "DCI" | "WPC" | "TDC" | "PCSO" | "CSI" | "Insp" | "Sgt"
+    )
+}
+
 fn looks_like_a_name_word(word: &str) -> bool {
     let number = word.chars().all(|c| c.is_ascii_digit()) && (2..=6).contains(&word.len());
     let mut letters = word.chars();

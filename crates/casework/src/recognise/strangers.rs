@@ -203,6 +203,72 @@ const STRANGERS: &[(&str, Owed, &[&str])] = &[
         ],
     ),
     (
+        "a divider that names whose statement follows",
+        Owed::NotSureOf(&[1031]),
+        &["TAB 9\nMG11\nWITNESS STATEMENT\nStatement of: Orla Finch"],
+    ),
+    (
+        "a form that has not come",
+        Owed::NotSureOf(&[1006]),
+        &["MG5\nPolice report\n(not yet received)"],
+    ),
+    (
+        "a fax sheet with its labels on one line",
+        Owed::NotSureOf(&[1019]),
+        &[
+            "FEN ROAD POLICE STATION\nTo: Court office        From: PC 44 Dunn       Pages: 3\nDate: 6 May 2026\nMG12\nExhibit list\nwith the exhibit reference of each item, and where held, as you asked us for yesterday on the telephone.",
+        ],
+    ),
+    (
+        "a form that is a message itself",
+        Owed::Sure(1026),
+        &[
+            "FURTHER EVIDENCE / INFORMATION REPORT     MG20\nTo: CPS Thornshire     From: DC 12 Amis     Date: 4 May 2026\nURN 20AB0000126    R v HADDOCK\nFurther evidence is enclosed: a statement of the shopkeeper, in response to your action plan. Reason for submission: it was asked for.",
+        ],
+    ),
+    (
+        "a handout that quotes the declaration",
+        Owed::NotSureOf(&[1031]),
+        &[
+            "WRITING A WITNESS STATEMENT\nNotes for probationers, sheet 3\nThe form opens with the words \u{201c}This statement (consisting of so many pages each signed by me) is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false\u{201d}. Ask for the age if under 18.",
+        ],
+    ),
+    (
+        "a handout that sets the declaration out without quotation marks",
+        Owed::NotSureOf(&[1031]),
+        &[
+            "Sheet 4 for probationers: what a witness declares\nThis statement (consisting of so many pages each signed by me) is true to the best of my knowledge and belief and I make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have wilfully stated in it anything which I know to be false. See the Criminal Justice Act 1967.",
+        ],
+    ),
+    (
+        "an insurer's form",
+        Owed::NotSureOf(&[1025]),
+        &[
+            "Marsh & Mere Insurance\nCOMPENSATION CLAIM\nName: Orla Finch\nDetails of the loss or damage: one bicycle, in a flood\nAmount claimed: 300.00   Cost of repair: 120.00   Excess: 50.00\nReported to the police: no. Please enclose receipts.",
+        ],
+    ),
+    (
+        "a clinic's summary",
+        Owed::NotSureOf(&[1006]),
+        &[
+            "Mere Valley Care\nCASE SUMMARY\nClient: Orla Finch\nSummary of the key evidence of need: she cannot climb stairs.\nNon-key evidence: a letter from her daughter.\nCircumstances of the offence that the landlord took: he raised his voice.",
+        ],
+    ),
+    (
+        "a list of what police officers will be asked, headed as a form",
+        Owed::Right(1014),
+        &[
+            "Witness list\nURN 20AB0000126\nWitness number  Name  Occupation  Statements taken  What the witness proves\n1  PC 12 AMIS  Police officer  2  arrest\n2  Eileen WARD  Cleaner  1  the blow",
+        ],
+    ),
+    (
+        "a form with sections that other forms are named after",
+        Owed::Sure(1006),
+        &[
+            "Police report\nURN 20AB0000126\nDefendant: Ivo PRAGNELL\nOfficer in the case: DC 12 AMIS\n1. Summary of the key evidence\nHe was seen at the till.\n2. Defendant interview\nNo comment.\n3. Previous convictions\nNone.\n4. Orders on conviction\nCompensation for the shop, anticipated plea not guilty.",
+        ],
+    ),
+    (
         "an email that quotes a form",
         Owed::NotSureOf(&[1031]),
         &[
