@@ -1,53 +1,102 @@
 //! Whether a file holds more than the document it begins with.
 
-use std::collections::BTreeSet;
-
 use super::signatures::{SIGNATURES, Signature};
-use super::text::{Reading, squash};
-use super::{heading_in, names, tags, title, titles};
+use super::text::{Line, Reading, squash};
+use super::{has_mark, heading_in, names, tags, title, titles};
 use crate::tables::documents::DocumentTypeId;
 
-/// Says so when later pages hold a document of another type, or statements of several witnesses.
-pub(super) fn other_documents_inside(reading: &Reading, best: &Signature) -> Option<String> {
+/// Another document in the file.
+pub(super) struct Other {
+    /// The page it starts on, from 0.
+    pub(super) page: usize,
+    /// What tells.
+    pub(super) why: String,
+}
+
+/// How far down a page another document's heading may stand if no number stands with it: lower, it may be a section's.
+const TOP: usize = 8;
+/// The least a phrase must say to make a heading without a number another document's.
+const TELLING: u8 = 3;
+
+/// The first later page that is of another document: of another type than `best`, or the statement of another witness.
+pub(super) fn other_document(reading: &Reading, best: &Signature) -> Option<Other> {
     let first = reading.first_page();
-    for page in first + 1..reading.pages.len() {
-        let tags = tags::own(reading.head(page), reading.foot(page));
-        if tags.is_empty() {
+    let of_first = titles(reading.head(first));
+    let mut witness = None;
+    for page in first..reading.pages.len() {
+        if page > first
+            && let Some(other) = foreign(reading, page, best, &of_first)
+        {
+            let named = other.title.to_lowercase();
+            return Some(Other {
+                page,
+                why: format!("page {} looks like another document: {named}", page + 1),
+            });
+        }
+        if best.id != DocumentTypeId::STATEMENT.0
+            || !heading_in(&titles(reading.head(page)), best).is_some_and(|(_, whole)| whole)
+        {
             continue;
         }
-        let top = titles(reading.head(page));
-        let other = SIGNATURES.iter().find(|signature| {
-            signature.id != best.id
-                && !part_of(signature.id, best.id)
-                && tags
-                    .iter()
-                    .any(|tag| signature.tags.contains(&tag.as_str()))
-                && heading_in(&top, signature).is_some_and(|(_, whole)| whole)
-        });
-        if let Some(other) = other {
-            let named = other.title.to_lowercase();
-            return Some(format!(
-                "page {} looks like another document: {named}",
-                page + 1
-            ));
-        }
-    }
-    if best.id == DocumentTypeId::STATEMENT.0 {
-        let witnesses: BTreeSet<String> = (first..reading.pages.len())
-            .filter(|page| {
-                heading_in(&titles(reading.head(*page)), best).is_some_and(|(_, whole)| whole)
-            })
-            .filter_map(|page| names::after_label(reading.head(page), title::WITNESS))
-            .map(|name| squash(&name))
-            .collect();
-        if witnesses.len() > 1 {
-            return Some(format!(
-                "holds the statements of {} witnesses",
-                witnesses.len()
-            ));
+        let Some(name) = names::after_label(reading.head(page), title::WITNESS) else {
+            continue;
+        };
+        match &witness {
+            None => witness = Some(squash(&name)),
+            Some(known) if *known == squash(&name) => {}
+            Some(_) => {
+                return Some(Other {
+                    page,
+                    why: format!("page {} has the statement of another witness", page + 1),
+                });
+            }
         }
     }
     None
+}
+
+/// The type that a later page begins a document of, if it is not `best`: it carries the number and heading of one, or,
+/// without the number of either, the heading and a phrase that tells. A heading that the first page has too is the
+/// document's own.
+fn foreign(
+    reading: &Reading,
+    page: usize,
+    best: &Signature,
+    of_first: &[String],
+) -> Option<&'static Signature> {
+    let lines = reading.page(page);
+    let carried = tags::own(reading.head(page), reading.foot(page));
+    let carries = |signature: &Signature| {
+        carried
+            .iter()
+            .any(|tag| signature.tags.contains(&tag.as_str()))
+    };
+    let whole: String = lines.iter().map(|line| line.squashed.as_str()).collect();
+    let top = titles(&lines[..lines.len().min(TOP)]);
+    let head = titles(reading.head(page));
+    SIGNATURES.iter().find(|signature| {
+        if signature.id == best.id || part_of(signature.id, best.id) {
+            return false;
+        }
+        let headings = if carries(signature) {
+            &head
+        } else if !carries(best) && is_told_by(signature, lines, &whole) {
+            &top
+        } else {
+            return false;
+        };
+        let is_headed =
+            |titles: &[String]| heading_in(titles, signature).is_some_and(|(_, whole)| whole);
+        is_headed(headings) && (carries(signature) || !is_headed(of_first))
+    })
+}
+
+/// Whether a phrase that tells the type stands on the page.
+fn is_told_by(signature: &Signature, lines: &[Line], whole: &str) -> bool {
+    signature
+        .marks
+        .iter()
+        .any(|(mark, weight)| *weight >= TELLING && has_mark(whole, lines.iter(), mark))
 }
 
 /// Whether documents of type `part` are regularly the last pages of documents of type `whole`.

@@ -94,11 +94,10 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
         confidence = Confidence::Likely;
         because.push(doubt.to_owned());
     }
-    if confidence == Confidence::Sure
-        && let Some(other) = inside::other_documents_inside(&reading, best.signature)
-    {
-        confidence = Confidence::Likely;
-        because.push(other);
+    let other = inside::other_document(&reading, best.signature);
+    if let Some(other) = &other {
+        confidence = confidence.min(Confidence::Likely);
+        because.push(other.why.clone());
     }
     let (named_type, name_says) = by_file_name(file_name);
     if named_type == Some(DocumentTypeId(best.signature.id)) {
@@ -113,7 +112,7 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
     Recognition {
         document_type: DocumentTypeId(best.signature.id),
         title: title::title(best.signature, &reading, exhibit),
-        date: when::made(&reading, best.signature),
+        date: when::made(&reading, best.signature, other.map(|other| other.page)),
         urn,
         confidence,
         because,
@@ -237,7 +236,7 @@ impl Score {
         let found: Vec<_> = signature
             .marks
             .iter()
-            .filter(|(mark, _)| has_mark(reading, mark))
+            .filter(|(mark, _)| has_mark(&reading.whole, reading.lines(), mark))
             .collect();
         for (mark, weight) in &found {
             // One phrase within another that was found says nothing more.
@@ -383,12 +382,13 @@ fn without_tags(cell: &str) -> String {
     rest.to_owned()
 }
 
-fn has_mark(reading: &Reading, mark: &str) -> bool {
+/// Whether a signature's phrase stands in these lines, which squashed together are `whole`.
+fn has_mark<'a>(whole: &str, mut lines: impl Iterator<Item = &'a Line>, mark: &str) -> bool {
     let Some(opening) = mark.strip_prefix('^') else {
-        return reading.whole.contains(squashed(mark));
+        return whole.contains(squashed(mark));
     };
     if let Some(label) = opening.strip_suffix(':') {
-        return reading.lines().any(|line| {
+        return lines.any(|line| {
             let lower = line.raw.to_lowercase();
             lower
                 .strip_prefix(label)
@@ -396,9 +396,7 @@ fn has_mark(reading: &Reading, mark: &str) -> bool {
         });
     }
     let wanted = squashed(opening);
-    reading
-        .lines()
-        .any(|line| line.squashed.starts_with(wanted) && line.squashed.len() <= wanted.len() + 40)
+    lines.any(|line| line.squashed.starts_with(wanted) && line.squashed.len() <= wanted.len() + 40)
 }
 
 fn unrecognised(

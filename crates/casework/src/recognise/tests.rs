@@ -85,7 +85,63 @@ fn statements_of_two_witnesses_in_one_file_are_said() {
     );
     assert_eq!(seen.confidence, Confidence::Likely);
     assert!(
-        seen.because.iter().any(|why| why.contains("2 witnesses")),
+        seen.because
+            .iter()
+            .any(|why| why.contains("page 2 has the statement of another witness")),
+        "{:?}",
+        seen.because
+    );
+}
+
+#[rstest]
+#[case::statement(
+    "Witness Statement\nStatement of: Orla FINCH\nThis statement (consisting of 1 page each signed by me) is true to the \
+    best of my knowledge and belief.\nSignature: O Finch   Date: 02/04/2026"
+)]
+#[case::interview(
+    "RECORD OF INTERVIEW\nPerson interviewed: Dean CUTLER\nPlace of interview: Elland Road\nDate of interview: 02/04/2026"
+)]
+#[case::print("PNC PRINT\nPNCID 08/118823K\nSUMMARY OF CONVICTIONS\nDate of print: 02/04/2026")]
+fn a_bundle_without_form_numbers_is_never_sure_nor_dated_by_its_later_documents(
+    #[case] later: &str,
+) {
+    let report = "OFFICIAL     MG5\nPOLICE REPORT\nURN 13AB0012326\nDefendant: Dean CUTLER\nSummary of the key evidence\n\
+        He was seen at the till with the bag.\nDefendant interview\nNo comment.\nOfficer in the case: DC 44 MARSH";
+    let seen = recognise(&[report], "");
+    assert_eq!(
+        (seen.document_type, seen.confidence, seen.date),
+        (DocumentTypeId(1006), Confidence::Sure, None),
+        "{:?}",
+        seen.because
+    );
+    let seen = recognise(&[report, "Continued. He ran.", later], "");
+    assert_eq!(
+        (seen.document_type, seen.confidence, seen.date),
+        (DocumentTypeId(1006), Confidence::Likely, None),
+        "{:?}",
+        seen.because
+    );
+    assert!(
+        seen.because.iter().any(|why| why.starts_with("page 3")),
+        "{:?}",
+        seen.because
+    );
+}
+
+#[test]
+fn sections_on_later_pages_are_not_other_documents() {
+    let pages = [
+        "MG3\nREPORT TO CROWN PROSECUTOR FOR A CHARGING DECISION\nURN 13AB0012326\nSuspect 1: Dean CUTLER\nProposed charge: theft\n\
+        Charging decision: full code test, realistic prospect of conviction\nSupervisor agrees",
+        "Outline of the case\nThe suspect was seen at the till, and said no comment to all that he was asked.\nHis bag was searched.\n\
+        In it were things of the shop.\nThe manager knows him.\nHe has been there before, and was told to keep away.\n\
+        A letter to that effect is kept.\nIt was sent to his house.\nPrevious convictions\nPNCID 08/118823K, three for theft",
+        "MG3\nSummary of interview\nPerson interviewed: Dean CUTLER\nNo comment to all of it.",
+    ];
+    let seen = recognise(&pages, "");
+    assert_eq!(
+        (seen.document_type, seen.confidence),
+        (DocumentTypeId(1034), Confidence::Sure),
         "{:?}",
         seen.because
     );

@@ -27,8 +27,9 @@ const NOT_ITS_OWN: [&str; 17] = [
     "convicted",
 ];
 
-/// The date the document gives itself. A date in its prose is not one: better none than a wrong one.
-pub(super) fn made(reading: &Reading, signature: &Signature) -> Option<Date> {
+/// The date the document gives itself on the pages before `end`, where another begins. A date in its prose is not one:
+/// better none than a wrong one.
+pub(super) fn made(reading: &Reading, signature: &Signature, end: Option<usize>) -> Option<Date> {
     // Two kinds of document are dated by what they record, not by who signed them off.
     let own: &[&str] = match signature.id {
         1020 | 1042 | 1044 | 1062 | 1201 => &[
@@ -40,18 +41,18 @@ pub(super) fn made(reading: &Reading, signature: &Signature) -> Option<Date> {
         1002 => &["date of charge", "date charged", "charged on"],
         _ => &[],
     };
-    best(reading, own)
+    best(reading, own, end.unwrap_or(reading.pages.len()))
 }
 
 /// As [`made`], for a document of no known type.
 pub(super) fn plainly_dated(reading: &Reading) -> Option<Date> {
-    best(reading, &[])
+    best(reading, &[], reading.pages.len())
 }
 
-fn best(reading: &Reading, own: &[&str]) -> Option<Date> {
+fn best(reading: &Reading, own: &[&str], end: usize) -> Option<Date> {
     let mut best: Option<(i32, Date)> = None;
     let first = reading.first_page();
-    for (page, lines) in reading.pages.iter().enumerate() {
+    for (page, lines) in reading.pages.iter().take(end).enumerate() {
         for (at, line) in lines.iter().enumerate() {
             for printed in printed_in(&line.raw) {
                 let before = line.raw[..printed.at].to_lowercase();
