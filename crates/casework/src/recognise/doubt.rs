@@ -38,7 +38,7 @@ pub(super) fn doubt(reading: &Reading, best: &Score, has_urn: bool) -> Option<&'
 }
 
 /// How much print, squashed, a form has with something on it; a divider or a cover has less.
-const BODY: usize = 120;
+const BODY: usize = 80;
 
 /// Words that a document of a criminal case can hardly do without, squashed.
 static CASE: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -83,7 +83,7 @@ fn police_work(reading: &Reading) -> bool {
     })
 }
 
-const POLICE_WORDS: [&str; 10] = [
+const POLICE_WORDS: [&str; 9] = [
     "caution",
     "cautioned",
     "solicitor",
@@ -93,7 +93,6 @@ const POLICE_WORDS: [&str; 10] = [
     "constable",
     "constabulary",
     "sergeant",
-    "custody",
 ];
 
 /// Whether the first page begins with sender and subject, as emails, memoranda and fax sheets do, and not below the
@@ -170,8 +169,12 @@ fn only_quotes_the_declaration(reading: &Reading, best: &Score) -> bool {
     quoted
         || !best.tag
             && !best.heading
-            && names::after_label(reading.head(reading.first_page()), &title::WITNESS[..1])
-                .is_none()
+            && names::after_label(
+                reading.head(reading.first_page()),
+                &title::WITNESS[..1],
+                |_| true,
+            )
+            .is_none()
             && !reading
                 .lines()
                 .any(|line| line.squashed.starts_with(&squash("statement of")))

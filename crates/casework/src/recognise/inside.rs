@@ -38,7 +38,7 @@ pub(super) fn other_document(reading: &Reading, best: &Signature) -> Option<Othe
         {
             continue;
         }
-        let Some(name) = names::after_label(reading.head(page), title::WITNESS) else {
+        let Some(name) = names::after_label(reading.head(page), title::WITNESS, |_| true) else {
             continue;
         };
         match &witness {

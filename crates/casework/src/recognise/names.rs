@@ -1,19 +1,28 @@
 //! Whose document it is: the person a form names, as a person would write the name.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::signatures::SIGNATURES;
 use super::text::{Line, squash};
 
-/// Words that end a name because they start the next box of the form.
-const NEXT_BOX: [&str; 20] = [
+/// Words that end a name because they start the next box of the form, or follow a name without being part of it.
+const NEXT_BOX: [&str; 60] = [
     "age",
     "urn",
     "occupation",
     "date",
+    "dated",
     "dob",
     "d.o.b",
     "born",
     "page",
     "sex",
     "gender",
+    "male",
+    "female",
+    "ethnicity",
+    "nationality",
     "signature",
     "signed",
     "rank",
@@ -21,25 +30,97 @@ const NEXT_BOX: [&str; 20] = [
     "no",
     "collar",
     "address",
+    "tel",
+    "telephone",
+    "email",
     "of",
     "asn",
+    "cro",
+    "pncid",
     "continued",
+    "place",
+    "time",
+    "station",
+    "custody",
+    "offence",
+    "offences",
+    "charge",
+    "charges",
+    "role",
+    "position",
+    "relationship",
+    "victim",
+    "witness",
+    "suspect",
+    "defendant",
+    "accused",
+    "perpetrator",
+    "subject",
+    "interviewer",
+    "interviewing",
+    "statement",
+    "exhibit",
+    "mbchb",
+    "mbbs",
+    "bsc",
+    "msc",
+    "phd",
+    "frcem",
+    "frcs",
+    "frcp",
 ];
 
-/// The name printed after one of `labels`, on its line or alone on the next.
-pub(super) fn after_label(lines: &[Line], labels: &[&str]) -> Option<String> {
+fn starts_next_box(word: &str) -> bool {
+    NEXT_BOX.contains(&bare(word).to_lowercase().as_str())
+}
+
+/// Words of forms' headings, which beside each other are no name.
+static OF_HEADINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    SIGNATURES
+        .iter()
+        .flat_map(|signature| signature.headings.iter().chain([&signature.title]))
+        .flat_map(|heading| heading.split(|c: char| !c.is_alphabetic()))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+});
+
+/// Whoever stands before the word `name` and is not whom the form is about.
+const OTHERS: [&str; 12] = [
+    "officer",
+    "officer's",
+    "supervisor",
+    "supervisor's",
+    "interviewer",
+    "interviewer's",
+    "lawyer",
+    "prosecutor",
+    "solicitor",
+    "solicitor's",
+    "interpreter",
+    "file",
+];
+
+/// The name printed after one of `labels`, on its line or alone on the next, if it is one that the document `may` be
+/// about.
+pub(super) fn after_label(
+    lines: &[Line],
+    labels: &[&str],
+    may: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let named = |text: &str| name_at(text).filter(|name| !of_a_heading(name) && may(name));
     for label in labels {
         for (at, line) in lines.iter().enumerate() {
             let Some(end) = label_end(&line.raw, label) else {
                 continue;
             };
             let rest = line.raw[end..].trim_start_matches([':', '-', '.', ' ', '\t', ')', '(']);
-            if let Some(name) = name_at(rest) {
+            if let Some(name) = named(rest) {
                 return Some(name);
             }
             if rest.trim().is_empty()
                 && let Some(next) = lines.get(at + 1)
-                && let Some(name) = name_at(&next.raw)
+                && let Some(name) = named(&next.raw)
             {
                 return Some(name);
             }
@@ -48,14 +129,41 @@ pub(super) fn after_label(lines: &[Line], labels: &[&str]) -> Option<String> {
     None
 }
 
-/// Where `label` ends in the line, if the line has it with nothing but short words before it.
+/// Where `label` ends in the line, if the line has it as a label: before a colon, or at the start of a box.
 fn label_end(line: &str, label: &str) -> Option<usize> {
     let lower = line.to_ascii_lowercase();
-    let at = lower.find(label)?;
     let whole_word = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    (whole_word(lower[..at].chars().next_back())
-        && whole_word(lower[at + label.len()..].chars().next()))
-    .then_some(at + label.len())
+    // Whoever signs a form is seldom whom it is about.
+    if label.ends_with("name") && lower.starts_with("sign") {
+        return None;
+    }
+    lower.match_indices(label).find_map(|(at, _)| {
+        let (before, after) = (&lower[..at], &lower[at + label.len()..]);
+        if !whole_word(before.chars().next_back()) || !whole_word(after.chars().next()) {
+            return None;
+        }
+        let starts_a_box = before.trim_end().is_empty()
+            || before.ends_with("  ")
+            || before.ends_with(['\t', '|'])
+            || before.trim_end().ends_with([':', '.', ')', '('])
+            || before.trim().chars().all(|c| c.is_ascii_digit());
+        let anothers = before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| OTHERS.contains(&word));
+        let several = label.contains(' ');
+        let is_label = several || starts_a_box || after.trim_start().starts_with(':') && !anothers;
+        is_label.then_some(at + label.len())
+    })
+}
+
+/// Whether the first words of what looks like a name are a form's heading.
+fn of_a_heading(name: &str) -> bool {
+    let mut words = name
+        .split_whitespace()
+        .map(|word| bare(word).to_lowercase());
+    let of_one = |word: Option<String>| word.is_some_and(|word| OF_HEADINGS.contains(&word));
+    of_one(words.next()) && of_one(words.next())
 }
 
 /// The name a piece of line starts with: two to five words that look like one, up to a wide gap or the next box.
@@ -65,8 +173,8 @@ pub(super) fn name_at(text: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in field.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-        if bare.is_empty() || !words.is_empty() && NEXT_BOX.contains(&bare.to_lowercase().as_str())
-        {
+        // A word before a colon is the next label.
+        if bare.is_empty() || word.ends_with(':') || !words.is_empty() && starts_next_box(bare) {
             break;
         }
         let collar_number = bare.len() == 1
@@ -76,7 +184,7 @@ pub(super) fn name_at(text: &str) -> Option<String> {
             break;
         }
         words.push(word);
-        if words.len() == 6 || word.ends_with(['.', ':']) && !is_title(bare) && bare.len() > 1 {
+        if words.len() == 6 || word.ends_with('.') && !is_title(bare) && bare.len() > 1 {
             break;
         }
     }
@@ -89,10 +197,30 @@ pub(super) fn name_at(text: &str) -> Option<String> {
     let joined = words.join(" ");
     let ordered = match joined.split_once(',') {
         Some((surname, given)) => format!("{} {}", given.trim(), surname.trim()),
+        None if surname_first(&words) => {
+            words.rotate_left(1);
+            words.join(" ")
+        }
         None => joined,
     };
     let name: Vec<String> = ordered.split_whitespace().map(written).collect();
     Some(name.join(" ").trim_matches([',', '.', ':']).to_owned())
+}
+
+/// Whether only the first of the words is in capitals, as a surname is where it stands first.
+fn surname_first(words: &[&str]) -> bool {
+    let in_capitals = |word: &str| written(word) != word;
+    matches!(words, [surname, given @ ..] if !given.is_empty()
+        && in_capitals(surname)
+        && !is_title(bare(surname))
+        && given.iter().all(|word| !in_capitals(word) && !is_title(bare(word)) && word.chars().any(char::is_alphabetic)))
+}
+
+/// Whether a name is an officer's, by the rank before it.
+pub(super) fn is_officers(name: &str) -> bool {
+    name.split_whitespace()
+        .next()
+        .is_some_and(|word| is_rank(bare(word)))
 }
 
 fn bare(word: &str) -> &str {
@@ -196,7 +324,8 @@ pub(super) fn regina_v(lines: &[Line]) -> Option<String> {
                 .next()
                 .unwrap_or_default()
                 .split_whitespace()
-                .map(|w| w.trim_end_matches([',', '.', ':', ';']))
+                .take_while(|w| !w.ends_with(':') && !starts_next_box(w))
+                .map(|w| w.trim_end_matches([',', '.', ';']))
                 .take_while(|w| {
                     looks_like_a_name_word(w) && !w.chars().all(|c| c.is_ascii_digit())
                         || *w == "and"
@@ -257,6 +386,11 @@ mod tests {
     #[case("Dr. Amara Okafor-Lind Occupation: Surgeon", "Dr. Amara Okafor-Lind")]
     #[case("PC 2 Peter WHITE", "PC 2 Peter White")]
     #[case("ANGUS McDONALD URN", "Angus McDonald")]
+    #[case("Ivo PRAGNELL Place: Fen Road", "Ivo Pragnell")]
+    #[case("Ivo PRAGNELL Victim Eileen WARD", "Ivo Pragnell")]
+    #[case("PRAGNELL Ivo", "Ivo Pragnell")]
+    #[case("PRAGNELL Ivo James DOB 1/2/1990", "Ivo James Pragnell")]
+    #[case("Dr Amara Okafor MBChB FRCEM", "Dr Amara Okafor")]
     fn a_name_is_written_as_a_person_would(#[case] printed: &str, #[case] written: &str) {
         assert_eq!(name_at(printed).as_deref(), Some(written));
     }
@@ -266,6 +400,8 @@ mod tests {
     #[case("")]
     #[case("the person named below")]
     #[case("Age")]
+    #[case("PRAGNELL Victim: WARD")]
+    #[case("Age: 20 Occupation: Clerk")]
     fn what_is_no_name_is_none(#[case] printed: &str) {
         assert_eq!(name_at(printed), None);
     }
@@ -274,8 +410,40 @@ mod tests {
     fn the_name_may_stand_under_its_label() {
         let reading = Reading::of(&["Statement of:\nJane ROE\nOccupation: nurse"]);
         assert_eq!(
-            after_label(reading.page(0), &["statement of"]).as_deref(),
+            after_label(reading.page(0), &["statement of"], |_| true).as_deref(),
             Some("Jane Roe")
+        );
+    }
+
+    #[rstest]
+    #[case(
+        "WITNESS ASSESSMENT FOR SPECIAL MEASURES\nWitness: Eileen WARD",
+        "Eileen Ward"
+    )]
+    #[case("VICTIM PERSONAL STATEMENT\nVictim  Eileen WARD", "Eileen Ward")]
+    #[case(
+        "Statement of Eileen WARD about the witness Ivo PRAGNELL",
+        "Eileen Ward"
+    )]
+    #[case("Officer's name: Tom AMIS   Name: Eileen WARD", "Eileen Ward")]
+    #[case("Signed A Amis   Name: Tom AMIS\nName: Eileen WARD", "Eileen Ward")]
+    #[case("MG2 URN 20AB0000126 Witness: Eileen WARD Age: 40", "Eileen Ward")]
+    fn a_label_is_told_from_a_heading_and_from_prose(#[case] page: &str, #[case] name: &str) {
+        let reading = Reading::of(&[page]);
+        let labels = ["statement of", "witness", "victim", "name"];
+        assert_eq!(
+            after_label(reading.page(0), &labels, |_| true).as_deref(),
+            Some(name)
+        );
+    }
+
+    #[rstest]
+    #[case("R v PRAGNELL URN 20AB0000126", "Pragnell")]
+    #[case("MG12 R v Ivo PRAGNELL Page: 1", "Ivo Pragnell")]
+    fn a_heading_names_no_more_than_the_defendants(#[case] line: &str, #[case] named: &str) {
+        assert_eq!(
+            regina_v(Reading::of(&[line]).page(0)).as_deref(),
+            Some(named)
         );
     }
 

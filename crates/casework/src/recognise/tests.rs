@@ -148,6 +148,22 @@ fn sections_on_later_pages_are_not_other_documents() {
 }
 
 #[test]
+fn a_title_names_whom_the_form_is_about_and_not_who_signed_it() {
+    let schedule = "MG6C\nSCHEDULE OF NON-SENSITIVE UNUSED MATERIAL\nR v PRAGNELL URN 13AB0012326\n\
+        The material does not form part of the prosecution case\nSignature ..........   Name DC AMIS   Date 30.03.26";
+    assert_eq!(
+        recognise(&[schedule], "").title,
+        "Schedule of non-sensitive unused material: Pragnell"
+    );
+    let assessment = "MG2\nWITNESS ASSESSMENT FOR SPECIAL MEASURES\nURN 13AB0012326\nName of officer: DC AMIS\nWitness: Eileen WARD Age: 40\n\
+        Section 17: intimidated";
+    assert_eq!(
+        recognise(&[assessment], "").title,
+        "Special measures assessment: Eileen Ward"
+    );
+}
+
+#[test]
 fn a_name_alone_never_makes_it_sure() {
     let seen = recognise(&[], "MG5_Cutler.pdf");
     assert_eq!(

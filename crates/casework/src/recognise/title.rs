@@ -9,6 +9,7 @@ pub(super) const WITNESS: &[&str] = &[
     "statement of",
     "name of witness",
     "witness name",
+    "of witness",
     "witness",
     "name of victim",
     "victim's name",
@@ -60,14 +61,15 @@ pub(super) fn title(signature: &Signature, reading: &Reading, exhibit: Option<St
             || what.to_owned(),
             |reference| format!("Exhibit {reference}: {what}"),
         ),
-        About::Witness => match names::after_label(head, WITNESS) {
+        About::Witness => match names::after_label(head, WITNESS, |_| true) {
             Some(name) if signature.title.ends_with("statement") => {
                 format!("{} of {name}", signature.title)
             }
             Some(name) => format!("{}: {name}", signature.title),
             None => signature.title.to_owned(),
         },
-        About::Suspect => match names::after_label(head, SUSPECT).or_else(|| names::regina_v(head))
+        About::Suspect => match names::after_label(head, SUSPECT, |name| !names::is_officers(name))
+            .or_else(|| names::regina_v(head))
         {
             Some(name) => format!("{}: {name}", signature.title),
             None => signature.title.to_owned(),
