@@ -311,29 +311,32 @@ fn in_its_box(before: &str) -> &str {
         .trim_end()
 }
 
-/// Whether a form's number stands before a date with nothing but small words between, so that the date is that form's:
-/// `the MG3 dated 8 March`, `my MG11 of 7 March`.
+/// Words that join a date to what it is the date of.
+const JOINS: [&str; 8] = [
+    "dated",
+    "of",
+    "on",
+    "made",
+    "signed",
+    "sent",
+    "served",
+    "submitted",
+];
+
+/// Whether a form's number stands before a date and a word joins them, so that the date is that form's: `the MG3 dated
+/// 8 March`, `my MG11 of 7 March`.
 fn of_another_form(label: &str) -> bool {
-    let words: Vec<&str> = label.split_whitespace().collect();
     // Wide gaps and colons start another box.
-    let box_of = label.rsplit("  ").next().unwrap_or_default();
-    if box_of.trim_end().ends_with(':') {
+    let in_box = label.trim_end().rsplit("  ").next().unwrap_or_default();
+    let in_box = in_box.rsplit(':').next().unwrap_or_default();
+    let words: Vec<&str> = in_box.split_whitespace().collect();
+    let last = &words[words.len().saturating_sub(7)..];
+    let Some(from) =
+        (0..last.len()).rfind(|from| !tags::in_line(&last[*from..].join(" ")).is_empty())
+    else {
         return false;
-    }
-    let small = words
-        .iter()
-        .rev()
-        .take_while(|word| word.starts_with(|c: char| c.is_lowercase()))
-        .count();
-    if small == 0 || small == words.len() || small > 5 {
-        return false;
-    }
-    let rest = &words[..words.len() - small];
-    // Recipients stand between, as in `MG6 to CPS dated`.
-    (1..=4.min(rest.len())).any(|count| {
-        let from = rest.len() - count;
-        !tags::in_line(&rest[from..].join(" ")).is_empty() && box_of.contains(rest[rest.len() - 1])
-    })
+    };
+    last[from..].iter().any(|word| JOINS.contains(word))
 }
 
 fn in_small_letters(words: &[&str]) -> usize {
@@ -374,6 +377,9 @@ mod tests {
     #[rstest]
     #[case(
         "Further to the MG3 dated\n8 March 2026, this was done.\nOfficer: DC AMIS     Date: 12 March 2026"
+    )]
+    #[case(
+        "further to the mg3 dated\n8 march 2026, this was done.\nofficer: dc amis     date: 12 march 2026"
     )]
     #[case("Further to the MG3 dated 8 March 2026.\nBail was refused.\nDC AMIS 12/03/2026")]
     #[case("I made an MG11 of 8 March 2026 about this.\nDated the 12th day of March 2026")]
