@@ -142,9 +142,19 @@ impl Pool {
             .drain(..)
             .collect();
         for thread in threads {
-            // A thread that panicked has nothing left to finish.
-            let _ = thread.join();
+            // The last owner may be a piece of work on one of them, which cannot wait for itself.
+            if thread.thread().id() != std::thread::current().id() {
+                // A thread that panicked has nothing left to finish.
+                let _ = thread.join();
+            }
         }
+    }
+}
+
+/// The end of the process frees what `SQLCipher` shares: a thread that still closes its connection then crashes.
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 

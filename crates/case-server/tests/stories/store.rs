@@ -75,3 +75,16 @@ async fn closing_finishes_what_waits_and_refuses_what_comes_later() {
     assert!(matches!(later, Err(StoreError::Closed)));
     assert_eq!(names(&open(&folder, &key)).await, ["before"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_that_is_dropped_leaves_no_thread_in_the_database() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(&folder, &SecretKey::generate().unwrap());
+        store.write(|sql| lock_row(sql, "one")).await.unwrap();
+        let log = folder.path().join("cases.db-wal");
+        assert!(log.exists());
+        drop(store);
+        assert!(!log.exists(), "the last connection to close removes it");
+    }
+}
