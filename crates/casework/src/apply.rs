@@ -174,7 +174,7 @@ impl<'a> Work<'a> {
 
     /// Makes a record under a given id, or replaces its body.
     pub fn put(&mut self, id: RecordId, body: impl Into<Body>, visibility: Visibility) {
-        let version = self.base.record(id).map_or(0, |r| r.version) + 1;
+        let version = self.next_version(id);
         let touched = self
             .record(id)
             .map(|r| r.touched.clone())
@@ -209,7 +209,7 @@ impl<'a> Work<'a> {
 
     /// Replaces a record as it now is by another form of it, one version on.
     pub fn replace(&mut self, mut record: Record) {
-        record.version = self.base.record(record.id).map_or(0, |r| r.version) + 1;
+        record.version = self.next_version(record.id);
         if self
             .base
             .record(record.id)
@@ -231,6 +231,12 @@ impl<'a> Work<'a> {
                 at: self.at(),
             },
         );
+    }
+
+    /// A record that claims to have been changed as often as can be counted stays at that.
+    fn next_version(&self, id: RecordId) -> u64 {
+        let version = self.base.record(id).map_or(0, |r| r.version);
+        version.saturating_add(1)
     }
 
     fn keep(&mut self, record: Record) {

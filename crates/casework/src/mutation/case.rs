@@ -178,7 +178,7 @@ impl NewDefendant {
             .map(|(_, d)| d.number)
             .max()
             .unwrap_or(0)
-            + 1;
+            .saturating_add(1);
         let id = work.add(
             Defendant {
                 given_names: self.given_names.clone(),
@@ -218,7 +218,8 @@ impl NewCharge {
             .all::<Charge>()
             .into_iter()
             .filter(|(_, c)| c.defendant == defendant);
-        let number = of_defendant.map(|(_, c)| c.number).max().unwrap_or(0) + 1;
+        let highest = of_defendant.map(|(_, c)| c.number).max().unwrap_or(0);
+        let number = highest.saturating_add(1);
         work.add(
             Charge {
                 defendant,

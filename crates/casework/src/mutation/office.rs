@@ -24,9 +24,9 @@ pub fn normal_login(login: &str) -> String {
     login.trim().to_lowercase()
 }
 
-/// A record under this id, if there is one already, must be of the kind that is put there.
+/// A record under this id, if there is one already, must be the actor's to see, and of the kind that is put there.
 fn must_be<B: AsBody>(work: &Work<'_>, id: RecordId, kind: &Kind) -> Result<(), Refusal> {
-    if work.record(id).is_some_and(|record| !record.removed) {
+    if work.record(id).is_some() && !work.seen(id)?.removed {
         work.need::<B>(id, kind)?;
     }
     Ok(())

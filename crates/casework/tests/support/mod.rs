@@ -8,6 +8,8 @@
     reason = "a fixture that fails should stop the test"
 )]
 
+pub mod arbitrary;
+
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
 use casework::mutation::{Envelope, Mutation, NewCharge, NewDefendant, RegisterCase, SCHEMA};
