@@ -95,7 +95,7 @@ impl DemoArgs {
     async fn make(&self, folder: &Path) -> anyhow::Result<(RunningServer, Client, ClientOptions)> {
         let office = SampleOffice {
             today: self.today,
-            seed: 1,
+            seed: None,
             listen: None,
         };
         let (server, sign_ins) = office.start(&folder.join("server")).await?;

@@ -30,10 +30,11 @@ pub struct ServeArgs {
     /// Serve the sample office: fictional people and cases. Prints the URL and the sign-ins.
     #[arg(long)]
     sample: bool,
-    /// Another office with the same people: the ids differ.
-    #[arg(long, requires = "sample", value_name = "N", default_value_t = 1)]
-    seed: u64,
-    /// The day the sample office stands on, such as 2026-11-23; today where none is given.
+    /// Another office with the same people: the ids differ; 1 where none is given. One that is kept stays as it is.
+    #[arg(long, requires = "sample", value_name = "N")]
+    seed: Option<u64>,
+    /// The day the sample office stands on, such as 2026-11-23; today where none is given. The cases of one that is
+    /// kept stay where they are.
     #[arg(long, requires = "sample", value_name = "DATE")]
     today: Option<Date>,
     /// Folder of the database and the documents. Without one, the sample office is gone when the server stops.
@@ -141,8 +142,10 @@ fn announce(out: &Out, url: &str, sign_ins: &SignIns) -> anyhow::Result<()> {
         return out.json(&serde_json::json!({
             "url": url,
             "today": sign_ins.today,
+            "seed": sign_ins.seed,
             "password": sign_ins.password,
             "users": sign_ins.users,
+            "remarks": sign_ins.remarks,
         }));
     }
     out.line(&format!("url {url}"))?;
@@ -162,6 +165,12 @@ fn announce(out: &Out, url: &str, sign_ins: &SignIns) -> anyhow::Result<()> {
 pub struct SignIns {
     /// The day it stands on.
     pub today: Date,
+    /// Which ids its records got; unknown of one that was made before this was written down.
+    #[serde(default)]
+    pub seed: Option<u64>,
+    /// What was asked for and is not so, as sentences: an office that is kept stays what it is.
+    #[serde(skip)]
+    pub remarks: Vec<String>,
     /// Everybody's password.
     pub password: String,
     /// The people.
@@ -184,8 +193,8 @@ pub struct SampleUser {
 pub struct SampleOffice {
     /// The day it stands on; today where none is given.
     pub today: Option<Date>,
-    /// Which ids its records get.
-    pub seed: u64,
+    /// Which ids its records get; 1 where none is given.
+    pub seed: Option<u64>,
     /// Where to listen; a free port of this machine where nothing is given.
     pub listen: Option<SocketAddr>,
 }
@@ -206,6 +215,10 @@ impl SampleOffice {
             };
             let mut config = settings.with_keys()?;
             config.clock = clock(self.today)?;
+            sign_ins.remarks = self.not_so(folder, &sign_ins);
+            for text in &sign_ins.remarks {
+                remark(text);
+            }
             // Its cases stand where they were made; the day is the one its clock shows now.
             sign_ins.today = config.clock.today();
             return Ok((Server::start(config).await?, sign_ins));
@@ -224,9 +237,12 @@ impl SampleOffice {
         let today = self.today.unwrap_or_else(|| config.clock.today());
         let server = Server::start(config).await?;
         let password = new_secret()?;
-        let users = sample::fill(server.office(), today, self.seed, &password).await?;
+        let seed = self.seed.unwrap_or(1);
+        let users = sample::fill(server.office(), today, seed, &password).await?;
         let sign_ins = SignIns {
             today,
+            seed: Some(seed),
+            remarks: Vec::new(),
             password,
             users: users
                 .into_iter()
@@ -239,6 +255,28 @@ impl SampleOffice {
         };
         write_private(&kept, &serde_json::to_vec_pretty(&sign_ins)?)?;
         Ok((server, sign_ins))
+    }
+
+    /// What of this the office in the folder is not, and cannot become.
+    fn not_so(&self, folder: &Path, kept: &SignIns) -> Vec<String> {
+        let folder = folder.display();
+        let mut remarks = Vec::new();
+        if let Some(seed) = self.seed.filter(|seed| Some(*seed) != kept.seed) {
+            let has = kept.seed.map_or_else(
+                || "was made before seeds were written down".to_owned(),
+                |seed| format!("was made with seed {seed}"),
+            );
+            remarks.push(format!(
+                "The office in {folder} {has} and stays so, not --seed {seed}: name another folder with --data for that one."
+            ));
+        }
+        if let Some(today) = self.today.filter(|today| *today != kept.today) {
+            remarks.push(format!(
+                "The cases of the office in {folder} stand around {}; --today {today} sets its clock and moves none of them.",
+                kept.today
+            ));
+        }
+        remarks
     }
 }
 
@@ -300,4 +338,43 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         .open(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|error| Failure::no(format!("{} cannot be written: {error}", path.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_that_is_kept_says_what_it_does_not_become() {
+        let kept = |seed| SignIns {
+            today: "2026-11-23".parse().unwrap(),
+            seed,
+            remarks: Vec::new(),
+            password: String::new(),
+            users: Vec::new(),
+        };
+        let wanted = |seed, today: Option<&str>| SampleOffice {
+            today: today.map(|today| today.parse().unwrap()),
+            seed,
+            listen: None,
+        };
+        let folder = Path::new("here");
+        let said = |wanted: SampleOffice, seed| wanted.not_so(folder, &kept(seed)).join(" ");
+        assert_eq!(said(wanted(None, None), Some(7)), "");
+        assert_eq!(said(wanted(Some(7), Some("2026-11-23")), Some(7)), "");
+        let other = said(wanted(Some(8), Some("2027-01-04")), Some(7));
+        assert!(
+            other.contains("was made with seed 7 and stays so, not --seed 8"),
+            "{other}"
+        );
+        assert!(
+            other.contains("stand around 2026-11-23; --today 2027-01-04"),
+            "{other}"
+        );
+        let older = said(wanted(Some(1), None), None);
+        assert!(older.contains("before seeds were written down"), "{older}");
+        // What was kept before reads on.
+        let text = r#"{"today":"2026-11-23","password":"p","users":[]}"#;
+        assert_eq!(serde_json::from_str::<SignIns>(text).unwrap().seed, None);
+    }
 }

@@ -14,6 +14,39 @@ use crate::keys::{self, KeyError, SecretKey, ServerKeys};
 /// Where the server looks for its configuration file when none is named.
 pub const DEFAULT_FILE: &str = "case-server.toml";
 
+/// A secret among the settings: it can be used, and is never printed.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether none is set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(if self.is_empty() {
+            "(not set)"
+        } else {
+            "(set)"
+        })
+    }
+}
+
 macro_rules! settings {
     ($($(#[doc = $doc:literal])+ $name:ident: $kind:ty = $default:expr, env $env:literal, shown $shown:literal;)+) => {
         /// Settings given by flag or environment; what is absent comes from the file, and then
@@ -110,7 +143,7 @@ settings! {
     /// Seconds that open requests get to finish when the server stops.
     drain_seconds: u32 = 20, env "CASE_SERVER_DRAIN_SECONDS", shown "20";
     /// Bearer token that `/metrics` asks for; empty leaves it open on loopback and closed elsewhere.
-    metrics_token: String = String::new(), env "CASE_SERVER_METRICS_TOKEN", shown "";
+    metrics_token: Secret = Secret::default(), env "CASE_SERVER_METRICS_TOKEN", shown "";
     /// What to log, as `level` or `target=level,…`.
     log: String = String::from("info"), env "CASE_SERVER_LOG", shown "info";
     /// Log lines as JSON objects.
@@ -197,16 +230,31 @@ pub fn load(file: Option<&Path>, flags: Flags) -> Result<Loaded, ConfigError> {
     };
     let parsed: File = toml::from_str(&text).map_err(|error| ConfigError::Mistake {
         path: path.to_owned(),
-        message: error.to_string(),
+        message: without_secrets(&error, &text),
     })?;
-    let (settings, mut sources) = layer(flags, parsed);
-    for (name, value, _) in &mut sources {
-        if *name == "metrics_token" && !value.is_empty() {
-            "(set)".clone_into(value);
-        }
-    }
+    let (settings, sources) = layer(flags, parsed);
     settings.check()?;
     Ok(Loaded { settings, sources })
+}
+
+/// Keys of the file whose values nobody is to see.
+const SECRETS: [&str; 1] = ["metrics_token"];
+
+/// What the parser says, without the excerpt where that may show a secret: a mistake in the line of one, or a quotation
+/// mark left open that makes everything after it one value.
+fn without_secrets(error: &toml::de::Error, text: &str) -> String {
+    if !SECRETS.iter().any(|secret| text.contains(secret)) {
+        return error.to_string();
+    }
+    let start = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..start]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    format!(
+        "line {line}: what stands there is not understood (it is not shown, as the file holds a secret)"
+    )
 }
 
 impl Settings {
@@ -367,6 +415,41 @@ mod tests {
             message.contains("unknown field `sesion_hours`"),
             "{message}"
         );
+    }
+
+    #[test]
+    fn a_secret_is_shown_nowhere() {
+        let (_folder, path) = written("metrics_token = \"sesame-sesame\"\n");
+        let loaded = load(Some(&path), Flags::default()).unwrap();
+        assert_eq!(loaded.settings.metrics_token.reveal(), "sesame-sesame");
+        let shown = format!("{loaded:?} {:?}", loaded.sources);
+        assert!(!shown.contains("sesame"), "{shown}");
+        let value = |loaded: &Loaded| {
+            let row = loaded.sources.iter().find(|row| row.0 == "metrics_token");
+            row.unwrap().1.clone()
+        };
+        assert_eq!(value(&loaded), "(set)");
+        let (_folder, empty) = written("");
+        assert_eq!(
+            value(&load(Some(&empty), Flags::default()).unwrap()),
+            "(not set)"
+        );
+        let flags = Flags {
+            metrics_token: Some("sesame-sesame".to_owned().into()),
+            ..Flags::default()
+        };
+        assert!(!format!("{flags:?}").contains("sesame"));
+        for mistake in [
+            "log_json = 1\nmetrics_token = 12 # sesame\n",
+            "log_json = true\nmetrics_token = \"sesame\n",
+            "log_json = true\nmetrics_token = [\"sesame\"]\n",
+            "log_json = true\n\"metrics_token\" = sesame\n",
+        ] {
+            let (_folder, path) = written(mistake);
+            let message = load(Some(&path), Flags::default()).unwrap_err().to_string();
+            assert!(!message.contains("sesame"), "{message}");
+            assert!(message.contains("line "), "{message}");
+        }
     }
 
     #[test]

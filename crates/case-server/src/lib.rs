@@ -1,5 +1,6 @@
 //! The case server: HTTP, storage, accounts, documents, intake.
 
+pub mod alone;
 pub mod audit;
 pub mod auth;
 pub mod blobs;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use casework::mutation::{Envelope, Mutation, SCHEMA};
+use casework::mutation::{Envelope, Mutation, SCHEMA, normal_login};
 use casework::record::{DeviceId, MutationId, Scope, UserId};
 use casework::refusal::Refusal;
 use casework::tables::Tables;
@@ -34,6 +34,8 @@ use crate::store::{Store, StoreError, access, documents, head, sessions};
 const DOCUMENT_MEMORY: u32 = 256;
 /// Documents that one person sends at the same time; others wait their turn.
 const SENT_AT_ONCE: usize = 2;
+/// Who tried to sign in under a name that is nobody's.
+const NOBODY: &str = "nobody";
 /// How long a sign-in waits for its turn to have its password looked at.
 const PATIENCE_FOR_PASSWORDS: Duration = Duration::from_secs(10);
 
@@ -80,6 +82,8 @@ pub struct Office {
     pub tables: Arc<Tables>,
     /// Gathers reads for the audit.
     pub reads: ReadAudit,
+    /// What the audit is sealed with.
+    audit: AuditKey,
     /// Seals cursors.
     pub cursors: CursorSeal,
     /// Slows guessing down.
@@ -105,14 +109,16 @@ impl Office {
         let blobs = Blobs::open(&settings.blob_dir(), &config.keys.blobs)?;
         std::fs::set_permissions(settings.blob_dir(), Permissions::from_mode(0o700))
             .map_err(|error| BlobError::Storage(error.to_string()))?;
+        let audit = AuditKey::derive(&config.keys.cursors)?;
         let store = Arc::new(Store::open(
             &settings.database_path(),
             &config.keys.database,
-            &AuditKey::derive(&config.keys.cursors)?,
+            &audit,
             config.clock.now_ms(),
         )?);
         Ok(Self {
             reads: ReadAudit::new(Arc::clone(&store)),
+            audit,
             store,
             blobs,
             tables: Arc::new(Tables::builtin()),
@@ -259,12 +265,13 @@ impl Office {
             .await
             .map_err(|_| PasswordError::Hashing)??;
         let now = self.clock.now_ms();
-        let entry = self.by_operator("set_password", user.to_string());
         self.store
             .write(move |sql| {
+                let operator = Actor::operator().user;
                 if accounts::by_user(sql, user)?.is_some() {
                     accounts::set_password(sql, user, &phc, must_change, now)?;
                     sessions::end_others(sql, user, None)?;
+                    accounts::vouch(sql, operator, "set_password", user, now)
                 } else {
                     let account = Account {
                         user,
@@ -274,8 +281,8 @@ impl Office {
                         disabled: record.disabled,
                     };
                     accounts::create(sql, &account, now)?;
+                    accounts::vouch(sql, operator, "open_account", user, now)
                 }
-                append_reads(sql, &[entry])
             })
             .await?;
         Ok(())
@@ -283,7 +290,14 @@ impl Office {
 
     /// Begins a new epoch after a backup was put back, and says so in the audit.
     pub async fn begin_epoch(&self) -> Result<(), OfficeError> {
-        let entry = self.by_operator("begin_epoch", "office".to_owned());
+        let entry = Entry {
+            at: self.clock.now_ms(),
+            actor: Actor::operator().user.to_string(),
+            action: "begin_epoch".to_owned(),
+            scope: "office".to_owned(),
+            subject: "office".to_owned(),
+            content_hash: String::new(),
+        };
         self.store
             .write(move |sql| {
                 head::begin_epoch(sql)?;
@@ -291,18 +305,6 @@ impl Office {
             })
             .await?;
         Ok(())
-    }
-
-    /// What the operator does beside the journal, for the audit.
-    fn by_operator(&self, action: &str, subject: String) -> Entry {
-        Entry {
-            at: self.clock.now_ms(),
-            actor: Actor::operator().user.to_string(),
-            action: action.to_owned(),
-            scope: "office".to_owned(),
-            subject,
-            content_hash: String::new(),
-        }
     }
 
     /// Stores document bytes and puts them ready for the person to name on a case.
@@ -340,9 +342,26 @@ impl Office {
 
     /// Remembers a read for the audit.
     pub fn note_read(&self, actor: &Actor, action: &str, scope: String, subject: String) {
+        self.note(actor.user.to_string(), action, scope, subject);
+    }
+
+    /// Remembers that a sign-in failed or was put off. Names the account where there is one; whatever else was typed
+    /// as a name may be somebody's password, and enters only as a seal that says whether it was the same again.
+    pub fn note_failed_sign_in(&self, action: &str, account: Option<UserId>, login: &str) {
+        let (actor, subject) = match account {
+            Some(user) => (user.to_string(), user.to_string()),
+            None => (
+                NOBODY.to_owned(),
+                self.audit.seal("login", &[&normal_login(login)]),
+            ),
+        };
+        self.note(actor, action, "office".to_owned(), subject);
+    }
+
+    fn note(&self, actor: String, action: &str, scope: String, subject: String) {
         self.reads.record(Entry {
             at: self.clock.now_ms(),
-            actor: actor.user.to_string(),
+            actor,
             action: action.to_owned(),
             scope,
             subject,

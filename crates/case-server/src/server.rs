@@ -12,6 +12,7 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::task::JoinHandle;
 
+use crate::alone::{Alone, AloneError};
 use crate::blobs::{reader, sweep};
 use crate::config::{Config, Settings};
 use crate::http;
@@ -35,6 +36,9 @@ pub enum ServerError {
         /// Why not.
         source: std::io::Error,
     },
+    /// Another server has the folder.
+    #[error(transparent)]
+    Alone(#[from] AloneError),
     /// The office does not open.
     #[error(transparent)]
     Office(#[from] OfficeError),
@@ -64,12 +68,15 @@ pub struct RunningServer {
     drain: Duration,
     serving: JoinHandle<std::io::Result<()>>,
     background: Vec<JoinHandle<()>>,
+    /// Given back when everything else has ended.
+    _alone: Alone,
 }
 
 impl Server {
     /// Opens the office, listens and serves. With port 0 a free port is taken; the URL says which.
     pub async fn start(config: Config) -> Result<RunningServer, ServerError> {
         let tls = tls(&config.settings)?;
+        let alone = Alone::serve(&config.settings.data_dir)?;
         let office = Arc::new(Office::open(&config)?);
         let (listener, address) = listen(config.settings.listen)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
@@ -95,6 +102,7 @@ impl Server {
             drain: config.settings.drain_time(),
             serving,
             background,
+            _alone: alone,
         })
     }
 }

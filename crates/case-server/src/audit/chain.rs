@@ -4,6 +4,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::accounts::Accounts;
 use super::key::AuditKey;
 use super::left::{Left, unspoken_of};
 use crate::params;
@@ -180,18 +181,27 @@ pub enum Finding {
     Broken {
         /// The first row that does not fit.
         seq: i64,
-        /// What is wrong with it.
-        why: &'static str,
+        /// What is wrong with it, and with which of the things that follow from it; names ids, never content.
+        why: String,
     },
 }
 
 /// Rows looked at together.
 pub(super) const PAGE: i64 = 2_000;
 
-/// Walks a chain from its first row to the head; for writes also compares each row with the
-/// journal entry it speaks of, and everything that follows from the journal with what is kept.
+/// Walks a chain from its first row to the head, and compares what follows from it with what is kept: for writes the
+/// journal and everything that the journal makes, for reads the passwords and sign-ins.
 pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
-    let ends = head::ends(sql)?;
+    let broken = |seq, why: &str| {
+        Ok(Finding::Broken {
+            seq,
+            why: why.to_owned(),
+        })
+    };
+    let ends = match head::ends(sql) {
+        Err(StoreError::Closed) => return broken(0, "the counter is missing"),
+        ends => ends?,
+    };
     let (last, head_hash) = match chain {
         Chain::Writes => (ends.seq, ends.write_hash),
         Chain::Reads => (ends.read_seq, ends.read_hash),
@@ -199,6 +209,7 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
     let mut seq = 0;
     let mut previous = GENESIS.to_owned();
     let mut left = Left::default();
+    let mut accounts = Accounts::default();
     loop {
         let page = sql.rows(
             match chain {
@@ -213,7 +224,6 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
         )?;
         for row in &page {
             let found = row.integer(0)?;
-            let broken = |seq, why| Ok(Finding::Broken { seq, why });
             if found != seq + 1 {
                 return broken(seq + 1, "the row is missing");
             }
@@ -225,11 +235,14 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
             if entry.hash(sql.audit_key(), found, &previous) != hash {
                 return broken(found, "its fields do not match its hash");
             }
-            if chain == Chain::Writes {
-                if let Some(why) = journal_mismatch(row, &entry)? {
-                    return broken(found, why);
+            match chain {
+                Chain::Writes => {
+                    if let Some(why) = journal_mismatch(row, &entry)? {
+                        return broken(found, why);
+                    }
+                    left.follow(found, &entry.subject, row.text(10)?)?;
                 }
-                left.follow(found, &entry.subject, row.text(10)?)?;
+                Chain::Reads => accounts.follow(found, entry),
             }
             hash.clone_into(&mut previous);
             seq = found;
@@ -239,31 +252,28 @@ pub fn verify(sql: &mut dyn Sql, chain: Chain) -> Result<Finding, StoreError> {
         }
     }
     if seq != last {
-        return Ok(Finding::Broken {
-            seq: seq + 1,
-            why: "the rows end before the counter does",
-        });
+        return broken(seq + 1, "the rows end before the counter does");
     }
     if previous != head_hash {
-        return Ok(Finding::Broken {
+        return broken(
             seq,
-            why: "the last row does not match the hash kept with the counter",
-        });
+            "the last row does not match the hash kept with the counter",
+        );
     }
     if !ends.sealed {
-        return Ok(Finding::Broken {
-            seq,
-            why: "the counter is not as the server left it",
-        });
+        return broken(seq, "the counter is not as the server left it");
     }
-    if chain == Chain::Writes {
-        if let Some(seq) = unspoken_of(sql)? {
-            let why = "the journal has an entry that no row speaks of";
-            return Ok(Finding::Broken { seq, why });
+    let mismatch = match chain {
+        Chain::Writes => {
+            if let Some(seq) = unspoken_of(sql)? {
+                return broken(seq, "the journal has an entry that no row speaks of");
+            }
+            left.mismatch(sql)?
         }
-        if let Some((seq, why)) = left.mismatch(sql)? {
-            return Ok(Finding::Broken { seq, why });
-        }
+        Chain::Reads => accounts.mismatch(sql)?,
+    };
+    if let Some((seq, why)) = mismatch {
+        return Ok(Finding::Broken { seq, why });
     }
     Ok(Finding::Sound {
         rows: seq,

@@ -1,19 +1,25 @@
 //! What the journal leaves behind, worked out anew from its entries and compared with what is kept:
-//! records, who may see which case and since when, and the answers given.
+//! records and who saw them before, who may see which case and since when, the rows of queues, the bytes of material,
+//! accounts, and the answers given.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casework::record::{CaseId, Kind, Record, RecordId};
+use casework::mutation::normal_login;
+use casework::record::{Body, CaseId, Kind, Record, RecordId};
 use casework::wire::PushOutcome;
 
 use super::chain::{PAGE, content_hash};
 use crate::auth::scoping::{CURRENT, columns};
 use crate::params;
 use crate::store::access::{self, Access};
-use crate::store::{Row, Sql, StoreError, first, journal, records};
+use crate::store::{Row, Sql, StoreError, first, journal, records, summaries};
 
-/// Where something is not as the journal leaves it, and what.
-type Mismatch = Option<(i64, &'static str)>;
+/// Where something is not as the chain leaves it, and what.
+pub(super) type Mismatch = Option<(i64, String)>;
+
+fn at(seq: i64, why: impl Into<String>) -> Mismatch {
+    Some((seq, why.into()))
+}
 
 /// The first entry of the journal beyond the chain.
 pub(super) fn unspoken_of(sql: &mut dyn Sql) -> Result<Option<i64>, StoreError> {
@@ -26,12 +32,25 @@ pub(super) fn unspoken_of(sql: &mut dyn Sql) -> Result<Option<i64>, StoreError> 
     .transpose()
 }
 
+/// To whom a record is shown, as its row says it.
+type Shown = (String, Option<String>);
+
 /// Everything the entries so far leave.
 #[derive(Default)]
 pub(super) struct Left {
     /// For each record the number of its last change and the hash of its form then.
     records: BTreeMap<RecordId, (i64, String)>,
+    /// To whom each record is shown.
+    shown: BTreeMap<RecordId, Shown>,
+    /// The tombstones that should be kept: scope, record, number, and to whom it was shown before.
+    narrowed: BTreeSet<(String, String, i64, Shown)>,
+    /// For each item of material its case, the number of its last change, and its bytes.
+    material: BTreeMap<RecordId, (CaseId, i64, String)>,
+    /// For each person the number of the last change of their office record, the sign-in name, and whether it is closed.
+    people: BTreeMap<RecordId, (i64, String, bool)>,
     cases: BTreeMap<CaseId, SeenBy>,
+    /// The number of the last change of each case.
+    changed: BTreeMap<CaseId, i64>,
     /// The number each mutation was accepted under.
     accepted: BTreeMap<String, i64>,
 }
@@ -112,8 +131,31 @@ impl Left {
             serde_json::from_str(changes).map_err(|error| StoreError::body("change", &error))?;
         for record in &changes {
             self.records.insert(record.id, (seq, form(record)?));
+            let (visibility, person) = columns(record.visibility);
+            let shown = (visibility.to_owned(), person);
+            if let Some(before) = self.shown.insert(record.id, shown.clone())
+                && before != shown
+            {
+                let scope = records::scope_key(record.scope);
+                self.narrowed
+                    .insert((scope, record.id.to_string(), seq, before));
+            }
+            match (&record.body, record.scope.case()) {
+                (Body::Material(material), Some(case)) => {
+                    let kept = (case, seq, material.sha256.clone());
+                    self.material.insert(record.id, kept);
+                }
+                (Body::User(user), None) => {
+                    let kept = (seq, normal_login(&user.login), user.disabled);
+                    self.people.insert(record.id, kept);
+                }
+                _ => {}
+            }
         }
         let case = changes.first().and_then(|record| record.scope.case());
+        if let Some(case) = case {
+            self.changed.insert(case, seq);
+        }
         if let Some(case) = case
             && access::concerned(&changes)
         {
@@ -128,10 +170,138 @@ impl Left {
         if let Some(found) = self.record_mismatch(sql)? {
             return Ok(Some(found));
         }
-        if let Some(found) = self.access_mismatch(sql)? {
-            return Ok(Some(found));
+        for found in [
+            self.access_mismatch(sql)?,
+            self.tombstone_mismatch(sql)?,
+            self.material_mismatch(sql)?,
+            self.queue_mismatch(sql)?,
+            self.account_mismatch(sql)?,
+        ] {
+            if found.is_some() {
+                return Ok(found);
+            }
         }
         self.answer_mismatch(sql)
+    }
+
+    fn tombstone_mismatch(&self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
+        let kept = sql
+            .rows(
+                "SELECT scope, id, seq, visibility, person FROM record_narrowed",
+                &[],
+            )?
+            .iter()
+            .map(|row| {
+                let shown = (
+                    row.text(3)?.to_owned(),
+                    row.optional_text(4)?.map(str::to_owned),
+                );
+                let (scope, id) = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
+                Ok((scope, id, row.integer(2)?, shown))
+            })
+            .collect::<Result<BTreeSet<_>, StoreError>>()?;
+        let first = kept
+            .symmetric_difference(&self.narrowed)
+            .min_by_key(|row| row.2);
+        Ok(first.and_then(|(_, id, seq, _)| {
+            at(
+                *seq,
+                format!("to whom record {id} was shown before is not what the journal says"),
+            )
+        }))
+    }
+
+    fn material_mismatch(&self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
+        let kept = sql
+            .rows("SELECT case_id, record_id, sha256 FROM case_material", &[])?
+            .iter()
+            .map(|row| {
+                let text = |column| Ok(row.text(column)?.to_owned());
+                Ok((text(0)?, text(1)?, text(2)?))
+            })
+            .collect::<Result<BTreeSet<(String, String, String)>, StoreError>>()?;
+        let due: BTreeSet<_> = self
+            .material
+            .iter()
+            .map(|(id, (case, _, sha256))| (case.to_string(), id.to_string(), sha256.clone()))
+            .collect();
+        let first = kept
+            .symmetric_difference(&due)
+            .map(|(_, id, _)| {
+                let known = id.parse().ok().and_then(|id| self.material.get(&id));
+                (known.map_or(0, |(_, seq, _)| *seq), id)
+            })
+            .min();
+        Ok(first.and_then(|(seq, id)| {
+            at(
+                seq,
+                format!("the bytes of material {id} are not those the journal names"),
+            )
+        }))
+    }
+
+    /// Queues sort and filter by rows that the rules of their day made, so they are compared by their seal.
+    fn queue_mismatch(&self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
+        let stray = sql.rows(
+            "SELECT case_id FROM task_row WHERE case_id NOT IN (SELECT case_id FROM case_row) LIMIT 1",
+            &[],
+        )?;
+        let mut due: BTreeMap<String, i64> = self
+            .changed
+            .iter()
+            .filter(|(case, _)| self.cases.contains_key(case))
+            .map(|(case, seq)| (case.to_string(), *seq))
+            .collect();
+        if let Some(row) = stray.first() {
+            let case = row.text(0)?;
+            let seq = due.get(case).copied().unwrap_or_default();
+            return Ok(at(seq, format!("a queue has a task of no case {case}")));
+        }
+        let rows = sql.rows("SELECT case_id, seal FROM case_row ORDER BY case_id", &[])?;
+        for row in &rows {
+            let case = row.text(0)?;
+            let Some(seq) = due.remove(case) else {
+                return Ok(at(
+                    0,
+                    format!("the queues have a case {case} of no journal"),
+                ));
+            };
+            if summaries::seal_of(sql, case, seq)? != row.text(1)? {
+                return Ok(at(
+                    seq,
+                    format!("the rows of case {case} in the queues are not as they were made"),
+                ));
+            }
+        }
+        let lost = due.iter().min_by_key(|(_, seq)| **seq);
+        Ok(lost.and_then(|(case, seq)| {
+            at(
+                *seq,
+                format!("the rows of case {case} are missing from the queues"),
+            )
+        }))
+    }
+
+    /// The sign-in name of an account, and whether it is closed; the rest of it is the other chain's matter.
+    fn account_mismatch(&self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
+        let rows = sql.rows(
+            "SELECT user_id, login, disabled FROM account ORDER BY user_id",
+            &[],
+        )?;
+        for row in &rows {
+            let user = row.text(0)?;
+            let person = user.parse().ok().and_then(|id| self.people.get(&id));
+            let Some((seq, login, disabled)) = person else {
+                return Ok(at(0, format!("the account of {user} is nobody's")));
+            };
+            if row.text(1)? != login || row.flag(2)? != *disabled {
+                return Ok(at(
+                    *seq,
+                    format!("the account of {user} is not as the journal leaves it"),
+                ));
+            }
+        }
+        Ok(None)
     }
 
     fn record_mismatch(&mut self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
@@ -142,12 +312,17 @@ impl Left {
                 params![&after, PAGE],
             )?;
             for row in &page {
-                let record = records::parse(row, 10)?;
+                let Ok(record) = records::parse(row, 10) else {
+                    let why = format!("the record {} cannot be read", row.text(0)?);
+                    return Ok(at(row.integer(8)?, why));
+                };
                 let Some((seq, form_then)) = self.records.remove(&record.id) else {
-                    return Ok(Some((row.integer(8)?, "a record is not in the journal")));
+                    let why = format!("the record {} is not in the journal", record.id);
+                    return Ok(at(row.integer(8)?, why));
                 };
                 if !self.row_is_of(row, &record, seq)? || form(&record)? != form_then {
-                    return Ok(Some((seq, "a record is not as the journal leaves it")));
+                    let why = format!("the record {} is not as the journal leaves it", record.id);
+                    return Ok(at(seq, why));
                 }
                 row.text(0)?.clone_into(&mut after);
             }
@@ -155,8 +330,8 @@ impl Left {
                 break;
             }
         }
-        let lost = self.records.values().map(|(seq, _)| *seq).min();
-        Ok(lost.map(|seq| (seq, "a record that the journal made is missing")))
+        let lost = self.records.iter().min_by_key(|(_, (seq, _))| *seq);
+        Ok(lost.and_then(|(id, (seq, _))| at(*seq, format!("the record {id} is missing"))))
     }
 
     /// Whether the columns beside a record's body say what the body does.
@@ -193,16 +368,21 @@ impl Left {
             None => self.rows_mismatch(sql, people, people_rows)?,
             found => found,
         };
-        Ok(seq.map(|seq| (seq, "who may see a case is not what the journal makes it")))
+        Ok(seq.and_then(|(seq, case)| {
+            at(
+                seq,
+                format!("who may see case {case} is not what the journal makes it"),
+            )
+        }))
     }
 
-    /// The lowest number at which the rows kept and those that should be differ.
+    /// The lowest number at which the rows kept and those that should be differ, and of which case.
     fn rows_mismatch(
         &self,
         sql: &mut dyn Sql,
         query: &str,
         of: impl Fn(&SeenBy) -> BTreeSet<(String, i64, i64)>,
-    ) -> Result<Option<i64>, StoreError> {
+    ) -> Result<Option<(i64, String)>, StoreError> {
         let kept = sql
             .rows(query, &[])?
             .iter()
@@ -224,7 +404,7 @@ impl Left {
             .collect();
         Ok(kept
             .symmetric_difference(&due)
-            .map(|(_, (_, from, _))| *from)
+            .map(|(case, (_, from, _))| (*from, case.clone()))
             .min())
     }
 
@@ -247,14 +427,14 @@ impl Left {
                 let seq = self.accepted.remove(row.text(0)?);
                 if seal != row.text(5)? {
                     let seq = seq.unwrap_or_default();
-                    return Ok(Some((seq, "the answer to a mutation was changed")));
+                    return Ok(at(seq, "the answer to a mutation was changed"));
                 }
                 if let Some(seq) = seq {
                     let outcome: PushOutcome = serde_json::from_str(row.text(3)?)
                         .map_err(|error| StoreError::body("answer to a mutation", &error))?;
                     let same = matches!(outcome, PushOutcome::Accepted { seq: said, .. } if said as i64 == seq);
                     if !same {
-                        return Ok(Some((seq, "the answer to a mutation is that to another")));
+                        return Ok(at(seq, "the answer to a mutation is that to another"));
                     }
                 }
                 row.text(0)?.clone_into(&mut after);
@@ -264,11 +444,92 @@ impl Left {
             }
         }
         let lost = self.accepted.values().copied().min();
-        Ok(lost.map(|seq| (seq, "the answer to a mutation is missing")))
+        Ok(lost.and_then(|seq| at(seq, "the answer to a mutation is missing")))
     }
 }
 
 fn form(record: &Record) -> Result<String, StoreError> {
     let text = serde_json::to_string(record).map_err(|error| StoreError::body("record", &error))?;
     Ok(content_hash(&[&text]))
+}
+
+#[cfg(test)]
+mod tests {
+    use casework::record::{Note, Rest, Scope, UserId, Visibility};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::audit::AuditKey;
+    use crate::keys::SecretKey;
+    use crate::store::connect;
+
+    #[test]
+    fn who_saw_a_record_before_is_compared_with_the_journal() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = SecretKey::generate().unwrap();
+        let audit = AuditKey::derive(&key).unwrap();
+        let mut sql = connect(&folder.path().join("cases.db"), &key, &audit, 0).unwrap();
+        let user = UserId(Uuid::from_u128(7));
+        let mut record = Record {
+            id: RecordId(Uuid::from_u128(9)),
+            scope: Scope::Case(CaseId(Uuid::from_u128(8))),
+            version: 1,
+            visibility: Visibility::Person(user),
+            removed: false,
+            touched: BTreeMap::new(),
+            body: Note {
+                text: String::new().into(),
+                about: None,
+                by: user,
+                at: jiff::Timestamp::UNIX_EPOCH,
+                rest: Rest::new(),
+            }
+            .into(),
+        };
+        let mut left = Left::default();
+        for (seq, visibility) in [
+            (1, Visibility::Person(user)),
+            (2, Visibility::Case),
+            (3, Visibility::Case),
+            (4, Visibility::Sensitive),
+        ] {
+            record.visibility = visibility;
+            let changes = serde_json::to_string(&[&record]).unwrap();
+            left.follow(seq, "a mutation", &changes).unwrap();
+        }
+        let (scope, id) = (records::scope_key(record.scope), record.id.to_string());
+        for (seq, visibility, person) in [(2, "person", Some(user.to_string())), (4, "case", None)]
+        {
+            let tombstone = "INSERT INTO record_narrowed (scope, id, seq, visibility, person) VALUES ($1, $2, $3, $4, $5)";
+            sql.exec(tombstone, params![&scope, &id, seq, visibility, person])
+                .unwrap();
+        }
+        assert_eq!(left.tombstone_mismatch(&mut sql).unwrap(), None);
+        for (tampering, row) in [
+            (
+                "UPDATE record_narrowed SET visibility = 'sensitive' WHERE seq = 4",
+                4,
+            ),
+            ("UPDATE record_narrowed SET person = NULL WHERE seq = 2", 2),
+            ("UPDATE record_narrowed SET seq = 3 WHERE seq = 4", 3),
+            ("UPDATE record_narrowed SET id = 'another' WHERE seq = 2", 2),
+            (
+                "UPDATE record_narrowed SET scope = 'another' WHERE seq = 2",
+                2,
+            ),
+            ("DELETE FROM record_narrowed WHERE seq = 4", 4),
+            ("DELETE FROM record_narrowed", 2),
+            (
+                "INSERT INTO record_narrowed SELECT scope, id, 1, visibility, person FROM record_narrowed WHERE seq = 4",
+                1,
+            ),
+        ] {
+            sql.control("BEGIN").unwrap();
+            assert!(sql.exec(tampering, &[]).unwrap() > 0, "{tampering}");
+            let found = left.tombstone_mismatch(&mut sql).unwrap();
+            sql.control("ROLLBACK").unwrap();
+            let (seq, why) = found.unwrap_or_else(|| panic!("unseen: {tampering}"));
+            assert_eq!(seq, row, "{tampering}: {why}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The audit: sealed hash chains of writes and of reads, and their verification.
 
+mod accounts;
 mod chain;
 mod key;
 mod left;

@@ -45,6 +45,8 @@ struct Failures {
     count: u32,
     /// When the last try began: waits run from here.
     last: i64,
+    /// Whether somebody was told to wait since then.
+    told: bool,
     /// Up to when failures have been forgotten. It does not move with each try, or those who try often would never
     /// be forgiven.
     forgotten_to: i64,
@@ -71,6 +73,7 @@ impl Failures {
         Self {
             count: left.saturating_add(1),
             last: now,
+            told: false,
             // A clock that was put back does not put forgetting off.
             forgotten_to: forgotten_to.min(now),
         }
@@ -97,6 +100,15 @@ pub struct Throttle {
     failures: Mutex<HashMap<Key, Failures>>,
 }
 
+/// That a try must wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// How many milliseconds.
+    pub ms: i64,
+    /// Whether nobody was told so since the last try: a crowd that does not wait is told of once.
+    pub first: bool,
+}
+
 /// A try that has begun, and counts as failed unless it is said to have been right.
 #[derive(Debug)]
 #[must_use = "a try that was right must be said to have been"]
@@ -108,8 +120,8 @@ pub struct Try<'a> {
 }
 
 impl Throttle {
-    /// Begins a sign-in, or answers how many milliseconds it must wait first.
-    pub fn sign_in(&self, login: &str, address: &str, now: i64) -> Result<Try<'_>, i64> {
+    /// Begins a sign-in, or answers how long it must wait first.
+    pub fn sign_in(&self, login: &str, address: &str, now: i64) -> Result<Try<'_>, Wait> {
         let login = normal_login(login);
         let address = &network(address);
         self.begin(
@@ -124,20 +136,24 @@ impl Throttle {
 
     /// Begins a try at the present password by somebody who is signed in. Only this sign-in counts: whoever holds
     /// another of theirs cannot keep them from changing their password.
-    pub fn confirm(&self, user: UserId, session: &str, now: i64) -> Result<Try<'_>, i64> {
+    pub fn confirm(&self, user: UserId, session: &str, now: i64) -> Result<Try<'_>, Wait> {
         let user = user.to_string();
         self.begin(vec![Key::SignedIn(digest(&[&user, session]))], now)
     }
 
-    fn begin(&self, keys: Vec<Key>, now: i64) -> Result<Try<'_>, i64> {
+    fn begin(&self, keys: Vec<Key>, now: i64) -> Result<Try<'_>, Wait> {
         let mut failures = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = keys
+        let longest = keys
             .iter()
-            .filter_map(|key| Some(failures.get(key)?.wait(*key, now)))
-            .max()
-            .unwrap_or(0);
-        if wait > 0 {
-            return Err(wait);
+            .filter_map(|key| Some((failures.get(key)?.wait(*key, now), key)))
+            .max_by_key(|(wait, _)| *wait);
+        if let Some((ms, key)) = longest
+            && ms > 0
+        {
+            let first = failures
+                .get_mut(key)
+                .is_some_and(|failed| !std::mem::replace(&mut failed.told, true));
+            return Err(Wait { ms, first });
         }
         if failures.len() + keys.len() > REMEMBERED {
             make_room(&mut failures, now);
@@ -247,7 +263,10 @@ mod tests {
     }
 
     fn wait(throttle: &Throttle, login: &str, address: &str, now: i64) -> i64 {
-        throttle.sign_in(login, address, now).err().unwrap_or(0)
+        throttle
+            .sign_in(login, address, now)
+            .err()
+            .map_or(0, |wait| wait.ms)
     }
 
     #[test]
@@ -266,6 +285,24 @@ mod tests {
             assert!(longer <= 15 * 60 * 1_000);
             now += longer;
         }
+    }
+
+    #[test]
+    fn a_wait_is_told_of_once_however_often_somebody_asks() {
+        let throttle = Throttle::default();
+        for _ in 0..5 {
+            assert!(fail(&throttle, "amina", "10.0.0.1", 0));
+        }
+        let first = |now| {
+            throttle
+                .sign_in("amina", "10.0.0.1", now)
+                .map_err(|wait| wait.first)
+        };
+        assert_eq!(first(0).err(), Some(true));
+        assert_eq!(first(1).err(), Some(false));
+        assert_eq!(first(2).err(), Some(false));
+        assert!(first(1_000).is_ok());
+        assert_eq!(first(1_001).err(), Some(true), "after another try");
     }
 
     #[test]
@@ -338,7 +375,7 @@ mod tests {
         // An office where somebody is at the keyboard all the time, and one try in four is wrong.
         for number in 0..10_000 {
             let attempt = throttle.sign_in(&format!("user{number}"), "10.0.0.1", number * every);
-            let attempt = attempt.unwrap_or_else(|wait| panic!("waits {wait} at {number}"));
+            let attempt = attempt.unwrap_or_else(|wait| panic!("waits {wait:?} at {number}"));
             if number % 4 != 0 {
                 attempt.was_right();
             }

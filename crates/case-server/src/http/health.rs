@@ -46,7 +46,7 @@ pub async fn metrics(
             .get(header::AUTHORIZATION)
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.strip_prefix("Bearer "))
-            .is_some_and(|given| given.as_bytes().ct_eq(token.as_bytes()).into())
+            .is_some_and(|given| given.as_bytes().ct_eq(token.reveal().as_bytes()).into())
     };
     if !allowed {
         return Err(Failed::not_found());

@@ -13,7 +13,7 @@ use super::problem::Failed;
 use super::schema;
 use crate::auth::password::{self, PasswordError};
 use crate::office::Office;
-use crate::store::{StoreError, access, accounts, sessions};
+use crate::store::{access, accounts, sessions};
 
 /// What a client is told about a person.
 pub fn describe(user: UserId, record: &User, must_change_password: bool) -> Me {
@@ -71,7 +71,12 @@ pub async fn change_password(
     let attempt = office
         .throttle
         .confirm(user, actor.session.as_deref().unwrap_or_default(), now)
-        .map_err(Failed::too_many)?;
+        .map_err(|wait| {
+            if wait.first {
+                office.note_failed_sign_in("change_password_put_off", Some(user), &actor.login);
+            }
+            Failed::too_many(wait.ms)
+        })?;
     let looked = match look_and_hash(&office, user, change).await {
         Ok(looked) => looked,
         Err(failed) => {
@@ -79,7 +84,10 @@ pub async fn change_password(
             return Err(failed);
         }
     };
-    let chosen = looked.ok_or_else(Failed::credentials)?;
+    let chosen = looked.ok_or_else(|| {
+        office.note_failed_sign_in("change_password_failed", Some(user), &actor.login);
+        Failed::credentials()
+    })?;
     attempt.was_right();
     let phc = chosen.map_err(Failed::weak_password)?;
     let keep = actor.session.clone();
@@ -88,15 +96,9 @@ pub async fn change_password(
         .write(move |sql| {
             accounts::set_password(sql, user, &phc, false, now)?;
             sessions::end_others(sql, user, keep.as_deref())?;
-            Ok::<_, StoreError>(())
+            accounts::vouch(sql, user, "change_password", user, now)
         })
         .await?;
-    office.note_read(
-        &actor,
-        "change_password",
-        "office".to_owned(),
-        user.to_string(),
-    );
     Ok(StatusCode::NO_CONTENT)
 }
 

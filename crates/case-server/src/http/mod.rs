@@ -1,5 +1,6 @@
 //! The interface over HTTP: one file per resource. Handlers are thin: parse, permit, call, answer.
 
+mod answers;
 mod cases;
 mod changes;
 mod extract;
@@ -85,6 +86,7 @@ fn documents() -> OpenApiRouter<Arc<Office>> {
 pub fn description() -> Description {
     let mut description = documents_apart().merge(documents()).into_openapi();
     env!("CARGO_PKG_VERSION").clone_into(&mut description.info.version);
+    answers::complete(&mut description);
     description
         .components
         .get_or_insert_default()

@@ -16,6 +16,9 @@ use crate::store::StoreError;
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
+/// Seconds a client waits before it asks a server again whose disk fails.
+const UNAVAILABLE_FOR: u64 = 10;
+
 /// A problem on its way to a client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failed(pub Box<Problem>);
@@ -186,6 +189,18 @@ impl Failed {
         answer
     }
 
+    /// The database cannot be used just now.
+    pub fn unavailable() -> Self {
+        let mut answer = problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            problem_type::BUSY,
+            "The server cannot reach what it keeps just now",
+            "Nothing of this was kept; sending it again later is safe. If it stays so, tell whoever runs the server.",
+        );
+        answer.0.retry_after = Some(UNAVAILABLE_FOR);
+        answer
+    }
+
     /// No room is left on the server's disk.
     pub fn full() -> Self {
         let mut answer = problem(
@@ -240,6 +255,10 @@ impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy | StoreError::Closed => Self::busy(),
+            StoreError::Unavailable(why) => {
+                tracing::error!(why, "the database cannot be used just now");
+                Self::unavailable()
+            }
             StoreError::Full => {
                 tracing::error!("the disk that holds the database is full");
                 Self::full()
@@ -280,6 +299,10 @@ impl From<BlobError> for Failed {
             BlobError::Full => {
                 tracing::error!("the disk that holds the documents is full");
                 Self::full()
+            }
+            BlobError::Storage(why) => {
+                tracing::error!(why, "the documents cannot be reached just now");
+                Self::unavailable()
             }
             other => {
                 tracing::error!(error = %other, "the document store failed");

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use casework::mutation::{MAX_LOGIN, normal_login};
+use casework::record::UserId;
 use casework::wire::{SessionInfo, SignIn, SignedIn};
 use jiff::Timestamp;
 
@@ -13,12 +14,13 @@ use super::extract::{Address, Anybody, Route, ShortBody};
 use super::me;
 use super::problem::Failed;
 use super::schema;
+use crate::audit::{Entry, append_reads};
 use crate::auth::password;
 use crate::auth::token::Token;
 use crate::office::Office;
 use crate::store::accounts::Account;
 use crate::store::sessions::Session;
-use crate::store::{access, accounts, sessions};
+use crate::store::{StoreError, access, accounts, sessions};
 
 /// Longest name of a device that is kept, in characters.
 const DEVICE_NAME: usize = 80;
@@ -44,18 +46,33 @@ pub async fn sign_in(
         )));
     }
     let now = office.clock.now_ms();
-    let attempt = office
-        .throttle
-        .sign_in(&request.login, &address, now)
-        .map_err(Failed::too_many)?;
-    let known = match look_up(&office, &request).await {
-        Ok(known) => known,
+    let attempt = match office.throttle.sign_in(&request.login, &address, now) {
+        Ok(attempt) => attempt,
+        Err(wait) => {
+            if wait.first {
+                let login = request.login.clone();
+                let known = office
+                    .store
+                    .read(move |sql| accounts::by_login(sql, &login))
+                    .await?;
+                let account = known.map(|account| account.user);
+                office.note_failed_sign_in("sign_in_put_off", account, &request.login);
+            }
+            return Err(Failed::too_many(wait.ms));
+        }
+    };
+    let (known, right) = match look_up(&office, &request).await {
+        Ok(looked) => looked,
         Err(failed) => {
             attempt.was_not_looked_at();
             return Err(failed);
         }
     };
-    let account = known.ok_or_else(Failed::credentials)?;
+    let Some(account) = known.clone().filter(|account| right && !account.disabled) else {
+        let account = known.map(|account| account.user);
+        office.note_failed_sign_in("sign_in_failed", account, &request.login);
+        return Err(Failed::credentials());
+    };
     attempt.was_right();
     let token = Token::generate().ok_or_else(Failed::internal)?;
     let ends_at = now + office.settings.session_life_ms();
@@ -73,15 +90,21 @@ pub async fn sign_in(
     let user = office
         .store
         .write(move |sql| {
-            sessions::create(sql, &kept, &hash)?;
-            accounts::signed_in(sql, kept.user, now)?;
-            access::user(sql, kept.user)
+            // Asked again: it may have been closed since its password was looked at.
+            let user = access::user(sql, kept.user)?.filter(|user| !user.disabled);
+            if user.is_some() {
+                sessions::create(sql, &kept, &hash)?;
+                accounts::signed_in(sql, kept.user, now)?;
+                let seal = sessions::seal_of(sql, &kept.id)?.unwrap_or_default();
+                append_reads(
+                    sql,
+                    &[of_session(kept.user, "sign_in", &kept.id, now, seal)],
+                )?;
+            }
+            Ok::<_, StoreError>(user)
         })
         .await?
-        .filter(|user| !user.disabled)
         .ok_or_else(Failed::credentials)?;
-    let actor = crate::auth::Actor::of(account.user, &user);
-    office.note_read(&actor, "sign_in", "office".to_owned(), session.id);
     Ok(Json(SignedIn {
         token: token.reveal().to_owned(),
         expires_at: time(session.expires_at),
@@ -89,21 +112,55 @@ pub async fn sign_in(
     }))
 }
 
-/// The account that name and password open, if they open one; fails where nobody could look.
-async fn look_up(office: &Office, request: &SignIn) -> Result<Option<Account>, Failed> {
+/// What the audit says of a sign-in, in the transaction that begins or ends it.
+fn of_session(user: UserId, action: &str, id: &str, at: i64, content_hash: String) -> Entry {
+    Entry {
+        at,
+        actor: user.to_string(),
+        action: action.to_owned(),
+        scope: "office".to_owned(),
+        subject: id.to_owned(),
+        content_hash,
+    }
+}
+
+/// The account of that name, and whether the password opens it; fails where nobody could look.
+async fn look_up(office: &Office, request: &SignIn) -> Result<(Option<Account>, bool), Failed> {
     let login = request.login.clone();
     let account = office
         .store
         .read(move |sql| accounts::by_login(sql, &login))
-        .await?
-        .filter(|account| !account.disabled);
-    let phc = account.as_ref().map(|account| account.password.clone());
+        .await?;
+    let phc = account
+        .as_ref()
+        .filter(|account| !account.disabled)
+        .map(|account| account.password.clone());
     let given = zeroize::Zeroizing::new(request.password.clone());
     let right = office
         .with_passwords(move || password::verify(&given, phc.as_deref()))
         .await
         .ok_or_else(Failed::busy)?;
-    Ok(account.filter(|_| right))
+    Ok((account, right))
+}
+
+/// Ends a sign-in of a person and says so in the audit; answers whether there was one.
+async fn end_one(
+    office: &Office,
+    user: UserId,
+    action: &'static str,
+    id: String,
+) -> Result<bool, StoreError> {
+    let now = office.clock.now_ms();
+    office
+        .store
+        .write(move |sql| {
+            let ended = sessions::end(sql, user, &id)?;
+            if ended {
+                append_reads(sql, &[of_session(user, action, &id, now, String::new())])?;
+            }
+            Ok(ended)
+        })
+        .await
 }
 
 /// Ends the sign-in that asks.
@@ -116,12 +173,7 @@ pub async fn sign_out(
     Anybody(actor): Anybody,
 ) -> Result<StatusCode, Failed> {
     if let Some(id) = actor.session.clone() {
-        let user = actor.user;
-        office.note_read(&actor, "sign_out", "office".to_owned(), id.clone());
-        office
-            .store
-            .write(move |sql| sessions::end(sql, user, &id))
-            .await?;
+        end_one(&office, actor.user, "sign_out", id).await?;
     }
     Ok(StatusCode::NO_CONTENT)
 }
@@ -170,15 +222,9 @@ pub async fn end(
     Anybody(actor): Anybody,
     Route(id): Route<uuid::Uuid>,
 ) -> Result<StatusCode, Failed> {
-    let (user, name) = (actor.user, id.to_string());
-    let ended: bool = office
-        .store
-        .write(move |sql| sessions::end(sql, user, &name))
-        .await?;
-    if !ended {
+    if !end_one(&office, actor.user, "end_sign_in", id.to_string()).await? {
         return Err(Failed::not_found());
     }
-    office.note_read(&actor, "end_sign_in", "office".to_owned(), id.to_string());
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -10,6 +10,7 @@ use casework::refusal::Refusal;
 use casework::tables::Tables;
 use casework::wire::PushOutcome;
 
+use super::held::Held;
 use crate::audit::{self, Chain, Entry, journal_content};
 use crate::auth::{Actor, Case, Change, Denied, NewCase, Office, Own, Permit, Resource, authorize};
 use crate::params;
@@ -66,17 +67,22 @@ pub(super) struct Accepting<'a> {
 
 impl Accepting<'_> {
     /// Carries the mutation out, or says why not. The caller undoes what a failure left behind.
-    pub(super) fn carry_out(&self, sql: &mut dyn Sql) -> Result<PushOutcome, Failure> {
+    pub(super) fn carry_out(
+        &self,
+        sql: &mut dyn Sql,
+        slot: &mut Option<Held>,
+    ) -> Result<PushOutcome, Failure> {
         let permit = self.permit(sql)?;
         records::lock(sql, &permit)?;
-        let file = records::of_scope(sql, &permit)?;
+        let held = Held::fresh(slot, sql, &permit)?;
+        let file = held.seen();
         let context = Context {
             tables: self.tables,
             actor: self.actor.user,
             roles: &self.actor.roles,
         };
-        let mut changes = apply(&file, self.envelope, &context)?;
-        refuse_missing_bytes(sql, &permit, &file, &changes)?;
+        let mut changes = apply(file, self.envelope, &context)?;
+        refuse_missing_bytes(sql, &permit, file, &changes)?;
         if let Mutation::ImportMaterial(_) = &self.envelope.mutation {
             leave_out_unseen_doubles(sql, &permit, &mut changes)?;
         }
@@ -101,7 +107,7 @@ impl Accepting<'_> {
             .iter()
             .find(|record| record.kind() == Kind::Conflict)
             .map(|record| record.id);
-        let seq = self.write(sql, &permit, &changes)?;
+        let seq = self.write(sql, &permit, held, &changes)?;
         Ok(PushOutcome::Accepted {
             seq: seq as u64,
             conflict,
@@ -134,6 +140,7 @@ impl Accepting<'_> {
         &self,
         sql: &mut dyn Sql,
         permit: &Permit<Change, Scope>,
+        held: &mut Held,
         changes: &[Record],
     ) -> Result<i64, StoreError> {
         let json =
@@ -159,7 +166,8 @@ impl Accepting<'_> {
         if access::concerned(changes) {
             access::refresh(sql, permit, seq)?;
         }
-        summaries::refresh(sql, permit)?;
+        held.follow(permit, seq, changes);
+        summaries::refresh(sql, permit, seq, held.shared())?;
         documents::follow_records(sql, permit, changes)?;
         if permit.resource() == &Scope::Office {
             for record in changes {

@@ -2,6 +2,7 @@
 //! next number as late as possible, then write records, journal, access, summaries and audit.
 
 mod accept;
+mod held;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,6 +17,7 @@ use casework::wire::{PushOutcome, PushResult};
 use serde_json::Value;
 
 use accept::Accepting;
+pub use held::Held;
 
 use crate::audit::content_hash;
 use crate::auth::Actor;
@@ -39,22 +41,23 @@ pub async fn push(
 ) -> Result<Vec<PushResult>, StoreError> {
     let mut answers = Vec::with_capacity(batch.len());
     let mut waiting = VecDeque::from(batch);
+    let mut held = None;
     while !waiting.is_empty() {
         let (tables, actor) = (Arc::clone(&tables), Arc::clone(&actor));
-        let mut rest = waiting;
-        let (some, left) = store
+        let (mut rest, mut slot) = (waiting, held);
+        let (some, left, kept) = store
             .write(move |sql| {
                 let start = Instant::now();
                 let mut some = Vec::new();
                 while some.is_empty() || start.elapsed() < TURN {
                     let Some(value) = rest.pop_front() else { break };
-                    some.push(push_one(sql, &tables, &actor, value, now)?);
+                    some.push(push_next(sql, &tables, &actor, &mut slot, value, now)?);
                 }
-                Ok::<_, StoreError>((some, rest))
+                Ok::<_, StoreError>((some, rest, slot))
             })
             .await?;
         answers.extend(some);
-        waiting = left;
+        (waiting, held) = (left, kept);
     }
     Ok(answers)
 }
@@ -64,6 +67,19 @@ pub fn push_one(
     sql: &mut dyn Sql,
     tables: &Tables,
     actor: &Arc<Actor>,
+    value: Value,
+    now: i64,
+) -> Result<PushResult, StoreError> {
+    push_next(sql, tables, actor, &mut None, value, now)
+}
+
+/// [`push_one`] as one of several by the same person: `slot` keeps from each what the next would read again. It is for
+/// transactions that are kept; what it holds of one that was undone is void.
+pub fn push_next(
+    sql: &mut dyn Sql,
+    tables: &Tables,
+    actor: &Arc<Actor>,
+    slot: &mut Option<Held>,
     value: Value,
     now: i64,
 ) -> Result<PushResult, StoreError> {
@@ -100,8 +116,12 @@ pub fn push_one(
     };
     sql.exec("SAVEPOINT mutation", &[])?;
     // A mutation that this program fails on must not take those sent with it along, each time they are sent.
-    let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql)))
+    let carried = catch_unwind(AssertUnwindSafe(|| accepting.carry_out(sql, slot)))
         .unwrap_or(Err(accept::Failure::Store(StoreError::Panicked)));
+    if let Err(accept::Failure::Store(_)) = carried {
+        // It may have followed what is undone now.
+        *slot = None;
+    }
     let (outcome, fault) = match carried {
         Ok(outcome) => (outcome, false),
         Err(failure) => {
@@ -122,28 +142,29 @@ pub fn push_one(
     })
 }
 
-/// What the sender is told of a mutation that was not accepted, and whether that is a fault of this program, so
-/// that the same mutation may be tried again. Fails where the fault is not of this mutation alone.
+/// What the sender is told of a mutation that was not accepted, and whether that is a fault of this program or of what
+/// is kept, so that the same mutation may be tried again. Fails where the fault is not of this mutation alone.
 fn refusal_of(failure: accept::Failure, kind: &str) -> Result<(Refusal, bool), StoreError> {
-    match failure {
-        accept::Failure::Refused(refusal) => Ok((refusal, false)),
-        accept::Failure::Store(StoreError::Panicked) => {
-            tracing::error!(kind, "a mutation made the server fail");
-            let told = "the server failed on this change and kept nothing of it: tell whoever runs the server";
-            Ok((Refusal::because(told), true))
+    let error = match failure {
+        accept::Failure::Refused(refusal) => return Ok((refusal, false)),
+        accept::Failure::Store(error) if !error.is_of_the_work() => return Err(error),
+        accept::Failure::Store(error) => error,
+    };
+    tracing::error!(kind, %error, "a mutation passed the rules and could not be kept");
+    let told = match error {
+        StoreError::Constraint(_) => {
+            "this change clashes with something that is kept already, such as a sign-in name in use: \
+             nothing of it was kept"
         }
-        accept::Failure::Store(StoreError::Constraint(what)) => {
-            tracing::error!(
-                kind,
-                what,
-                "a mutation passed the rules and clashed with the database"
-            );
-            let told = "this change clashes with something that is kept already, such as a sign-in name in use: \
-                        nothing of it was kept";
-            Ok((Refusal::because(told), true))
+        StoreError::Shape { .. } | StoreError::Body { .. } => {
+            "something that is kept here cannot be read, so nothing of this change was kept: tell whoever \
+             runs the server"
         }
-        accept::Failure::Store(error) => Err(error),
-    }
+        _ => {
+            "the server failed on this change and kept nothing of it: tell whoever runs the server"
+        }
+    };
+    Ok((Refusal::because(told), true))
 }
 
 /// Whether the same mutation sent later must get the same answer. What depends on the state of

@@ -5,6 +5,8 @@ use casework::record::{RecordId, UserId};
 
 use super::access;
 use super::sql::{Sql, StoreError, first};
+use crate::audit::{Entry, append_reads};
+use crate::auth::Actor;
 use crate::params;
 
 /// The secret side of an account.
@@ -25,10 +27,7 @@ pub struct Account {
 const COLUMNS: &str = "user_id, login, password, must_change, disabled";
 
 fn read(row: &super::sql::Row) -> Result<Account, StoreError> {
-    let user = row.text(0)?.parse().map_err(|_| StoreError::Body {
-        what: "account",
-        why: "its id is no UUID".to_owned(),
-    })?;
+    let user = row.text(0)?.parse().map_err(|_| not_an_id())?;
     Ok(Account {
         user,
         login: row.text(1)?.to_owned(),
@@ -58,6 +57,65 @@ pub fn by_user(sql: &mut dyn Sql, user: UserId) -> Result<Option<Account>, Store
     )?
     .map(|row| read(&row))
     .transpose()
+}
+
+/// The seal over what only the audit can vouch for of an account: that there is one, its password and whether that
+/// must be changed. The rest follows from the person's office record.
+pub fn seal_of(sql: &mut dyn Sql, user: &str) -> Result<Option<String>, StoreError> {
+    let row = first(
+        sql,
+        "SELECT user_id, password, must_change, password_changed_at FROM account WHERE user_id = $1",
+        params![user],
+    )?;
+    Ok(row.map(|row| {
+        let fields: Vec<String> = row.fields().collect();
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        sql.audit_key().seal("account", &fields)
+    }))
+}
+
+/// Writes into the audit that an account is as it now is, and who made it so by which act.
+pub fn vouch(
+    sql: &mut dyn Sql,
+    actor: UserId,
+    action: &str,
+    user: UserId,
+    now: i64,
+) -> Result<(), StoreError> {
+    let user = user.to_string();
+    let content_hash = seal_of(sql, &user)?.unwrap_or_default();
+    let entry = Entry {
+        at: now,
+        actor: actor.to_string(),
+        action: action.to_owned(),
+        scope: "office".to_owned(),
+        subject: user,
+        content_hash,
+    };
+    append_reads(sql, &[entry])
+}
+
+/// The act that [`vouch`]es for accounts from before they were sealed.
+pub const FOUND: &str = "found_account";
+
+/// Every act that [`vouch`]es for an account.
+pub const VOUCHING: [&str; 4] = ["open_account", "set_password", "change_password", FOUND];
+
+/// Vouches for every account as it is, once, for a database that was made before accounts were sealed.
+pub(super) fn vouch_for_all(sql: &mut dyn Sql, now: i64) -> Result<(), StoreError> {
+    for row in sql.rows("SELECT user_id FROM account ORDER BY user_id", &[])? {
+        let user = row.text(0)?.parse().map_err(|_| not_an_id())?;
+        let operator = Actor::operator().user;
+        vouch(sql, operator, FOUND, user, now)?;
+    }
+    Ok(())
+}
+
+fn not_an_id() -> StoreError {
+    StoreError::Body {
+        what: "account",
+        why: "its id is no UUID".to_owned(),
+    }
 }
 
 /// Whether anybody has an account yet.

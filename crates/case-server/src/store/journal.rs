@@ -56,6 +56,16 @@ pub fn write(
     Ok(())
 }
 
+/// The number of the last change of a scope; 0 before the first.
+pub fn last_of(sql: &mut dyn Sql, scope: Scope) -> Result<i64, StoreError> {
+    first(
+        sql,
+        "SELECT COALESCE(MAX(seq), 0) FROM journal WHERE scope = $1",
+        params![scope_key(scope)],
+    )?
+    .map_or(Ok(0), |row| row.integer(0))
+}
+
 /// The stored answer to a mutation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredResult {

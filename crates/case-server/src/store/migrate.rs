@@ -4,18 +4,32 @@ use sha2::{Digest as _, Sha256};
 
 use super::sql::{Sql, StoreError, first};
 use super::sqlite::{SQLITE, Sqlite};
+use super::{accounts, summaries};
 use crate::params;
 
 /// A step of the schema; never changed once released, only followed by another.
 struct Migration {
     number: i64,
     text: &'static str,
+    /// What is done to what is kept already, once the schema is changed.
+    then: fn(&mut dyn Sql, now: i64) -> Result<(), StoreError>,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    text: include_str!("migrations/0001_foundation.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        text: include_str!("migrations/0001_foundation.sql"),
+        then: |_, _| Ok(()),
+    },
+    Migration {
+        number: 2,
+        text: include_str!("migrations/0002_seals.sql"),
+        then: |sql, now| {
+            summaries::seal_all(sql)?;
+            accounts::vouch_for_all(sql, now)
+        },
+    },
+];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
@@ -58,6 +72,7 @@ fn apply_all(sql: &mut dyn Sql, now: i64) -> Result<(), StoreError> {
         for statement in statements(migration.text) {
             sql.exec(statement, &[])?;
         }
+        (migration.then)(sql, now)?;
         sql.exec(
             "INSERT INTO migration (number, checksum, applied_at) VALUES ($1, $2, $3)",
             params![migration.number, checksum, now],

@@ -69,6 +69,20 @@ pub fn create(sql: &mut dyn Sql, session: &Session, token_hash: &str) -> Result<
     Ok(())
 }
 
+/// The seal over what does not change of a sign-in while it lasts.
+pub fn seal_of(sql: &mut dyn Sql, id: &str) -> Result<Option<String>, StoreError> {
+    let row = first(
+        sql,
+        "SELECT id, token_hash, user_id, device, created_at, ends_at FROM session WHERE id = $1",
+        params![id],
+    )?;
+    Ok(row.map(|row| {
+        let fields: Vec<String> = row.fields().collect();
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        sql.audit_key().seal("session", &fields)
+    }))
+}
+
 /// The sign-in a token belongs to, while it lasts.
 pub fn by_token(
     sql: &mut dyn Sql,

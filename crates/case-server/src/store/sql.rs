@@ -91,6 +91,16 @@ impl Row {
         Self(columns)
     }
 
+    /// Every column as text that tells values of different sorts apart, for a seal over the row.
+    pub fn fields(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|value| match value {
+            Value::Null => "-".to_owned(),
+            Value::Integer(number) => format!("i{number}"),
+            Value::Text(text) => format!("t{text}"),
+            Value::Bytes(bytes) => format!("b{}", hex::encode(bytes)),
+        })
+    }
+
     fn column(&self, index: usize) -> Result<&Value, StoreError> {
         self.0.get(index).ok_or(StoreError::Shape {
             column: index,
@@ -302,6 +312,10 @@ pub enum StoreError {
         /// Version found.
         found: String,
     },
+    /// The database cannot be reached just now, by no fault of what was asked: its disk failed, its file is locked or
+    /// damaged, or memory ran out.
+    #[error("the database cannot be used just now: {0}")]
+    Unavailable(String),
     /// Too much work is waiting; asking again later helps.
     #[error("the server is busy; try again in a moment")]
     Busy,
@@ -314,6 +328,25 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether what was asked is itself at fault, and not the database: others asked at the same time need not suffer.
+    pub fn is_of_the_work(&self) -> bool {
+        match self {
+            Self::Database(_)
+            | Self::Constraint(_)
+            | Self::Shape { .. }
+            | Self::Body { .. }
+            | Self::Panicked => true,
+            Self::Full
+            | Self::WrongKey(_)
+            | Self::NewerSchema { .. }
+            | Self::ChangedMigration { .. }
+            | Self::OldSqlite { .. }
+            | Self::Unavailable(_)
+            | Self::Busy
+            | Self::Closed => false,
+        }
+    }
+
     /// An unreadable body, described without its content.
     pub fn body(what: &'static str, error: &serde_json::Error) -> Self {
         Self::Body {

@@ -164,19 +164,25 @@ fn read(value: ValueRef<'_>) -> Result<Value, StoreError> {
 }
 
 fn database(error: rusqlite::Error) -> StoreError {
-    match error {
-        rusqlite::Error::SqliteFailure(code, _) if code.code == ErrorCode::DiskFull => {
-            StoreError::Full
-        }
-        rusqlite::Error::SqliteFailure(code, message)
-            if code.code == ErrorCode::ConstraintViolation =>
-        {
-            StoreError::Constraint(message.unwrap_or_else(|| code.to_string()))
-        }
-        // The statement's text is ours and tells where; parameters never appear in it.
-        rusqlite::Error::SqliteFailure(code, Some(message)) => {
-            StoreError::Database(format!("{message} ({:?})", code.code))
-        }
-        other => StoreError::Database(other.to_string()),
+    let rusqlite::Error::SqliteFailure(code, message) = error else {
+        return StoreError::Database(error.to_string());
+    };
+    // The statement's text is ours and tells where; parameters never appear in it.
+    let said = message.unwrap_or_else(|| code.to_string());
+    match code.code {
+        ErrorCode::DiskFull => StoreError::Full,
+        ErrorCode::ConstraintViolation => StoreError::Constraint(said),
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+        ErrorCode::SystemIoFailure
+        | ErrorCode::CannotOpen
+        | ErrorCode::OutOfMemory
+        | ErrorCode::ReadOnly
+        | ErrorCode::PermissionDenied
+        | ErrorCode::OperationAborted
+        | ErrorCode::OperationInterrupted
+        | ErrorCode::FileLockingProtocolFailed
+        | ErrorCode::DatabaseCorrupt
+        | ErrorCode::NotADatabase => StoreError::Unavailable(format!("{said} ({:?})", code.code)),
+        _ => StoreError::Database(format!("{said} ({:?})", code.code)),
     }
 }

@@ -6,7 +6,6 @@ use casework::record::{Scope, TaskOwner};
 use casework::summary::{CaseRow, TaskRow, case_row, task_rows};
 use serde::Serialize;
 
-use super::records;
 use super::sql::{Sql, StoreError, first};
 use crate::auth::{Change, Permit};
 use crate::params;
@@ -38,30 +37,62 @@ pub fn urn_in_use(sql: &mut dyn Sql, urn: &Urn) -> Result<bool, StoreError> {
     .is_some())
 }
 
-/// Works the rows of a changed case out anew. Only what all with the case may see enters them, so
-/// that a row tells nobody more than the case does.
-pub fn refresh(sql: &mut dyn Sql, permit: &Permit<Change, Scope>) -> Result<(), StoreError> {
-    let scope = *permit.resource();
-    let Scope::Case(case) = scope else {
+/// Works the rows of a case out anew after the change with this number. Only what all with the case may see enters
+/// them, so that a row tells nobody more than the case does: `shared` are those records, and all of them.
+pub fn refresh(
+    sql: &mut dyn Sql,
+    permit: &Permit<Change, Scope>,
+    seq: i64,
+    shared: &CaseFile,
+) -> Result<(), StoreError> {
+    let Scope::Case(case) = *permit.resource() else {
         return Ok(());
     };
     let key = case.to_string();
-    let shown = sql
-        .rows(
-            "SELECT body FROM record WHERE scope = $1 AND visibility = 'case'",
-            params![&key],
-        )?
-        .iter()
-        .map(|row| records::parse(row, 0))
-        .collect::<Result<Vec<_>, _>>()?;
-    let file = CaseFile::of(scope, shown);
-    let Some(row) = case_row(&file) else {
+    let Some(row) = case_row(shared) else {
         return Ok(());
     };
     write_case(sql, &key, &row)?;
     sql.exec("DELETE FROM task_row WHERE case_id = $1", params![&key])?;
-    for task in task_rows(&file) {
+    for task in task_rows(shared) {
         write_task(sql, &key, &task)?;
+    }
+    seal(sql, &key, seq)
+}
+
+/// The columns of a case's rows that its seal is over, in order.
+const SEALED_CASE: &str = "SELECT case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body FROM case_row WHERE case_id = $1";
+const SEALED_TASKS: &str = "SELECT case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, body FROM task_row WHERE case_id = $1 ORDER BY task_id";
+
+/// The seal over a case's rows as they are kept, after the change with this number.
+pub fn seal_of(sql: &mut dyn Sql, key: &str, seq: i64) -> Result<String, StoreError> {
+    let mut fields = vec![seq.to_string()];
+    for query in [SEALED_CASE, SEALED_TASKS] {
+        for row in sql.rows(query, params![key])? {
+            fields.extend(row.fields());
+        }
+    }
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    Ok(sql.audit_key().seal("rows", &fields))
+}
+
+fn seal(sql: &mut dyn Sql, key: &str, seq: i64) -> Result<(), StoreError> {
+    let seal = seal_of(sql, key, seq)?;
+    sql.exec(
+        "UPDATE case_row SET seal = $1 WHERE case_id = $2",
+        params![seal, key],
+    )?;
+    Ok(())
+}
+
+/// Seals the rows of every case as they are, once, for a database that was made before rows were sealed.
+pub(super) fn seal_all(sql: &mut dyn Sql) -> Result<(), StoreError> {
+    let cases = sql.rows(
+        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c",
+        &[],
+    )?;
+    for row in cases {
+        seal(sql, row.text(0)?, row.integer(1)?)?;
     }
     Ok(())
 }

@@ -203,7 +203,9 @@ fn told_to_each(failure: &StoreError) -> StoreError {
     match failure {
         StoreError::Busy => StoreError::Busy,
         StoreError::Full => StoreError::Full,
-        other => StoreError::Database(other.to_string()),
+        StoreError::Unavailable(why) => StoreError::Unavailable(why.clone()),
+        // A commit has no fault of its own: whatever it is, the same work may succeed later.
+        other => StoreError::Unavailable(other.to_string()),
     }
 }
 

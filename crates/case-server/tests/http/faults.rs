@@ -277,3 +277,74 @@ async fn a_full_disk_is_said_in_plain_words_and_loses_nothing() {
     );
     office.stop().await;
 }
+
+#[tokio::test]
+async fn a_second_server_on_the_same_folder_is_refused_and_the_next_is_not() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[]).await;
+    let folder = office.stop().await;
+    let command = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_case-server"))
+            .args(arguments)
+            .args(["--listen", "127.0.0.1:0", "--data-dir"])
+            .arg(folder.path())
+            .output()
+            .unwrap()
+    };
+    let first = Process::start(folder.path());
+    let second = command(&["serve"]);
+    assert!(!second.status.success());
+    let told = String::from_utf8(second.stderr).unwrap();
+    let named = format!("another server (process {}) serves ", first.child.id());
+    assert!(
+        told.contains(&named) && told.contains("stop it first"),
+        "{told}"
+    );
+    assert!(!told.contains("panicked"), "{told}");
+    // What an operator does beside a running server goes on.
+    for beside in [
+        &["audit", "verify"][..],
+        &["unit", "add", "HULL", "Hull"],
+        &["user", "disable", "amina"],
+        &["user", "list"],
+    ] {
+        let answer = command(beside);
+        assert!(answer.status.success(), "{beside:?}: {answer:?}");
+    }
+    first.kill();
+    Process::start(folder.path()).stop();
+}
+
+/// A second program holds the database for longer than the server waits for it.
+#[tokio::test]
+async fn a_database_that_others_keep_busy_is_said_to_be_and_nothing_is_lost() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let keys = case_server::config::Config::local(office.folder.path())
+        .unwrap()
+        .keys;
+    let audit = case_server::audit::AuditKey::derive(&keys.cursors).unwrap();
+    let path = office.folder.path().join("cases.db");
+    let mut other = case_server::store::Sqlite::open(&path, &keys.database, &audit).unwrap();
+    other.control("BEGIN IMMEDIATE").unwrap();
+    let envelope = amina.envelope(Scope::Case(case), note("Waits.", Visibility::Case));
+    let response = amina
+        .request(Method::POST, "/v1/mutations")
+        .json(&json!({ "mutations": [envelope] }))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(response.headers().contains_key("retry-after"));
+    assert_eq!(
+        response.headers()["content-type"],
+        "application/problem+json"
+    );
+    other.control("ROLLBACK").unwrap();
+    let outcomes = amina.push(&[envelope]).await;
+    assert!(matches!(outcomes[0], PushOutcome::Accepted { .. }));
+    office.stop().await;
+}

@@ -303,3 +303,79 @@ async fn tokens_are_stored_only_as_hashes() {
     assert!(!format!("{stored:?}").contains(&signed_in.token));
     office.stop().await;
 }
+
+/// Action, actor and subject of each row of the audit beside the journal.
+async fn audited(office: &office::Office) -> Vec<(String, String, String)> {
+    office.server.office().reads.flush().await.unwrap();
+    let rows = office
+        .server
+        .office()
+        .store
+        .read(|sql| {
+            sql.rows(
+                "SELECT action, actor, subject FROM audit_read ORDER BY seq",
+                &[],
+            )
+        })
+        .await
+        .unwrap();
+    let text = |row: &case_server::store::Row, column| row.text(column).unwrap().to_owned();
+    rows.iter()
+        .map(|row| (text(row, 0), text(row, 1), text(row, 2)))
+        .collect()
+}
+
+#[tokio::test]
+async fn sign_ins_that_fail_are_put_off_or_end_leave_a_row_and_nothing_that_was_typed() {
+    let office = office::open().await;
+    let amina = office.person("amina", Role::Prosecutor, &[]).await;
+    let url = office.server.url();
+    // Somebody types the password where the name belongs, twice.
+    for _ in 0..2 {
+        try_sign_in(url, "Orange Battery Mountain", "amina").await;
+    }
+    for _ in 0..5 {
+        try_sign_in(url, "amina", "a wrong guess").await;
+    }
+    for _ in 0..3 {
+        let put_off = try_sign_in(url, "amina", PASSWORD).await;
+        assert_eq!(put_off.status(), StatusCode::TOO_MANY_REQUESTS);
+    }
+    let change = PasswordChange {
+        current: "not the one".to_owned(),
+        new: "a completely new password".to_owned(),
+    };
+    let refused = amina.request(Method::PUT, "/v1/me/password").json(&change);
+    assert_eq!(
+        refused.send().await.unwrap().status(),
+        StatusCode::UNAUTHORIZED
+    );
+    amina
+        .request(Method::DELETE, "/v1/session")
+        .send()
+        .await
+        .unwrap();
+    let rows = audited(&office).await;
+    let of = |action: &str| -> Vec<_> { rows.iter().filter(|row| row.0 == action).collect() };
+    let user = amina.user.to_string();
+    let failed = of("sign_in_failed");
+    let (unknown, known) = failed.split_at(2);
+    assert_eq!(known.len(), 5);
+    assert!(known.iter().all(|row| row.1 == user && row.2 == user));
+    assert_eq!(unknown[0], unknown[1], "the same again is told");
+    assert!(
+        unknown[0].1 == "nobody" && unknown[0].2.len() == 64,
+        "{unknown:?}"
+    );
+    assert_eq!(of("sign_in_put_off").len(), 1, "told once");
+    assert_eq!(of("sign_in_put_off")[0].2, user);
+    assert_eq!(of("change_password_failed").len(), 1);
+    assert_eq!(of("open_account").len(), 1);
+    assert_eq!(of("sign_in").len(), 1);
+    assert_eq!(of("sign_out")[0].2, of("sign_in")[0].2);
+    let all = format!("{rows:?}").to_lowercase();
+    for typed in ["orange", "amina", "guess"] {
+        assert!(!all.contains(typed), "{typed}");
+    }
+    office.stop().await;
+}

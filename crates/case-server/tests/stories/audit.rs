@@ -1,9 +1,16 @@
 //! Tampering shows, and shows where.
 
 use case_server::audit::{AuditKey, Chain, Entry, Finding, append_reads, knows, verify};
+use case_server::auth::Actor;
+use case_server::blobs::Sha256Hex;
 use case_server::keys::SecretKey;
 use case_server::params;
-use case_server::store::first;
+use case_server::store::accounts::Account;
+use case_server::store::sessions::Session;
+use case_server::store::{Sql, accounts, documents, first, sessions};
+use casework::mutation::{AddTask, ImportMaterial, NewMaterial};
+use casework::record::{DeviceId, MaterialUse, TaskOwner, UserId, Visibility};
+use casework::tables::documents::DocumentTypeId;
 use rstest::rstest;
 
 use crate::database::{Database, Writer, envelope, note};
@@ -191,7 +198,7 @@ fn a_row_that_fits_cannot_be_made_without_the_key() {
 #[test]
 fn an_older_state_put_back_lacks_the_head_noted_since() {
     let mut database = written();
-    let noted = |sql: &mut dyn case_server::store::Sql| match verify(sql, Chain::Reads).unwrap() {
+    let noted = |sql: &mut dyn Sql| match verify(sql, Chain::Reads).unwrap() {
         Finding::Sound { head, .. } => head,
         broken @ Finding::Broken { .. } => panic!("{broken:?}"),
     };
@@ -222,4 +229,377 @@ fn the_audit_holds_no_content() {
         "SELECT actor, action, scope, subject, content_hash, previous, hash FROM audit_write",
     );
     assert!(!format!("{rows:?}").contains("Note 3."));
+}
+
+/// Everything that the chains vouch for, with the columns that change without a row of theirs.
+const VOUCHED: &[(&str, &[&str])] = &[
+    ("account", &[]),
+    ("audit_read", &[]),
+    ("audit_write", &[]),
+    ("case_access", &[]),
+    ("case_material", &[]),
+    ("case_person", &[]),
+    ("case_row", &[]),
+    ("head", &["id", "epoch"]),
+    ("journal", &[]),
+    ("mutation_result", &[]),
+    ("record", &[]),
+    ("record_narrowed", &[]),
+    // A sign-in in use moves its end.
+    ("session", &["device_name", "last_seen", "expires_at"]),
+    ("task_row", &[]),
+];
+
+/// What the chains do not vouch for: locks, the ledger of the schema, and what is read out of documents, whose bytes are
+/// named by their own hash.
+const BESIDE: &[&str] = &[
+    "blob",
+    "blob_page",
+    "migration",
+    "scope_lock",
+    "staged_blob",
+];
+
+/// An office with two of everything.
+fn two_of_everything() -> Database {
+    let mut database = Database::embedded();
+    let writer = Writer::new(&mut database);
+    let other = Writer::new(&mut database);
+    for (urn, byte) in [("13AA1234526", 1), ("13AA7654326", 2)] {
+        let scope = writer.registers(&mut database, urn);
+        for day in [1, 2] {
+            let date = jiff::civil::date(2026, 12, day);
+            let task = AddTask {
+                name: format!("Task {day}"),
+                owner: TaskOwner::User(writer.actor.user),
+                reminder: date,
+                due: date,
+                escalation: date,
+                about: None,
+                note: String::new().into(),
+            };
+            writer.accepted(&mut database, &envelope(scope, task));
+        }
+        let hash = Sha256Hex::of(&[byte]);
+        let user = writer.actor.user;
+        let staged = hash.clone();
+        database
+            .transaction(|sql| documents::stage(sql, user, &staged, 1, "text/plain", 0).unwrap());
+        let import = ImportMaterial {
+            items: vec![NewMaterial {
+                title: String::from("A list").into(),
+                document_type: DocumentTypeId(1_001),
+                use_: MaterialUse::Used,
+                dated: None,
+                file_name: String::from("list.txt").into(),
+                media_type: "text/plain".to_owned(),
+                size: 1,
+                sha256: hash.as_str().to_owned(),
+                pages: None,
+                remark: String::new().into(),
+                visibility: Visibility::Case,
+            }],
+        };
+        writer.accepted(&mut database, &envelope(scope, import));
+    }
+    for (number, who) in [(1, &writer.actor), (2, &other.actor)] {
+        database.transaction(|sql| {
+            let account = Account {
+                user: who.user,
+                login: who.login.clone(),
+                password: format!("hash {number}"),
+                must_change: number == 1,
+                disabled: false,
+            };
+            accounts::create(sql, &account, number).unwrap();
+            accounts::vouch(
+                sql,
+                Actor::operator().user,
+                "open_account",
+                who.user,
+                number,
+            )
+            .unwrap();
+            signs_in(sql, who.user, 10 + number);
+        });
+    }
+    database
+}
+
+fn signs_in(sql: &mut dyn Sql, user: UserId, now: i64) {
+    let session = Session {
+        id: uuid::Uuid::from_u128(now as u128).to_string(),
+        user,
+        device: DeviceId(uuid::Uuid::nil()),
+        device_name: "a desk".to_owned(),
+        created_at: now,
+        last_seen: now,
+        expires_at: now + 1_000,
+        ends_at: now + 2_000,
+    };
+    sessions::create(sql, &session, &format!("token {now}")).unwrap();
+    accounts::signed_in(sql, user, now).unwrap();
+    let seal = sessions::seal_of(sql, &session.id).unwrap().unwrap();
+    append_reads(sql, &[sign_in(user, &session.id, now, seal)]).unwrap();
+}
+
+fn sign_in(user: UserId, id: &str, at: i64, content_hash: String) -> Entry {
+    Entry {
+        at,
+        actor: user.to_string(),
+        action: "sign_in".to_owned(),
+        scope: "office".to_owned(),
+        subject: id.to_owned(),
+        content_hash,
+    }
+}
+
+fn findings(sql: &mut dyn Sql) -> Vec<Finding> {
+    [Chain::Writes, Chain::Reads]
+        .into_iter()
+        .map(|chain| verify(sql, chain).unwrap())
+        .collect()
+}
+
+fn is_sound(finding: &Finding) -> bool {
+    matches!(finding, Finding::Sound { .. })
+}
+
+/// Tampers, looks, and puts everything back.
+fn is_found(database: &mut Database, tampering: &[String]) {
+    let found = database.crash_during(|sql| {
+        let mut changed = 0;
+        for statement in tampering {
+            changed += sql.exec(statement, &[]).unwrap();
+        }
+        assert!(changed > 0, "nothing changed: {tampering:?}");
+        findings(sql)
+    });
+    let located = found
+        .iter()
+        .any(|finding| matches!(finding, Finding::Broken { why, .. } if !why.is_empty()));
+    assert!(located, "unseen: {tampering:?}");
+}
+
+struct Column {
+    name: String,
+    place_in_key: i64,
+}
+
+fn columns_of(database: &mut Database, table: &str) -> Vec<Column> {
+    database
+        .rows(&format!(
+            "SELECT name, pk FROM pragma_table_info('{table}')"
+        ))
+        .iter()
+        .map(|row| Column {
+            name: row.text(0).unwrap().to_owned(),
+            place_in_key: row.integer(1).unwrap(),
+        })
+        .collect()
+}
+
+/// Another value of the same sort.
+fn another(column: &str) -> String {
+    format!(
+        "CASE typeof({column}) WHEN 'integer' THEN {column} - 1000 WHEN 'text' THEN {column} || 'x' ELSE 'x' END"
+    )
+}
+
+#[test]
+fn every_table_is_vouched_for_or_said_not_to_be() {
+    let mut database = Database::embedded();
+    let mut known: Vec<String> = VOUCHED
+        .iter()
+        .map(|(table, _)| *table)
+        .chain(BESIDE.iter().copied())
+        .map(str::to_owned)
+        .collect();
+    known.sort();
+    let tables: Vec<String> = database
+        .rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        .iter()
+        .map(|row| row.text(0).unwrap().to_owned())
+        .collect();
+    assert_eq!(tables, known);
+}
+
+#[test]
+fn a_change_of_any_column_of_any_row_is_found() {
+    let mut database = two_of_everything();
+    let found = database.transaction(findings);
+    assert!(found.iter().all(is_sound), "{found:?}");
+    for (table, passing) in VOUCHED {
+        for column in columns_of(&mut database, table) {
+            let name = &column.name;
+            for row in ["MIN", "MAX"] {
+                if passing.contains(&name.as_str()) || *table == "record_narrowed" {
+                    continue;
+                }
+                let of = format!("(SELECT {row}(rowid) FROM {table})");
+                let to = another(name);
+                is_found(
+                    &mut database,
+                    &[format!(
+                        "UPDATE {table} SET {name} = {to} WHERE rowid = {of}"
+                    )],
+                );
+            }
+        }
+    }
+}
+
+/// Which rows are taken out of a table in turn.
+const TAKEN_OUT: [&str; 3] = [
+    "rowid = (SELECT MIN(rowid) FROM {})",
+    "rowid = (SELECT MAX(rowid) FROM {})",
+    "1 = 1",
+];
+
+#[test]
+fn a_row_taken_out_put_in_or_put_elsewhere_is_found() {
+    let mut database = two_of_everything();
+    for (table, _) in VOUCHED {
+        let columns = columns_of(&mut database, table);
+        if *table == "record_narrowed" {
+            let scope = "SELECT scope, id, 1, 'sensitive', NULL FROM record LIMIT 1";
+            is_found(
+                &mut database,
+                &[format!("INSERT INTO record_narrowed {scope}")],
+            );
+            continue;
+        }
+        // Taken out: the first, the last, all. A sign-in that is gone lets nobody in.
+        let which: &[&str] = if *table == "session" { &[] } else { &TAKEN_OUT };
+        for which in which {
+            let which = which.replace("{}", table);
+            is_found(
+                &mut database,
+                &[format!("DELETE FROM {table} WHERE {which}")],
+            );
+        }
+        if *table == "head" {
+            continue;
+        }
+        // Put in: a copy of a row under keys of its own.
+        let unique = database
+            .rows(&format!(
+                "SELECT DISTINCT c.name FROM pragma_index_list('{table}') i, pragma_index_info(i.name) c WHERE i.\"unique\""
+            ))
+            .iter()
+            .map(|row| row.text(0).unwrap().to_owned())
+            .collect::<Vec<_>>();
+        let copied: Vec<String> = columns
+            .iter()
+            .map(|column| {
+                let name = &column.name;
+                if unique.contains(name) {
+                    format!("CASE typeof({name}) WHEN 'integer' THEN {name} + 1000 ELSE {name} || 'x' END")
+                } else {
+                    name.clone()
+                }
+            })
+            .collect();
+        let copied = copied.join(", ");
+        is_found(
+            &mut database,
+            &[format!(
+                "INSERT INTO {table} SELECT {copied} FROM {table} WHERE rowid = (SELECT MAX(rowid) FROM {table})"
+            )],
+        );
+        // Put elsewhere: two rows change places.
+        let key = columns
+            .iter()
+            .max_by_key(|column| column.place_in_key)
+            .unwrap();
+        let key = &key.name;
+        let keys = database.rows(&format!(
+            "SELECT quote({key}), rowid FROM {table} WHERE {key} IN (SELECT MIN({key}) FROM {table} UNION SELECT MAX({key}) FROM {table}) GROUP BY {key} ORDER BY {key}"
+        ));
+        let [one, other] = &keys[..] else {
+            panic!("{table} has no two rows to change places");
+        };
+        let put = |key_to: &str, row: i64| {
+            format!("UPDATE {table} SET {key} = {key_to} WHERE rowid = {row}")
+        };
+        let (first, second) = (one.integer(1).unwrap(), other.integer(1).unwrap());
+        is_found(
+            &mut database,
+            &[
+                put("-7", first),
+                put(one.text(0).unwrap(), second),
+                put(other.text(0).unwrap(), first),
+            ],
+        );
+    }
+}
+
+#[test]
+fn an_older_password_put_back_and_a_sign_in_that_was_ended_are_found() {
+    let mut database = two_of_everything();
+    let user: UserId = database.rows("SELECT user_id FROM account ORDER BY password")[0]
+        .text(0)
+        .unwrap()
+        .parse()
+        .unwrap();
+    database.transaction(|sql| {
+        accounts::set_password(sql, user, "another hash", false, 50).unwrap();
+        accounts::vouch(sql, user, "change_password", user, 50).unwrap();
+        let id = uuid::Uuid::from_u128(11).to_string();
+        assert!(sessions::end(sql, user, &id).unwrap());
+        let mut end = sign_in(user, &id, 51, String::new());
+        "sign_out".clone_into(&mut end.action);
+        append_reads(sql, &[end]).unwrap();
+        assert!(findings(sql).iter().all(is_sound));
+    });
+    is_found(
+        &mut database,
+        &[format!(
+            "UPDATE account SET password = 'hash 1', must_change = 1, password_changed_at = 1 WHERE user_id = '{user}'"
+        )],
+    );
+    let session = uuid::Uuid::from_u128(11);
+    is_found(
+        &mut database,
+        &[format!(
+            "INSERT INTO session SELECT '{session}', 'token 11', '{user}', device, device_name, 11, 11, 1011, 2011 FROM session"
+        )],
+    );
+}
+
+#[test]
+fn a_database_from_before_these_seals_is_vouched_for_as_it_is_found() {
+    let mut database = two_of_everything();
+    let late = Writer::new(&mut database);
+    let who = late.actor.user;
+    database.transaction(|sql| {
+        // As it was written then: an account without a seal, a sign-in whose row came a moment later.
+        let account = Account {
+            user: who,
+            login: late.actor.login.clone(),
+            password: "hash 3".to_owned(),
+            must_change: false,
+            disabled: false,
+        };
+        accounts::create(sql, &account, 3).unwrap();
+        accounts::signed_in(sql, who, 20).unwrap();
+        append_reads(sql, &[sign_in(who, "a sign-in", 21, String::new())]).unwrap();
+        sql.exec("ALTER TABLE case_row DROP COLUMN seal", &[])
+            .unwrap();
+        sql.exec("DELETE FROM migration WHERE number = 2", &[])
+            .unwrap();
+    });
+    let mut database = database.opened_again();
+    let found = database.transaction(findings);
+    assert!(found.iter().all(is_sound), "{found:?}");
+    is_found(
+        &mut database,
+        &[format!(
+            "UPDATE account SET password = 'mine' WHERE user_id = '{who}'"
+        )],
+    );
+    is_found(
+        &mut database,
+        &["UPDATE case_row SET name = 'x'".to_owned()],
+    );
 }

@@ -18,7 +18,8 @@ use uuid::Uuid;
 /// A database of its own for one story.
 pub struct Database {
     connection: Sqlite,
-    _folder: tempfile::TempDir,
+    key: SecretKey,
+    folder: tempfile::TempDir,
 }
 
 impl Database {
@@ -30,7 +31,25 @@ impl Database {
         let connection = connect(&folder.path().join("cases.db"), &key, &audit, 0).unwrap();
         Self {
             connection,
-            _folder: folder,
+            key,
+            folder,
+        }
+    }
+
+    /// The same database as the next start of the program finds it.
+    pub fn opened_again(self) -> Self {
+        let Self {
+            connection,
+            key,
+            folder,
+        } = self;
+        drop(connection);
+        let audit = AuditKey::derive(&key).unwrap();
+        let connection = connect(&folder.path().join("cases.db"), &key, &audit, 0).unwrap();
+        Self {
+            connection,
+            key,
+            folder,
         }
     }
 
