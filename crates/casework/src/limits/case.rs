@@ -41,11 +41,20 @@ pub enum CustodyLimitUnknown {
 impl CustodyLimit {
     /// The last day, where a clock runs or has run out.
     pub fn expiry(&self) -> Option<Date> {
-        let limit = self.limit.as_ref().ok()?;
-        matches!(limit.status, CtlStatus::Running | CtlStatus::Expired)
-            .then_some(limit.expiry)
-            .flatten()
-            .map(WorkingDay::date)
+        self.running()?.expiry.map(WorkingDay::date)
+    }
+
+    /// The day to work to, where a clock runs or has run out: the earliest of the last day, the one that the other way
+    /// of counting gives, and the one the courts' system is likely to show. Lists sort and warn by it.
+    pub fn work_to(&self) -> Option<Date> {
+        self.running()?.work_to().map(WorkingDay::date)
+    }
+
+    fn running(&self) -> Option<&CustodyTimeLimit> {
+        self.limit
+            .as_ref()
+            .ok()
+            .filter(|limit| matches!(limit.status, CtlStatus::Running | CtlStatus::Expired))
     }
 }
 
