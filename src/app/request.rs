@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::form::Filling;
 use super::known::Known;
 use super::outbox::{CaseSeen, Waiting};
+use super::screens::case::police::Doing;
 
 /// A question to the case client.
 #[derive(Debug)]
@@ -252,6 +253,8 @@ pub enum Choice {
     },
     /// A refused change is given up.
     Discard(MutationId),
+    /// Something is to be done with the police on a case.
+    Police(CaseId, Doing),
 }
 
 /// What a form is for. A screen adds the forms it opens.
@@ -292,4 +295,6 @@ pub enum Purpose {
     Reason(RecordId),
     /// What belongs to a review as a whole.
     ReviewDetails,
+    /// Something done with the police on a case.
+    Police(CaseId, Doing),
 }

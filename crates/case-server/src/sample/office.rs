@@ -8,13 +8,13 @@ use casework::file::CaseFile;
 use casework::mutation::{
     AddMark, AddNote, AddTask, AllocateCase, CompleteTask, Envelope, ImportMaterial, MarkUrgent,
     Mutation, NewCharge, NewDefendant, NewMaterial, NewPerson, PutPool, PutUnit, PutUser,
-    RecordOutcome, RegisterCase, SCHEMA, ScheduleHearing, Sitting, SubmitReview,
+    RecordOutcome, RegisterCase, SCHEMA, ScheduleHearing, Sitting, SubmitReview, TriageRequest,
 };
 use casework::recognise::recognise;
 use casework::record::{
     CaseId, Charge, ChargeDecision, Defendant, DeviceId, Hearing, Material, MutationId, Passage,
     PleaTaken, Pool, RecordId, RemandDecision, Rest, ReviewSection, Scope, Task, TaskOwner,
-    TextPoint, Unit, User, UserId, Visibility,
+    TextPoint, TriageOutcome, Unit, User, UserId, Visibility,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -274,6 +274,16 @@ impl<'a> Filling<'a> {
             self.registration(case),
         )
         .await?;
+        if let Some(outcome) = case
+            .request
+            .as_ref()
+            .and_then(|request| TriageOutcome::of(request).first())
+        {
+            let triage = TriageRequest::new(*outcome);
+            let triaged = Time::constant(9, 20, 0, 0);
+            self.carry_out(PARALEGAL, scope, case.received, triaged, triage)
+                .await?;
+        }
         let mut readings = Vec::new();
         let mut items = Vec::new();
         for document in &case.documents {

@@ -158,7 +158,7 @@ impl Intent for RegisterCase {
         for person in &self.people {
             person.add_to(work)?;
         }
-        policy::pre_charge::follow_registration(work, self.pool)
+        policy::requests::follow_registration(work)
     }
 
     fn title(&self) -> String {
@@ -285,7 +285,8 @@ impl Intent for AddDefendant {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.head()?;
-        self.defendant.add_to(work).map(drop)
+        let id = self.defendant.add_to(work)?;
+        policy::pre_charge::follow_defendant(work, id)
     }
 
     fn title(&self) -> String {

@@ -1,42 +1,43 @@
 //! What follows from a new case, new material, and a signed review.
 
-use super::tasks::{self, Happening, NewTask};
+use super::tasks::{self, Happening};
 use crate::apply::Work;
 use crate::mutation::SubmitReview;
 use crate::record::{
-    Charge, ChargeStage, Consent, Decision, Kind, RecordId, RequestColour, RequestKind, ReviewKind,
-    TaskOwner,
+    CaseHead, Charge, ChargeStage, Consent, Decision, Kind, RecordId, RequestState, Review,
+    ReviewKind,
 };
 use crate::refusal::Refusal;
 use crate::tables::consents::Consenter;
 use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
 
-/// A case that asks for a decision is to be reviewed, in the time its colour gives.
-pub fn follow_registration(work: &mut Work<'_>, pool: Option<RecordId>) -> Result<(), Refusal> {
-    let head = work.head()?;
-    let Some(request) = head.request.clone() else {
+/// A suspect added to a case that was reviewed already is to be looked at, and gets what was advised so far.
+pub fn follow_defendant(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> {
+    if work.head()?.request.is_none() || work.all::<Review>().is_empty() {
         return Ok(());
+    }
+    let happening = Happening {
+        event: TaskEvent::DefendantAdded,
+        from: work.today(),
+        about: Some(defendant),
+        note: Untrusted::default(),
     };
-    let from = head.received;
-    let name = match (request.kind, request.colour) {
-        (RequestKind::EarlyAdvice, _) => "Early advice manager triage",
-        (_, RequestColour::Red) => "Priority PCD review",
-        (_, RequestColour::GreenPriority) => "5 day PCD review",
-        (_, RequestColour::Green) => "28 day PCD review",
-    };
-    let owner = pool.map_or(TaskOwner::User(work.actor()), TaskOwner::Pool);
-    tasks::make(
-        work,
-        &NewTask {
-            name,
-            owner,
-            from,
-            about: None,
-            note: Untrusted::default(),
-        },
-    );
-    Ok(())
+    tasks::follow(work, &happening)
+}
+
+/// A first chaser that was done while the police still owe an answer is followed by the second.
+pub fn follow_completed(work: &mut Work<'_>, task: &str) -> Result<(), Refusal> {
+    let waits = |stage| work.all::<Charge>().iter().any(|(_, c)| c.stage == stage);
+    match task {
+        "Chase outstanding PCD case - 1 mth" if waits(ChargeStage::MoreEvidence) => {
+            tasks::happened(work, TaskEvent::EvidenceChased)
+        }
+        "Check case awaiting charge - 1 mth" if waits(ChargeStage::Authorised) => {
+            tasks::happened(work, TaskEvent::ChargeChased)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// New material on a case is to be looked at.
@@ -66,6 +67,7 @@ pub fn follow_review(
     review: &SubmitReview,
     id: RecordId,
 ) -> Result<(), Refusal> {
+    take_as_accepted(work)?;
     let any = |wanted: &[Decision]| {
         review
             .decisions
@@ -137,6 +139,25 @@ pub fn follow_review(
         ),
         _ => Ok(()),
     }
+}
+
+/// Whoever signs a review of a request that was not accepted has accepted it by doing so.
+fn take_as_accepted(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let case = work.scope().case().ok_or(Refusal::WrongScope)?;
+    let today = work.today();
+    let open = matches!(
+        work.head()?.request_state,
+        Some(RequestState::Waiting { .. } | RequestState::Rejected { .. })
+    );
+    if !open {
+        return Ok(());
+    }
+    work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| {
+        head.request_state = Some(RequestState::Accepted {
+            on: today,
+            decide_by: today,
+        });
+    })
 }
 
 /// Whether the police have an authorised charge yet to charge.

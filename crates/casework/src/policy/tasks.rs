@@ -91,8 +91,8 @@ fn close(
     Ok(())
 }
 
-/// Who a task falls to: whom the rule names, else the other one allocated, else the pool of the case, else whoever
-/// acts.
+/// Who a task falls to: whom the rule names, else the other one allocated; what is for a prosecutor waits in the pool of
+/// the case while nobody is allocated, anything else falls to whoever acts.
 pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     let head = work.head().ok();
     let pool = head.and_then(|h| h.pool).map(TaskOwner::Pool);
@@ -103,7 +103,8 @@ pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     .map(TaskOwner::User);
     let found = match rule.owner {
         Falls::Pool => pool.or(person),
-        Falls::Prosecutor | Falls::Paralegal => person.or(pool),
+        Falls::Prosecutor => person.or(pool),
+        Falls::Paralegal => person,
     };
     found.unwrap_or(TaskOwner::User(work.actor()))
 }

@@ -32,7 +32,7 @@ pub enum Wait {
 pub enum Falls {
     /// The allocated prosecutor, else the paralegal officer, else the pool of the case.
     Prosecutor,
-    /// The allocated paralegal officer, else the prosecutor, else the pool of the case.
+    /// The allocated paralegal officer, else the prosecutor, else whoever acts.
     Paralegal,
     /// The pool of the case, else the paralegal officer.
     Pool,

@@ -41,7 +41,7 @@ pub(super) const ROWS: [Row; 92] = [
     ("Bundle service error", SystemFailed, &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
     ("Case center dispatch error", SystemFailed, &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
     ("Case management service error", SystemFailed, &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
-    ("Charging tasks", ByHand, &[], WorkingDays(5), 2, WorkingDays(5), Prosecutor, Name),
+    ("Charging tasks", AcceptedForAdvice, &[ReviewSigned, RequestRejected], Days(28), 7, Days(7), Prosecutor, Name),
     ("Chase outstanding PCD case - 1 mth", MoreEvidenceAsked, &[RequestResubmitted, PriorityResubmitted, ReviewSigned], Days(28), 3, Days(28), Paralegal, Name),
     ("Chase outstanding PCD case - 2 mths", EvidenceChased, &[RequestResubmitted, PriorityResubmitted, ReviewSigned], Days(28), 3, Days(14), Paralegal, Name),
     ("Chase upgrade file", UpgradeFileAsked, &[UpgradeFileReceived], Days(14), 3, Days(7), Paralegal, Name),
