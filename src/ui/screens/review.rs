@@ -119,7 +119,9 @@ fn draw_content(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: b
         return;
     };
     match review.step() {
-        Step::Kind => canvas.paragraph(area, Role::Text, &about_kind(review)),
+        Step::Kind => {
+            canvas.paragraph(area, Role::Text, &about_kind(review));
+        }
         Step::Decisions => {
             let here = focused && review.focus == Focus::Deciding;
             draw_decisions(review, &seen.file, canvas, area, here);
