@@ -122,7 +122,10 @@ fn a_theft_goes_from_early_advice_over_a_rejection_to_the_charge_sheet() {
     assert!(unknown.stderr.contains("is not in the list"), "{unknown:?}");
     // A refused change waits for the person; it is given up here.
     let waiting = ada.ask(&["outbox", "list"]);
-    let refused = waiting["changes"][0]["mutation"].as_str().unwrap().to_owned();
+    let refused = waiting["changes"][0]["mutation"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     ada.run(&["outbox", "discard", &refused]).ended(0);
     let by = in_days(7);
     ada.run(&[
