@@ -57,25 +57,17 @@ impl Intent for RecordChargeSheet {
             ));
         }
         // What an earlier sheet charged already may stand on a corrected one again.
-        let charged: Vec<(RecordId, &Charge)> = work
-            .all::<Charge>()
-            .into_iter()
-            .filter(|(_, c)| c.defendant == self.defendant && c.stage == ChargeStage::Charged)
-            .collect();
-        let again = policy::charge_sheet::compare(&charged, &self.laid).matched;
-        let new: Vec<LaidCharge> = self
-            .laid
-            .iter()
-            .filter(|laid| {
-                !charged.iter().any(|(id, c)| {
-                    again.contains(id)
-                        && c.offence == laid.offence
-                        && c.from == laid.from
-                        && c.to.unwrap_or(c.from) == laid.to.unwrap_or(laid.from)
-                })
-            })
-            .cloned()
-            .collect();
+        let mut new = self.laid.clone();
+        for (_, charged) in work.all::<Charge>() {
+            let stands =
+                charged.defendant == self.defendant && charged.stage == ChargeStage::Charged;
+            let again = new
+                .iter()
+                .position(|laid| policy::charge_sheet::is_same(charged, laid));
+            if let (true, Some(at)) = (stands, again) {
+                new.remove(at);
+            }
+        }
         let comparison = policy::charge_sheet::compare(&authorised, &new);
         let sheet = ChargeSheet {
             defendant: self.defendant,

@@ -23,11 +23,7 @@ pub fn compare(authorised: &[(RecordId, &Charge)], laid: &[LaidCharge]) -> Compa
     let mut open: Vec<(RecordId, &Charge)> = authorised.to_vec();
     let mut rest: Vec<&LaidCharge> = Vec::new();
     for one in laid {
-        let same = open.iter().position(|(_, c)| {
-            c.offence == one.offence
-                && c.from == one.from
-                && last_day(c.from, c.to) == last_day(one.from, one.to)
-        });
+        let same = open.iter().position(|(_, c)| is_same(c, one));
         match same {
             Some(at) => comparison.matched.push(open.remove(at).0),
             None => rest.push(one),
@@ -56,6 +52,13 @@ pub fn compare(authorised: &[(RecordId, &Charge)], laid: &[LaidCharge]) -> Compa
             offence: c.offence.clone(),
         }));
     comparison
+}
+
+/// Whether a charge on a sheet is of the offence and the days of a charge on the file.
+pub fn is_same(charge: &Charge, laid: &LaidCharge) -> bool {
+    charge.offence == laid.offence
+        && charge.from == laid.from
+        && last_day(charge.from, charge.to) == last_day(laid.from, laid.to)
 }
 
 /// A charge without a last day is of one day.
