@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::form::Filling;
 use super::known::Known;
 use super::outbox::{CaseSeen, Waiting};
+use super::screens::case::police::Doing;
 
 /// A question to the case client.
 #[derive(Debug)]
@@ -213,6 +214,8 @@ pub enum Choice {
     Kind(ReviewKind),
     /// What is decided on a charge.
     Decision(RecordId, Decision),
+    /// What belongs to a review as a whole is to be entered.
+    ReviewDetails,
     /// A mark to quote in a review.
     Quote(RecordId),
     /// Yes: sign the review.
@@ -250,6 +253,8 @@ pub enum Choice {
     },
     /// A refused change is given up.
     Discard(MutationId),
+    /// Something is to be done with the police on a case.
+    Police(CaseId, Doing),
 }
 
 /// What a form is for. A screen adds the forms it opens.
@@ -286,6 +291,10 @@ pub enum Purpose {
     },
     /// The day whose hearings are wanted.
     Day,
-    /// Why a charge is decided as it is.
+    /// Why a charge is decided as it is, and how its consent stands.
     Reason(RecordId),
+    /// What belongs to a review as a whole.
+    ReviewDetails,
+    /// Something done with the police on a case.
+    Police(CaseId, Doing),
 }

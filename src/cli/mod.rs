@@ -1,6 +1,7 @@
 //! The command line: every read and every safe write of the screens, for scripts and screen readers.
 
 mod account;
+mod action;
 mod case;
 #[cfg(feature = "server")]
 mod demo;
@@ -18,6 +19,7 @@ mod material;
 mod offence;
 pub mod out;
 mod queue;
+mod request;
 mod result;
 mod screens;
 #[cfg(feature = "server")]
@@ -107,6 +109,14 @@ enum Command {
     #[command(subcommand)]
     Task(work::TaskCommand),
     #[command(subcommand)]
+    Request(request::RequestCommand),
+    #[command(subcommand)]
+    Triage(request::TriageCommand),
+    #[command(subcommand)]
+    Action(action::ActionCommand),
+    #[command(subcommand)]
+    Review(action::ReviewCommand),
+    #[command(subcommand)]
     Material(material::MaterialCommand),
     #[command(subcommand)]
     Note(work::NoteCommand),
@@ -187,6 +197,10 @@ impl Cli {
             Command::Queue(args) => args.run(&out, &folders()?, unlock),
             Command::Case(args) => args.run(&out, &folders()?, unlock),
             Command::Task(command) => command.run(&out, &folders()?, unlock),
+            Command::Request(command) => command.run(&out, &folders()?, unlock),
+            Command::Triage(command) => command.run(&out, &folders()?, unlock),
+            Command::Action(command) => command.run(&out, &folders()?, unlock),
+            Command::Review(command) => command.run(&out, &folders()?, unlock),
             Command::Material(command) => command.run(&out, &folders()?, unlock),
             Command::Note(command) => command.run(&out, &folders()?, unlock),
             Command::Import(args) => args.run(&out, &folders()?, unlock),

@@ -51,6 +51,7 @@ commands! {
     QueueReverse "queue.reverse" [Queue] "Turn the order round" "reverse" quiet "Shows the last rows first.";
     FilterAccept "filter.accept" [Filter] "Go to the rows" "to the rows" shown "Keeps the filter and goes to the rows; Esc takes the filter away.";
     CaseReview "case.review" [Case] "Write a review" "review" shown "Opens the review beside the material; a draft of an earlier time is taken up again.";
+    CasePolice "case.police" [Case] "Triage and work with the police…" "police" shown "Lists what can be done with the police now: triage, the action plan, the charge sheet, file quality, appeals.";
     CaseEdit "case.edit" [Case] "Edit a field" "edit" shown "Edits a field of the record under the cursor in place.";
     CaseNote "case.note" [Case] "Write a note" "note" shown "Writes a note on the case and says who may see it.";
     SectionNext "case.next-section" [Case] "Next part" "parts" shown "Goes to the next part of the page.";
@@ -63,6 +64,7 @@ commands! {
     GoPeople "case.go-people" [Case] "Victims and witnesses" "witnesses" quiet "Goes to the victims and witnesses.";
     GoHearings "case.go-hearings" [Case] "Hearings" "hearings" quiet "Goes to the hearings.";
     GoTasks "case.go-tasks" [Case] "Tasks of the case" "tasks" quiet "Goes to the tasks.";
+    GoPlan "case.go-plan" [Case] "With the police" "police" quiet "Goes to triage, the action plan, charge sheets and appeals.";
     GoMaterial "case.go-material" [Case] "Material" "material" quiet "Goes to the material.";
     GoReviews "case.go-reviews" [Case] "Reviews" "reviews" quiet "Goes to the reviews.";
     GoNotes "case.go-notes" [Case] "Notes" "notes" quiet "Goes to the notes.";

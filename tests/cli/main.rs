@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(feature = "server")]
+mod charging;
 mod compass;
 mod documents;
 mod identifiers;

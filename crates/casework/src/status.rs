@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::long_date;
 use crate::file::{CaseFile, Entry};
 use crate::record::{
-    ChargeStage, Hearing, HearingOutcome, HearingResult, RecordId, RequestKind, Review, ReviewKind,
+    ChargeStage, Hearing, HearingOutcome, HearingResult, RecordId, RequestKind, RequestState,
+    Review, ReviewKind,
 };
 
 /// Where a defendant stands on the way from request to finalisation.
@@ -18,6 +19,8 @@ use crate::record::{
 pub enum Phase {
     /// No charge is on the file and nothing was asked.
     Registered,
+    /// A request waits for triage.
+    Triage,
     /// The police asked for early advice.
     Advice,
     /// A charging decision is owed.
@@ -49,6 +52,7 @@ pub enum Phase {
 /// Every phase, in the order of the journey.
 pub const PHASES: &[Phase] = &[
     Phase::Registered,
+    Phase::Triage,
     Phase::Advice,
     Phase::Decision,
     Phase::Evidence,
@@ -69,6 +73,7 @@ impl Phase {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
+            Self::Triage => "triage",
             Self::Advice => "advice",
             Self::Decision => "decision",
             Self::Evidence => "evidence",
@@ -96,6 +101,7 @@ impl Phase {
         let heard = next_hearing.is_some_and(|on| on <= today);
         match (self, heard) {
             (Self::Registered, _) => "Prosecution team needed",
+            (Self::Triage, _) => "Triage needed",
             (Self::Advice, _) => "Early advice needed",
             (Self::Decision, _) => "Charging decision needed",
             (Self::Evidence, _) => "Waiting for resubmission",
@@ -121,6 +127,7 @@ impl Phase {
     fn in_short(self) -> &'static str {
         match self {
             Self::Registered => "without a charge",
+            Self::Triage => "waiting for triage",
             Self::Advice => "at early advice",
             Self::Decision => "awaiting a charging decision",
             Self::Evidence => "waiting for evidence",
@@ -265,6 +272,9 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         return settled(phase, because, moves_on);
     }
     if count(ChargeStage::Proposed) > 0 {
+        if let Some((phase, because, moves_on)) = at_triage(file) {
+            return settled(phase, because, moves_on);
+        }
         let because = format!(
             "{} to be decided",
             counted(
@@ -273,6 +283,13 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
                 "proposed charges are"
             )
         );
+        let by = match file.head().and_then(|h| h.request_state.as_ref()) {
+            Some(RequestState::Accepted { decide_by, .. }) => {
+                format!(", by {}", long_date(*decide_by))
+            }
+            _ => String::new(),
+        };
+        let because = format!("{because}{by}");
         return settled(
             Phase::Decision,
             because,
@@ -318,7 +335,35 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
     )
 }
 
+/// Where a request stands that is not accepted: it waits for triage, or it went back to the police.
+fn at_triage(file: &CaseFile) -> Option<(Phase, String, &'static str)> {
+    match file.head()?.request_state.as_ref()? {
+        RequestState::Waiting { since } => Some((
+            Phase::Triage,
+            format!("the request of {} waits for triage", long_date(*since)),
+            "accepting the request at triage, or rejecting it",
+        )),
+        RequestState::Rejected { on, respond_by } => {
+            let by = respond_by.map_or_else(String::new, |by| {
+                format!("; an answer was asked for by {}", long_date(by))
+            });
+            Some((
+                Phase::Evidence,
+                format!(
+                    "the request was rejected at triage on {}{by}",
+                    long_date(*on)
+                ),
+                "the request from the police again",
+            ))
+        }
+        RequestState::Accepted { .. } => None,
+    }
+}
+
 fn phase_without_charge(file: &CaseFile) -> (Phase, String, &'static str) {
+    if let Some(found) = at_triage(file) {
+        return found;
+    }
     let advised = file
         .all::<Review>()
         .any(|r: Entry<'_, Review>| r.body.kind == ReviewKind::EarlyAdvice);

@@ -39,11 +39,8 @@ fn review(desk: &Desk, decisions: &[Decision]) -> SubmitReview {
         .charges()
         .into_iter()
         .zip(decisions)
-        .map(|(charge, decision)| ChargeDecision {
-            defendant: desk.defendant(),
-            charge,
-            decision: *decision,
-            reason: "because".into(),
+        .map(|(charge, decision)| {
+            ChargeDecision::new(desk.defendant(), charge, *decision, "because")
         })
         .collect();
     SubmitReview {
@@ -56,6 +53,8 @@ fn review(desk: &Desk, decisions: &[Decision]) -> SubmitReview {
         decisions,
         marks: Vec::new(),
         supersedes: None,
+        review_by: None,
+        principal_category: None,
     }
 }
 
@@ -143,7 +142,7 @@ fn a_new_request_asks_for_a_review_in_the_time_its_colour_gives() {
     );
     assert_eq!(
         status.explanation().unwrap().0,
-        "2 proposed charges are to be decided"
+        "2 proposed charges are to be decided, by Fri 18 Dec 2026"
     );
 }
 
@@ -529,7 +528,8 @@ fn importing_a_document_twice_doubles_nothing_and_a_bad_one_stops_all() {
 #[test]
 fn a_task_goes_to_whoever_takes_it_first() {
     let mut desk = Desk::with_theft();
-    let task = desk.file.tasks()[0].id();
+    let tasks = desk.file.tasks();
+    let task = tasks.iter().find(|t| t.body.is_open()).unwrap().id();
     desk.act(TakeTask { task });
     desk.me = user(2);
     assert_eq!(

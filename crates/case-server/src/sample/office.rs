@@ -9,12 +9,12 @@ use bytes::Bytes;
 use casework::file::CaseFile;
 use casework::mutation::{
     CompleteTask, Envelope, ImportMaterial, Mutation, NewCharge, NewDefendant, NewMaterial,
-    NewPerson, PutPool, PutUnit, PutUser, RegisterCase, SCHEMA,
+    NewPerson, PutPool, PutUnit, PutUser, RegisterCase, SCHEMA, TriageRequest,
 };
 use casework::recognise::recognise;
 use casework::record::{
-    CaseId, Charge, DeviceId, MutationId, Pool, RecordId, Rest, Scope, Task, TaskOwner, Unit, User,
-    UserId,
+    CaseId, Charge, DeviceId, MutationId, Pool, RecordId, Rest, Scope, Task, TaskOwner, TriageOutcome,
+    Unit, User, UserId,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -274,6 +274,16 @@ impl<'a> Filling<'a> {
             self.registration(case),
         )
         .await?;
+        if let Some(outcome) = case
+            .request
+            .as_ref()
+            .and_then(|request| TriageOutcome::of(request).first())
+        {
+            let triage = TriageRequest::new(*outcome);
+            let triaged = Time::constant(9, 20, 0, 0);
+            self.carry_out(PARALEGAL, scope, case.received, triaged, triage)
+                .await?;
+        }
         let mut readings = Vec::new();
         let mut items = Vec::new();
         for document in &case.documents {

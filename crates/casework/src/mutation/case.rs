@@ -141,10 +141,12 @@ impl Intent for RegisterCase {
             urn: self.urn.clone(),
             operation_name: self.operation_name.clone(),
             unit: self.unit,
+            pool: self.pool,
             prosecutor: None,
             paralegal: None,
             received: self.received,
             request: self.request.clone(),
+            request_state: None,
             summary: self.summary.clone(),
             monitoring_codes: self.monitoring_codes.clone(),
             rest: Rest::new(),
@@ -156,7 +158,7 @@ impl Intent for RegisterCase {
         for person in &self.people {
             person.add_to(work)?;
         }
-        policy::pre_charge::follow_registration(work, self.pool)
+        policy::requests::follow_registration(work)
     }
 
     fn title(&self) -> String {
@@ -284,7 +286,8 @@ impl Intent for AddDefendant {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.head()?;
-        self.defendant.add_to(work).map(drop)
+        let id = self.defendant.add_to(work)?;
+        policy::pre_charge::follow_defendant(work, id)
     }
 
     fn title(&self) -> String {

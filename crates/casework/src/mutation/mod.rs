@@ -4,11 +4,14 @@
 //! It carries the moment the person says it happened; the rules use that moment, while the order of receipt is
 //! the server's.
 
+pub mod action;
 pub mod case;
 pub mod court;
 pub mod edit;
 pub mod material;
 pub mod office;
+pub mod police;
+pub mod request;
 pub mod review;
 pub mod settle;
 pub mod task;
@@ -23,6 +26,7 @@ use crate::record::{DeviceId, MutationId, Scope};
 use crate::refusal::Refusal;
 use crate::roles::Action;
 
+pub use self::action::{ActionStep, AddAction, MoveAction};
 pub use self::case::{
     AddCharge, AddDefendant, AddNote, AddPerson, AllocateCase, NewCharge, NewDefendant, NewPerson,
     RegisterCase,
@@ -31,6 +35,10 @@ pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
 pub use self::edit::{Edit, RemoveRecord};
 pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
+pub use self::police::{
+    AnswerEscalation, AssessFile, DisputeFile, Escalate, RecordChargeSheet, SettleDispute,
+};
+pub use self::request::{ResubmitRequest, TriageRequest};
 pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
 pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
@@ -190,6 +198,26 @@ mutations! {
     ConvertMark = "convert_mark",
     /// Signs a review with its decisions.
     SubmitReview = "submit_review",
+    /// Accepts or rejects a request.
+    TriageRequest = "triage_request",
+    /// Notes that the police sent a request again.
+    ResubmitRequest = "resubmit_request",
+    /// Puts an item on the action plan.
+    AddAction = "add_action",
+    /// Sends, chases, receives or cancels an item of the action plan.
+    MoveAction = "move_action",
+    /// Holds the charge sheet against what was authorised.
+    RecordChargeSheet = "record_charge_sheet",
+    /// Assesses a police file.
+    AssessFile = "assess_file",
+    /// Notes a dispute of an assessment.
+    DisputeFile = "dispute_file",
+    /// Decides a dispute.
+    SettleDispute = "settle_dispute",
+    /// Notes an appeal by the police.
+    Escalate = "escalate",
+    /// Answers an appeal by the police.
+    AnswerEscalation = "answer_escalation",
     /// Lists a hearing.
     ScheduleHearing = "schedule_hearing",
     /// Takes a hearing out of the list.

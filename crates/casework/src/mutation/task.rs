@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::policy;
 use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Urgent, Visibility};
 use crate::refusal::Refusal;
 use crate::roles::{Action, any_allows};
@@ -164,12 +165,13 @@ impl Intent for CompleteTask {
         ) {
             return Ok(());
         }
-        open_task(work, self.task)?;
+        let name = open_task(work, self.task)?.name;
         let done = TaskState::Done {
             by: work.actor(),
             at: work.at(),
         };
-        work.change::<Task>(self.task, &Kind::Task, |task| task.state = done)
+        work.change::<Task>(self.task, &Kind::Task, |task| task.state = done)?;
+        policy::pre_charge::follow_completed(work, &name)
     }
 
     fn title(&self) -> String {

@@ -3,6 +3,11 @@
 //! Every function works on the same [`Work`](crate::apply::Work) as the intent it follows, so that one mutation
 //! carries its consequences with it and client and server agree on them.
 
+pub mod actions;
+pub mod charge_sheet;
 pub mod court;
+pub mod file_quality;
+pub mod police_charging;
 pub mod pre_charge;
+pub mod requests;
 pub mod tasks;

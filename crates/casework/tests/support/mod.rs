@@ -12,10 +12,14 @@ pub mod arbitrary;
 
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
-use casework::mutation::{Envelope, Mutation, NewCharge, NewDefendant, RegisterCase, SCHEMA};
+use casework::mutation::{
+    Envelope, ImportMaterial, Mutation, NewCharge, NewDefendant, NewMaterial, RegisterCase, SCHEMA,
+    SubmitReview, TriageRequest,
+};
 use casework::record::{
-    CaseId, ChargingRequest, DeviceId, MutationId, Record, RecordId, Remand, RequestColour,
-    RequestKind, Role, Scope, UserId,
+    CaseId, ChargeDecision, ChargingRequest, Decision, DeviceId, MutationId, Record, RecordId,
+    Remand, RequestColour, RequestKind, ReviewKind, ReviewSection, Role, Scope, SectionKey,
+    TriageOutcome, UserId,
 };
 use casework::refusal::Refusal;
 use casework::tables::Tables;
@@ -106,11 +110,16 @@ impl Desk {
         self
     }
 
-    /// Registers a shop theft with two proposed charges against one suspect on bail.
+    /// Registers a shop theft with two proposed charges against one suspect on bail; the request is accepted.
     pub fn with_theft() -> Self {
         let mut desk = Self::new();
         desk.act(theft());
+        desk.act(TriageRequest::new(TriageOutcome::Accept28Days));
         desk
+    }
+
+    pub fn today(&self) -> Date {
+        casework::calendar::london_date(self.now)
     }
 
     pub fn defendant(&self) -> RecordId {
@@ -135,6 +144,77 @@ impl Desk {
     }
 }
 
+/// A review of a kind with every section it needs and the same decision on every charge.
+pub fn review(desk: &Desk, kind: ReviewKind, decision: Decision) -> SubmitReview {
+    SubmitReview {
+        kind,
+        sections: SectionKey::of(kind)
+            .iter()
+            .filter(|key| key.is_required(kind))
+            .map(|key| ReviewSection {
+                key: *key,
+                text: "considered".into(),
+            })
+            .collect(),
+        decisions: desk
+            .charges()
+            .into_iter()
+            .map(|charge| ChargeDecision::new(desk.defendant(), charge, decision, "because"))
+            .collect(),
+        marks: Vec::new(),
+        supersedes: desk.file.reviews().first().map(casework::file::Entry::id),
+        review_by: None,
+        principal_category: None,
+    }
+}
+
+/// The theft with the suspect in police detention and the request accepted as a priority.
+pub fn detained() -> Desk {
+    let mut desk = Desk::new();
+    let mut theft = theft();
+    theft.received = day("2026-11-23");
+    if let Some(request) = &mut theft.request {
+        request.colour = RequestColour::Red;
+        request.detained_since = Some("2026-11-23T02:00:00Z".parse().unwrap());
+    }
+    theft.defendants[0].remand = Remand::PoliceDetention;
+    desk.act(theft);
+    desk.act(TriageRequest::new(TriageOutcome::PriorityCompliant));
+    desk
+}
+
+/// One proposed charge of riot, which needs the Director's consent.
+pub fn riot() -> Desk {
+    let mut desk = Desk::new();
+    let mut case = theft();
+    let charges = &mut case.defendants[0].charges;
+    charges.truncate(1);
+    charges[0].offence = "PU86001".parse().unwrap();
+    charges[0].title = "Riot".into();
+    desk.act(case);
+    desk.act(TriageRequest::new(TriageOutcome::Accept28Days));
+    desk
+}
+
+/// One statement.
+pub fn material() -> ImportMaterial {
+    ImportMaterial {
+        items: vec![NewMaterial {
+            title: "Statement".into(),
+            document_type: casework::tables::documents::DocumentTypeId::STATEMENT,
+            use_: casework::record::MaterialUse::Unassessed,
+            dated: None,
+            file_name: "a.pdf".into(),
+            media_type: "application/pdf".to_owned(),
+            size: 10,
+            sha256: "a".repeat(64),
+            pages: Some(2),
+            remark: Untrusted::default(),
+            visibility: casework::record::Visibility::Case,
+        }],
+    }
+}
+
 pub fn theft() -> RegisterCase {
     let charge = |title: &str| NewCharge {
         offence: "TH68010".parse().unwrap(),
@@ -155,6 +235,7 @@ pub fn theft() -> RegisterCase {
             kind: RequestKind::Initial,
             colour: RequestColour::Green,
             needed_by: None,
+            detained_since: None,
         }),
         summary: "Two kettles from one shop".into(),
         monitoring_codes: Vec::new(),

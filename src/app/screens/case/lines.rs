@@ -3,8 +3,10 @@
 use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::limits::case::{custody_limits, statutory_limits};
+use casework::mutation::TriageRequest;
 use casework::record::{
-    ConflictMatter, Hearing, Kind, RecordId, RequestColour, RequestKind, TaskState, Visibility,
+    ChargeSheet, ConflictMatter, Escalation, FileQuality, Hearing, Kind, RecordId, RequestColour,
+    RequestKind, RequestState, TaskState, Triage, Visibility,
 };
 use casework::status::{CaseStatus, Phase, phase_of_hearing_type, status_of};
 use casework::summary::TaskRow;
@@ -12,6 +14,7 @@ use casework::text::{display_width, fit};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::police;
 use crate::app::dates;
 use crate::app::known::Known;
 use crate::app::outbox::{CaseSeen, Stage};
@@ -36,6 +39,8 @@ pub enum Section {
     Hearings,
     /// Material.
     Material,
+    /// What came from the police and what is asked of them.
+    Plan,
     /// Reviews.
     Reviews,
     /// Notes.
@@ -52,6 +57,7 @@ impl Section {
             Self::Hearings => "Hearings",
             Self::Tasks => "Tasks",
             Self::Material => "Material",
+            Self::Plan => "With the police",
             Self::Reviews => "Reviews",
             Self::Notes => "Notes",
         }
@@ -195,6 +201,7 @@ pub fn lines(seen: &CaseSeen, writing: Writing<'_>) -> Vec<Line> {
     page.people();
     page.hearings();
     page.material();
+    page.plan();
     page.reviews();
     page.notes();
     page.lines
@@ -379,6 +386,9 @@ impl Page<'_> {
                 (role, colour.to_owned()),
                 (Role::Text, by),
             ]);
+            if let Some((role, text)) = request_state(head.request_state.as_ref(), today) {
+                self.plain(vec![label("Triage"), (role, text)]);
+            }
         }
         let whose = |user: Option<casework::record::UserId>| {
             user.map_or_else(|| "nobody yet".to_owned(), |user| known.person(user))
@@ -413,6 +423,122 @@ impl Page<'_> {
             if !head.summary.is_blank() {
                 self.paragraph(Role::Text, 4, head.summary.raw(), 6);
             }
+        }
+    }
+
+    /// What triage decided, the action plan, charge sheets, file assessments and appeals; left out while there is none.
+    fn plan(&mut self) {
+        let today = self.writing.today;
+        let tables = &self.writing.known.tables;
+        let mut rows: Vec<(RecordId, Vec<(Role, String)>)> = Vec::new();
+        for triage in self.file.all::<Triage>() {
+            let list = tables.list(TriageRequest::reasons_list(triage.body.outcome));
+            let reasons: Vec<&str> = triage
+                .body
+                .reasons
+                .iter()
+                .map(|code| list.and_then(|t| t.title(code)).unwrap_or(code))
+                .collect();
+            let role = if triage.body.outcome.is_rejection() {
+                Role::Warning
+            } else {
+                Role::Success
+            };
+            rows.push((
+                triage.id(),
+                vec![
+                    (Role::Dim, "  Triage ".to_owned()),
+                    (role, triage.body.outcome.title().to_owned()),
+                    (Role::Dim, format!(" {}", reasons.join("; "))),
+                ],
+            ));
+        }
+        let plan = police::plan(self.file);
+        let waiting = plan.iter().filter(|item| item.body.is_pending()).count();
+        for item in plan {
+            let standing = item.body.standing(today);
+            let role = match standing {
+                "overdue" => Role::Critical,
+                "received" => Role::Success,
+                "cancelled" => Role::Dim,
+                _ => Role::Text,
+            };
+            rows.push((
+                item.id(),
+                vec![
+                    (
+                        Role::Dim,
+                        format!("  Asked {} ", dates::short(item.body.required_by, today)),
+                    ),
+                    (Role::Text, item.body.description.sanitized().into_owned()),
+                    (role, format!(" · {standing}")),
+                ],
+            ));
+        }
+        for sheet in self.file.all::<ChargeSheet>() {
+            let differences: Vec<String> = sheet
+                .body
+                .differences
+                .iter()
+                .map(casework::record::Difference::sentence)
+                .collect();
+            let (role, text) = if differences.is_empty() {
+                (Role::Success, "as authorised".to_owned())
+            } else {
+                (Role::Warning, differences.join("; "))
+            };
+            rows.push((
+                sheet.id(),
+                vec![
+                    (
+                        Role::Dim,
+                        format!("  MG4 {} ", dates::short(sheet.body.charged_on, today)),
+                    ),
+                    (role, text),
+                ],
+            ));
+        }
+        for quality in self.file.all::<FileQuality>() {
+            let role = if quality.body.complies() {
+                Role::Success
+            } else {
+                Role::Warning
+            };
+            let until = dates::short(quality.body.dispute_by, today);
+            rows.push((
+                quality.id(),
+                vec![
+                    (Role::Dim, "  File ".to_owned()),
+                    (role, quality.body.standing().to_owned()),
+                    (Role::Dim, format!(" · may be disputed until {until}")),
+                ],
+            ));
+        }
+        for appeal in self.file.all::<Escalation>() {
+            let stands = match &appeal.body.answer {
+                None => "not answered",
+                Some(answer) if answer.stands => "the decision stands",
+                Some(_) => "the decision changes",
+            };
+            rows.push((
+                appeal.id(),
+                vec![
+                    (Role::Dim, "  Appeal ".to_owned()),
+                    (Role::Text, appeal.body.officer.sanitized().into_owned()),
+                    (Role::Dim, format!(" · {stands}")),
+                ],
+            ));
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let aside = match waiting {
+            0 => String::new(),
+            n => format!("{n} waited for"),
+        };
+        self.heading(Section::Plan, &aside);
+        for (record, pieces) in rows {
+            self.row(record, pieces);
         }
     }
 
@@ -734,6 +860,34 @@ impl Page<'_> {
             self.paragraph(Role::Text, 4, note.body.text.raw(), 8);
         }
     }
+}
+
+/// How far a request has come, for the line below it; none where it was not triaged here.
+fn request_state(state: Option<&RequestState>, today: Date) -> Option<(Role, String)> {
+    Some(match state? {
+        RequestState::Waiting { since } => (
+            Role::Warning,
+            format!("needed since {}; a opens it", dates::short(*since, today)),
+        ),
+        RequestState::Accepted { on, decide_by } => (
+            Role::Text,
+            format!(
+                "accepted {}, to be decided by {} ({})",
+                dates::short(*on, today),
+                dates::short(*decide_by, today),
+                dates::relative(*decide_by, today)
+            ),
+        ),
+        RequestState::Rejected { on, respond_by } => {
+            let by = respond_by.map_or_else(String::new, |by| {
+                format!(", answer asked for by {}", dates::short(by, today))
+            });
+            (
+                Role::Warning,
+                format!("rejected {}{by}", dates::short(*on, today)),
+            )
+        }
+    })
 }
 
 /// What a record is called in a sentence.

@@ -1,7 +1,9 @@
 //! One case on one page.
 
-mod edit;
+pub mod edit;
 pub mod lines;
+pub mod options;
+pub mod police;
 
 use std::sync::Arc;
 
@@ -221,6 +223,16 @@ impl Case {
         self.submit(desk, note, "Note saved");
     }
 
+    fn with_police(&mut self, desk: &mut Desk, doing: police::Doing, fillings: &[Filling]) {
+        let Some(seen) = self.seen.clone() else {
+            return;
+        };
+        match police::mutation(doing, fillings, &seen.file, &desk.known) {
+            Ok((mutation, said)) => self.submit(desk, mutation, said),
+            Err(why) => desk.say(Level::Error, why),
+        }
+    }
+
     fn open(&mut self, desk: &mut Desk) {
         let Some(record) = self.record() else { return };
         match &record.body {
@@ -234,6 +246,11 @@ impl Case {
                 desk.push(Screen::Court(Box::new(court)));
             }
             Body::Task(_) | Body::Note(_) => {}
+            Body::ActionItem(_) | Body::Triage(_) | Body::FileQuality(_) | Body::Escalation(_) => {
+                if desk.known.may_not(Action::EditCase).is_none() {
+                    self.run(desk, Command::CasePolice, None);
+                }
+            }
             _ => {
                 if let Some(layer) = edit::fields(self.case, record) {
                     desk.open(layer);
@@ -280,6 +297,7 @@ impl Page for Case {
                 _ => Some("nothing under the cursor can be edited by hand".to_owned()),
             },
             Command::CaseNote => known.may_not(Action::Annotate),
+            Command::CasePolice => known.may_not(Action::EditCase),
             Command::CaseReview => known.may_not(Action::SubmitReview),
             Command::Activate if self.record().is_none() => {
                 Some("there is nothing under the cursor".to_owned())
@@ -299,6 +317,12 @@ impl Page for Case {
                     desk.open(layer);
                 }
             }
+            Command::CasePolice => {
+                if let Some(seen) = &self.seen {
+                    let layer = police::choices(self.case, &seen.file, self.record(), &desk.known);
+                    desk.open(layer);
+                }
+            }
             Command::CaseNote => self.write_note(desk),
             Command::CaseReview => desk.push(Screen::Review(Box::new(Review::new(self.case)))),
             Command::CaseHistory => {
@@ -314,6 +338,7 @@ impl Page for Case {
             Command::GoPeople => self.jump(desk, Section::People),
             Command::GoHearings => self.jump(desk, Section::Hearings),
             Command::GoTasks => self.jump(desk, Section::Tasks),
+            Command::GoPlan => self.jump(desk, Section::Plan),
             Command::GoMaterial => self.jump(desk, Section::Material),
             Command::GoReviews => self.jump(desk, Section::Reviews),
             Command::GoNotes => self.jump(desk, Section::Notes),
@@ -368,6 +393,19 @@ impl Page for Case {
             Choice::PassOn { assign, .. } => {
                 let said = format!("Passed on to {}", desk.known.owner(assign.to));
                 self.submit(desk, assign, said);
+            }
+            Choice::Police(case, doing) => {
+                let seen = self.seen.clone();
+                let form = seen.as_ref().and_then(|seen| {
+                    police::form(case, doing, &seen.file, &desk.known, desk.today())
+                });
+                match form {
+                    Some(layer) => desk.open(layer),
+                    None => self.with_police(desk, doing, &[]),
+                }
+            }
+            Choice::Filled(Purpose::Police(_, doing), fillings) => {
+                self.with_police(desk, doing, &fillings);
             }
             Choice::Filled(Purpose::Note { .. }, fillings) => self.add_note(desk, &fillings),
             Choice::Filled(Purpose::Urgent { task, .. }, fillings) => {

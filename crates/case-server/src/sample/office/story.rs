@@ -92,12 +92,8 @@ impl Filling<'_> {
                     .iter()
                     .map(|(defendant, charge, decision, reason)| {
                         let (defendant, charges) = at(&people, *defendant, case, "defendant")?;
-                        Ok(ChargeDecision {
-                            defendant: *defendant,
-                            charge: *at(charges, *charge, case, "charge")?,
-                            decision: *decision,
-                            reason: (*reason).into(),
-                        })
+                        let charge = *at(charges, *charge, case, "charge")?;
+                        Ok(ChargeDecision::new(*defendant, charge, *decision, *reason))
                     })
                     .collect::<Result<Vec<_>, SampleError>>()?;
                 let sections = sections
@@ -113,6 +109,8 @@ impl Filling<'_> {
                     decisions,
                     marks: Vec::new(),
                     supersedes: None,
+                    review_by: None,
+                    principal_category: None,
                 };
                 self.carry_out(by, scope, *on, Time::constant(15, 40, 0, 0), review)
                     .await?;
