@@ -27,6 +27,7 @@ pub mod serve;
 pub mod session;
 mod settings;
 mod sync;
+mod triage;
 mod work;
 
 use std::ffi::OsString;
@@ -111,7 +112,7 @@ enum Command {
     #[command(subcommand)]
     Request(request::RequestCommand),
     #[command(subcommand)]
-    Triage(request::TriageCommand),
+    Triage(triage::TriageCommand),
     #[command(subcommand)]
     Action(action::ActionCommand),
     #[command(subcommand)]

@@ -13,8 +13,8 @@ use casework::mutation::{
 };
 use casework::recognise::recognise;
 use casework::record::{
-    CaseId, Charge, DeviceId, MutationId, Pool, RecordId, Rest, Scope, Task, TaskOwner, TriageOutcome,
-    Unit, User, UserId,
+    CaseId, Charge, DeviceId, MutationId, Pool, RecordId, Rest, Scope, Task, TaskOwner,
+    TriageOutcome, Unit, User, UserId,
 };
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
