@@ -42,7 +42,9 @@ pub struct CaseRow {
     pub hearing_at: Option<Time>,
     /// Its court.
     pub hearing_court: Option<crate::ids::CourtCode>,
-    /// The earliest custody time limit that runs.
+    /// The earliest day to work to of the custody time limits that run: [`CustodyLimit::work_to`].
+    ///
+    /// [`CustodyLimit::work_to`]: limits::case::CustodyLimit::work_to
     pub custody_limit: Option<Date>,
     /// The earliest statutory limit that runs.
     pub statutory_limit: Option<Date>,
@@ -114,7 +116,7 @@ pub fn case_row(file: &CaseFile) -> Option<CaseRow> {
         hearing_court: next.map(|h| h.court.clone()),
         custody_limit: limits::case::custody_limits(file, None)
             .iter()
-            .filter_map(limits::case::CustodyLimit::expiry)
+            .filter_map(limits::case::CustodyLimit::work_to)
             .min(),
         statutory_limit: limits::case::statutory_limits(file)
             .into_iter()

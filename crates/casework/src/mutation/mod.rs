@@ -7,6 +7,7 @@
 pub mod case;
 pub mod court;
 pub mod edit;
+pub mod limits;
 pub mod material;
 pub mod office;
 pub mod review;
@@ -29,6 +30,7 @@ pub use self::case::{
 };
 pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
 pub use self::edit::{Edit, RemoveRecord};
+pub use self::limits::{AddLimitLog, RecordDetention};
 pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::review::SubmitReview;
@@ -196,6 +198,10 @@ mutations! {
     VacateHearing = "vacate_hearing",
     /// Records what happened to one defendant at one hearing.
     RecordOutcome = "record_outcome",
+    /// Writes in the log of a custody time limit.
+    AddLimitLog = "add_limit_log",
+    /// Records detention by the police before charge.
+    RecordDetention = "record_detention",
     /// Adds a task by hand.
     AddTask = "add_task",
     /// Takes a task for oneself.

@@ -9,8 +9,10 @@ mod charge;
 mod conflict;
 mod custody;
 mod defendant;
+mod detention;
 mod hearing;
 mod id;
+mod limit_log;
 mod mark;
 mod material;
 mod note;
@@ -32,8 +34,10 @@ pub use self::charge::{Charge, ChargeStage, Plea, PleaEntered, Verdict, VerdictR
 pub use self::conflict::{Claim, Conflict, ConflictMatter, Settlement};
 pub use self::custody::CustodyEvent;
 pub use self::defendant::{Defendant, Remand};
+pub use self::detention::{DetentionAuthority, PoliceDetention};
 pub use self::hearing::Hearing;
 pub use self::id::{CaseId, DeviceId, MutationId, RecordId, UserId};
+pub use self::limit_log::{LimitLog, LimitLogEntry};
 pub use self::mark::{Mark, MarkPurpose, Passage, TextPoint};
 pub use self::material::{Material, MaterialUse};
 pub use self::note::Note;
@@ -308,6 +312,10 @@ bodies! {
     HearingOutcome = "hearing_outcome",
     /// An event that a custody time limit depends on.
     CustodyEvent = "custody_event",
+    /// Detention by the police before charge.
+    PoliceDetention = "police_detention",
+    /// An entry in the log of a custody time limit.
+    LimitLog = "limit_log",
     /// A task.
     Task = "task",
     /// Two claims that cannot both stand.
