@@ -41,12 +41,12 @@ pub fn relative(date: Date, today: Date) -> String {
     }
 }
 
-/// How long a limit still runs: `9 d left`, `last day`, `expired`.
+/// How long a limit still runs: `9 d left`, `last day`, `2 d over`.
 pub fn left(date: Date, today: Date) -> String {
     match days_until(date, today) {
         0 => "last day".to_owned(),
         days @ 1.. => format!("{days} d left"),
-        _ => "expired".to_owned(),
+        days => format!("{} d over", -days),
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(relative(date(2026, 11, 24), today), "tomorrow");
         assert_eq!(relative(date(2026, 11, 20), today), "3 days ago");
         assert_eq!(left(date(2026, 11, 23), today), "last day");
-        assert_eq!(left(date(2026, 11, 22), today), "expired");
+        assert_eq!(left(date(2026, 11, 22), today), "1 d over");
         assert_eq!(short(date(2027, 1, 2), today), "2 Jan 27");
     }
 }

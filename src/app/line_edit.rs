@@ -47,6 +47,15 @@ impl LineEdit {
         self.cursor += clean.len();
     }
 
+    /// Writes a text in the place of some bytes, with the cursor after it; bytes that are no part of the line, or cut a
+    /// character, leave it as it is.
+    pub fn replace(&mut self, bytes: std::ops::Range<usize>, with: &str) {
+        if self.text.get(bytes.clone()).is_some() {
+            self.text.replace_range(bytes.clone(), with);
+            self.cursor = bytes.start + with.len();
+        }
+    }
+
     /// Moves the cursor one character left.
     pub fn left(&mut self) {
         self.cursor = self.before();

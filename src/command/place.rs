@@ -55,13 +55,15 @@ pub enum Place {
     Court,
     /// The outcome of a hearing being entered.
     Outcome,
+    /// The results a court announced being typed.
+    Results,
     /// What waits to be sent, and what came back.
     Sync,
 }
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
@@ -75,6 +77,7 @@ impl Place {
         Self::Quoting,
         Self::Court,
         Self::Outcome,
+        Self::Results,
         Self::Sync,
         Self::Messages,
         Self::Palette,
@@ -120,6 +123,7 @@ impl Place {
             Self::Quoting => "quoting",
             Self::Court => "court",
             Self::Outcome => "outcome",
+            Self::Results => "results",
             Self::Sync => "sync",
         }
     }
@@ -153,6 +157,7 @@ impl Place {
             Self::Quoting => "Material beside a review",
             Self::Court => "At court",
             Self::Outcome => "Outcome of a hearing",
+            Self::Results => "Results of a court",
             Self::Sync => "Sync",
         }
     }

@@ -155,8 +155,9 @@ commands! {
     CourtCase "court.case" [Court] "Open the case" "case" shown "Opens the case of the defendant under the cursor.";
     DefendantNext "court.next-defendant" [Court, Outcome] "Next defendant" "next person" shown "Keeps what is entered as a draft and goes to the next defendant of the day.";
     DefendantPrevious "court.previous-defendant" [Court, Outcome] "Defendant before" "one before" quiet "Keeps what is entered as a draft and goes to the defendant before.";
+    OutcomeComplete "outcome.complete" [Results] "Finish the word" "finish" shown "Finishes the result being typed with its code; goes to the next field where the word is whole.";
     OutcomeNext "outcome.next" [Outcome] "Take the field and go on" "next" shown "Goes to the next field; lists what may be meant where that is not clear; after the last field, records the outcome.";
-    OutcomeList "outcome.list" [Outcome] "List what the field takes" "list" shown "Lists courts or types of hearing to choose from.";
+    OutcomeList "outcome.list" [Outcome] "List what the field takes" "list" shown "Lists courts, types of hearing or results to choose from.";
 
     PickRun "pick.accept" [Palette, Help, Picker] "Choose" "choose" shown "Chooses the row under the cursor, or runs the command on it.";
     ConfirmYes "confirm.yes" [Confirm] "Yes" "yes" shown "Goes on with what is being asked.";

@@ -256,6 +256,8 @@ fn account(file: &CaseFile, outcome: RecordId) -> String {
     if let Some(remand) = &outcome.remand {
         parts.push(remand.remand.title().to_lowercase());
     }
+    let results = outcome.results.iter();
+    parts.extend(results.map(|result| result.text.sanitized().into_owned()));
     parts.join("; ")
 }
 

@@ -9,6 +9,7 @@ use crate::app::Desk;
 use crate::app::form::Entry;
 use crate::app::request::HearingSeen;
 use crate::app::screens::Court;
+use crate::app::screens::court::results::{Typed, columns};
 use crate::app::screens::court::{About, Outcome, Row, limits, typed};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -201,7 +202,7 @@ fn draw_outcome(
     area: Rect,
     focused: bool,
 ) {
-    let (head, fields, foot) = Court::form_window(area);
+    let (head, fields, foot) = Court::form_window(area, outcome);
     let heard = &outcome.heard.hearing;
     let kept = format!("{} ", outcome.keeper.words(desk));
     let right = canvas.text_right(head, Role::Dim, &kept);
@@ -227,17 +228,30 @@ fn draw_outcome(
         .max()
         .unwrap_or(0);
     let label = (widest as u16 + 2).clamp(18, (fields.width / 3).max(18));
-    for (y, row) in (fields.y..fields.bottom()).zip(outcome.list.window()) {
-        if let Some(index) = shown.get(row) {
-            let line = Rect {
-                y,
-                height: 1,
-                ..fields
-            };
-            draw_field(desk, outcome, *index, label, canvas, line, focused);
+    let mut y = fields.y;
+    for row in outcome.list.window() {
+        let Some(index) = shown.get(row).filter(|_| y < fields.bottom()) else {
+            break;
+        };
+        let line = Rect {
+            y,
+            height: 1,
+            ..fields
+        };
+        draw_field(desk, outcome, *index, label, canvas, line, focused);
+        y += 1;
+        if *index == outcome.form.focus
+            && let Some(typed) = outcome.results_here()
+            && y < fields.bottom()
+        {
+            draw_pointer(outcome, typed, label, canvas, Rect { y, ..line });
+            y += 1;
         }
     }
-    draw_foot(outcome, canvas, foot);
+    match outcome.results_here() {
+        Some(typed) => draw_results(outcome, typed, canvas, foot),
+        None => draw_foot(outcome, canvas, foot),
+    }
 }
 
 fn draw_field(
@@ -289,6 +303,77 @@ fn draw_field(
     canvas.text(entry.right() + 1, area.y, rest, Role::Dim, &aside);
 }
 
+/// Carets under the word that is wrong, and what is wrong with it as far as there is room.
+fn draw_pointer(outcome: &Outcome, typed: &Typed, label: u16, canvas: &mut Canvas<'_>, area: Rect) {
+    let (Some(wrong), Some(Entry::Line(edit))) = (
+        typed.wrong.first(),
+        outcome.form.current().map(|field| &field.entry),
+    ) else {
+        return;
+    };
+    let room = area.width.saturating_sub(label + 1);
+    let cursor = display_width(&casework::text::sanitize(edit.before_cursor()));
+    let skipped = line::skipped(cursor, usize::from(room));
+    let (from, width) = columns(edit.text(), &wrong.span);
+    let from = from.saturating_sub(skipped).min(usize::from(room)) as u16;
+    let carets = "^".repeat(width.min(usize::from(room - from)));
+    let text = format!("{carets} {}", wrong.why);
+    canvas.text(
+        area.x + label + from,
+        area.y,
+        room - from,
+        Role::Warning,
+        &text,
+    );
+}
+
+/// What may come next, what the line comes to in full, and what is missing.
+fn draw_results(outcome: &Outcome, typed: &Typed, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut lines: Vec<(Role, String)> = Vec::new();
+    for wrong in &typed.wrong {
+        lines.push((Role::Warning, format!("! {}", wrong.why)));
+    }
+    let line = outcome
+        .form
+        .current()
+        .map(crate::app::form::Field::value)
+        .unwrap_or_default();
+    if typed.completion(&line).is_some() {
+        let found: Vec<String> = typed
+            .candidates
+            .iter()
+            .take(4)
+            .map(|one| format!("{} {}", one.code, one.label))
+            .collect();
+        lines.push((Role::Info, format!("Tab: {}", found.join(" · "))));
+    }
+    if let Some(next) = &typed.next {
+        lines.push((Role::Info, format!("Next: {next}")));
+    }
+    for (text, words) in &typed.said {
+        lines.push((Role::Strong, format!("{text} – {words}")));
+    }
+    for remark in &typed.remarks {
+        lines.push((Role::Warning, remark.clone()));
+    }
+    if line.trim().is_empty() {
+        let text = "Type results with ; between, such as FO 150; VS 60; COSTS 85. Codes and words both do.";
+        lines.push((Role::Dim, text.to_owned()));
+    }
+    let missing: Vec<&str> = outcome
+        .missing
+        .iter()
+        .filter(|missing| typed.wrong.iter().all(|wrong| wrong.why != **missing))
+        .map(String::as_str)
+        .collect();
+    if outcome.missing.is_empty() {
+        lines.push((Role::Success, "✓ Nothing is missing.".to_owned()));
+    } else if !missing.is_empty() {
+        lines.push((Role::Warning, format!("! Missing: {}", missing.join("; "))));
+    }
+    draw_lines(&lines, canvas, area);
+}
+
 /// What a code or a day that was typed stands for.
 fn aside(desk: &Desk, outcome: &Outcome, about: About) -> String {
     let index = outcome.about.iter().position(|other| *other == about);
@@ -314,8 +399,6 @@ fn aside(desk: &Desk, outcome: &Outcome, about: About) -> String {
 
 /// The limit with its arithmetic, and what is missing.
 fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
-    let rule = "─".repeat(usize::from(area.width));
-    canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
     let mut lines: Vec<(Role, String)> = Vec::new();
     if outcome.missing.is_empty() {
         lines.push((Role::Success, "✓ Nothing is missing.".to_owned()));
@@ -334,6 +417,19 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
             lines.push((Role::Dim, limit.how.clone()));
         }
     }
+    if outcome.remand_is_as_before() {
+        lines.push((
+            Role::Dim,
+            "Bail or custody is as it was before the hearing.".to_owned(),
+        ));
+    }
+    draw_lines(&lines, canvas, area);
+}
+
+/// Lines below a rule, as far as there is room.
+fn draw_lines(lines: &[(Role, String)], canvas: &mut Canvas<'_>, area: Rect) {
+    let rule = "─".repeat(usize::from(area.width));
+    canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
     let mut y = area.y + 1;
     for (role, text) in lines {
         if y >= area.bottom() {
@@ -345,6 +441,6 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
             width: area.width.saturating_sub(2),
             height: area.bottom() - y,
         };
-        y += canvas.paragraph(rest, role, &text);
+        y += canvas.paragraph(rest, *role, text);
     }
 }

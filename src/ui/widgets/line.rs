@@ -40,6 +40,11 @@ pub(in crate::ui) fn field(edit: &LineEdit, look: Look<'_>, canvas: &mut Canvas<
     draw(edit, look, role, canvas, area);
 }
 
+/// The columns of an entry that lie left of its window, which slides so that the cursor is always inside.
+pub(in crate::ui) fn skipped(cursor: usize, room: usize) -> usize {
+    cursor.saturating_sub(room.saturating_sub(1))
+}
+
 fn draw(edit: &LineEdit, look: Look<'_>, role: Role, canvas: &mut Canvas<'_>, area: Rect) {
     if area.width == 0 {
         return;
@@ -62,8 +67,7 @@ fn draw(edit: &LineEdit, look: Look<'_>, role: Role, canvas: &mut Canvas<'_>, ar
     };
     let cursor = display_width(&shown(edit.before_cursor()));
     let room = usize::from(area.width);
-    // The window slides so that the cursor is always inside.
-    let skipped = cursor.saturating_sub(room - 1);
+    let skipped = skipped(cursor, room);
     let mut column = 0;
     let mut first = None;
     let mut window = String::new();

@@ -1,5 +1,6 @@
 //! The limits that run on a case, from its own records.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::ctl::{
@@ -7,10 +8,11 @@ use super::ctl::{
     custody_time_limit,
 };
 use super::event::Event;
+use super::pace::{Detention, PaceLimit, detention_limit};
 use super::stl::{StatutoryTimeLimit, statutory_time_limit};
 use crate::calendar::WorkingDay;
 use crate::file::CaseFile;
-use crate::record::{ChargeStage, CustodyEvent, RecordId};
+use crate::record::{ChargeStage, CustodyEvent, PoliceDetention, RecordId, Remand};
 
 /// The custody time limit of one charge.
 #[derive(Clone, Debug, PartialEq)]
@@ -253,6 +255,53 @@ pub fn statutory_limits(file: &CaseFile) -> Vec<StatutoryLimit> {
             defendant: c.body.defendant,
             charge: c.id(),
             limit: statutory_time_limit(c.body.to.unwrap_or(c.body.from)),
+        })
+        .collect()
+}
+
+/// The clock of one suspect's detention before charge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DetentionLimit {
+    /// The suspect.
+    pub defendant: RecordId,
+    /// The clock; none where nobody recorded when detention began to count.
+    pub clock: Option<DetentionClock>,
+}
+
+/// When detention ends, and what allows it till then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DetentionClock {
+    /// The record it is read from.
+    pub record: RecordId,
+    /// The relevant time.
+    pub relevant_time: Timestamp,
+    /// What allows it.
+    pub allowed: Detention,
+    /// The end with its explanation.
+    pub limit: PaceLimit,
+}
+
+/// The detention clock of every suspect in police detention.
+pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
+    file.defendants()
+        .iter()
+        .filter(|defendant| defendant.body.remand == Remand::PoliceDetention)
+        .map(|defendant| DetentionLimit {
+            defendant: defendant.id(),
+            clock: file
+                .all::<PoliceDetention>()
+                .filter(|detention| detention.body.defendant == defendant.id())
+                .last()
+                .and_then(|detention| {
+                    let (relevant_time, allowed) =
+                        (detention.body.relevant_time, detention.body.allowed());
+                    Some(DetentionClock {
+                        record: detention.id(),
+                        relevant_time,
+                        allowed,
+                        limit: detention_limit(relevant_time, allowed).ok()?,
+                    })
+                }),
         })
         .collect()
 }

@@ -204,6 +204,13 @@ impl Intent for RecordOutcome {
             )));
         }
         for result in &self.results {
+            if let Some(charge) = result.charge
+                && work.need::<Charge>(charge, &Kind::Charge)?.defendant != self.defendant
+            {
+                return Err(Refusal::because(
+                    "a result names a charge of another defendant",
+                ));
+            }
             result
                 .check(&work.context.tables.results.definitions.rows)
                 .map_err(Refusal::because)?;

@@ -8,6 +8,7 @@ pub mod action;
 pub mod case;
 pub mod court;
 pub mod edit;
+pub mod limits;
 pub mod material;
 pub mod office;
 pub mod police;
@@ -33,6 +34,7 @@ pub use self::case::{
 };
 pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
 pub use self::edit::{Edit, RemoveRecord};
+pub use self::limits::{AddLimitLog, RecordDetention};
 pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::police::{
@@ -224,6 +226,10 @@ mutations! {
     VacateHearing = "vacate_hearing",
     /// Records what happened to one defendant at one hearing.
     RecordOutcome = "record_outcome",
+    /// Writes in the log of a custody time limit.
+    AddLimitLog = "add_limit_log",
+    /// Records detention by the police before charge.
+    RecordDetention = "record_detention",
     /// Adds a task by hand.
     AddTask = "add_task",
     /// Takes a task for oneself.

@@ -11,10 +11,12 @@ mod charge_sheet;
 mod conflict;
 mod custody;
 mod defendant;
+mod detention;
 mod escalation;
 mod file_quality;
 mod hearing;
 mod id;
+mod limit_log;
 mod mark;
 mod material;
 mod note;
@@ -39,10 +41,12 @@ pub use self::charge_sheet::{ChargeSheet, Difference, LaidCharge};
 pub use self::conflict::{Claim, Conflict, ConflictMatter, Settlement};
 pub use self::custody::CustodyEvent;
 pub use self::defendant::{Defendant, Remand};
+pub use self::detention::{DetentionAuthority, PoliceDetention};
 pub use self::escalation::{Answer, Escalation, EscalationLevel, PoliceRank};
 pub use self::file_quality::{Dispute, DisputeOutcome, FileFailure, FileQuality};
 pub use self::hearing::Hearing;
 pub use self::id::{CaseId, DeviceId, MutationId, RecordId, UserId};
+pub use self::limit_log::{LimitLog, LimitLogEntry};
 pub use self::mark::{Mark, MarkPurpose, Passage, TextPoint};
 pub use self::material::{Material, MaterialUse};
 pub use self::note::Note;
@@ -330,6 +334,10 @@ bodies! {
     HearingOutcome = "hearing_outcome",
     /// An event that a custody time limit depends on.
     CustodyEvent = "custody_event",
+    /// Detention by the police before charge.
+    PoliceDetention = "police_detention",
+    /// An entry in the log of a custody time limit.
+    LimitLog = "limit_log",
     /// A task.
     Task = "task",
     /// Two claims that cannot both stand.

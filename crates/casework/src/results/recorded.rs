@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::Definition;
 use super::parse::{ResultLine, lacking};
 use super::value::Value;
-use crate::record::Rest;
+use crate::record::{RecordId, Rest};
 use crate::text::Untrusted;
 
 /// The most values a recorded result may have.
@@ -18,6 +18,9 @@ const LONGEST_TEXT: usize = 16 * 1024;
 /// needs no definitions, and a code nobody knows is kept as it was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RecordedResult {
+    /// The charge it is the result of; the defendant as a whole where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charge: Option<RecordId>,
     /// The short code.
     pub code: String,
     /// What it is called.
@@ -54,6 +57,7 @@ impl From<&ResultLine<'_>> for RecordedResult {
             rest: Rest::new(),
         });
         Self {
+            charge: None,
             code: line.definition.code.to_string(),
             label: Untrusted::new(line.definition.label.to_string()),
             values: values.collect(),

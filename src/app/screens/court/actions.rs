@@ -31,7 +31,7 @@ impl Court {
                 Some("it is being recorded".to_owned())
             }
             Command::OutcomeList => match self.outcome.as_ref().and_then(|o| o.here()) {
-                Some(About::Court | About::Type) => None,
+                Some(About::Court | About::Type | About::Results(_)) => None,
                 _ => Some("this field has no list".to_owned()),
             },
             _ => None,
@@ -72,6 +72,7 @@ impl Court {
             Command::FieldNext => {
                 self.with_outcome(|outcome| {
                     outcome.step(true);
+                    outcome.work_out(desk);
                 });
             }
             Command::FieldPrevious => {
@@ -83,6 +84,7 @@ impl Court {
             Command::OptionPrevious => self.turn(desk, -1),
             Command::OutcomeNext => self.enter(desk),
             Command::OutcomeList => self.open_list(desk),
+            Command::OutcomeComplete => self.complete(desk),
             Command::FormSubmit => self.record(desk),
             _ => {}
         }
@@ -97,6 +99,9 @@ impl Court {
     fn turn(&mut self, desk: &mut Desk, by: isize) {
         self.with_outcome(|outcome| {
             outcome.form.turn(by);
+            if outcome.here() == Some(About::Result) {
+                outcome.suggest();
+            }
             outcome.work_out(desk);
             outcome.keeper.touch(desk.now);
         });
@@ -148,6 +153,10 @@ impl Court {
         if let Some(next) = next {
             let line = format!(", next on {}", long_date(next.on));
             words.push_str(&line);
+        }
+        for result in &outcome.results {
+            words.push_str("; ");
+            words.push_str(&result.text.sanitized());
         }
         words.push('.');
         words
@@ -222,6 +231,27 @@ impl Court {
         }
     }
 
+    /// Tab in a line of results: finishes the word, or goes on where it is whole.
+    fn complete(&mut self, desk: &Desk) {
+        self.with_outcome(|outcome| {
+            let line = outcome.form.current().map(Field::value).unwrap_or_default();
+            let code = outcome
+                .results_here()
+                .and_then(|typed| typed.completion(&line))
+                .map(|candidate| candidate.code.clone());
+            match code {
+                Some(code) => {
+                    outcome.complete(&code);
+                    outcome.work_out(desk);
+                    outcome.keeper.touch(desk.now);
+                }
+                None => {
+                    outcome.step(true);
+                }
+            }
+        });
+    }
+
     fn open_list(&mut self, desk: &mut Desk) {
         let Some(outcome) = &self.outcome else {
             return;
@@ -242,6 +272,23 @@ impl Court {
                 ("Next court", rows)
             }
             Some(About::Type) => ("Type of the next hearing", typed::hearing_types(tables)),
+            Some(About::Results(_)) => {
+                let found = outcome.results_here().map(|typed| &typed.candidates);
+                let rows: Vec<(String, String)> = match found {
+                    Some(found) if !found.is_empty() => found
+                        .iter()
+                        .map(|one| (one.code.clone(), one.label.clone()))
+                        .collect(),
+                    _ => tables
+                        .results
+                        .definitions
+                        .rows
+                        .iter()
+                        .map(|one| (one.code.to_string(), one.label.to_string()))
+                        .collect(),
+                };
+                ("Results", rows)
+            }
             _ => return,
         };
         let items = rows
@@ -299,7 +346,11 @@ impl Court {
                 }
             }
             Choice::Code(code) => self.with_outcome(|outcome| {
-                if let Some(about) = outcome.here() {
+                if let Some(About::Results(_)) = outcome.here() {
+                    outcome.complete(&code);
+                    outcome.work_out(desk);
+                    outcome.keeper.touch(desk.now);
+                } else if let Some(about) = outcome.here() {
                     outcome.put(about, &code);
                     outcome.work_out(desk);
                     outcome.keeper.touch(desk.now);

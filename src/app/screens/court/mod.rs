@@ -1,7 +1,10 @@
 //! A day's hearings, and what happened at each for each defendant.
 
 mod actions;
+mod choosing;
+mod limits;
 mod outcome;
+pub mod results;
 pub mod typed;
 
 use std::sync::Arc;
@@ -12,7 +15,8 @@ use casework::record::{Defendant, HearingOutcome, RecordId};
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-pub use outcome::{About, Limit, Outcome, limits};
+pub use limits::{Limit, limits};
+pub use outcome::{About, Outcome};
 
 use super::keeper::Told;
 use super::reader::Reader;
@@ -150,8 +154,14 @@ impl Court {
     }
 
     /// Who it is, the fields, and what follows from them.
-    pub fn form_window(area: Rect) -> (Rect, Rect, Rect) {
-        let below = 6.min(area.height / 3);
+    ///
+    /// While results are typed, what they come to gets more room, and the word that is wrong a row of its own.
+    pub fn form_window(area: Rect, outcome: &Outcome) -> (Rect, Rect, Rect) {
+        let below = if outcome.results_here().is_some() {
+            10.min(area.height / 2)
+        } else {
+            6.min(area.height / 3)
+        };
         let head = Rect {
             height: 1.min(area.height),
             ..area
@@ -301,6 +311,8 @@ impl Page for Court {
         let field = outcome.form.current().map(|field| &field.entry);
         if matches!(field, Some(Entry::Choice { .. })) {
             vec![Place::Outcome, Place::Option, Place::Form]
+        } else if outcome.results_here().is_some() {
+            vec![Place::Results, Place::Outcome, Place::Form, Place::Field]
         } else {
             vec![Place::Outcome, Place::Form, Place::Field]
         }
@@ -314,9 +326,8 @@ impl Page for Court {
     }
 
     fn writing(&self) -> bool {
-        self.outcome
-            .as_ref()
-            .is_some_and(|outcome| outcome.form.is_writing())
+        // Letters choose among options, too.
+        self.outcome.is_some()
     }
 
     fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
@@ -328,7 +339,12 @@ impl Page for Court {
     }
 
     fn line(&mut self) -> Option<&mut LineEdit> {
-        self.outcome.as_mut()?.form.line_edit()
+        let outcome = self.outcome.as_mut()?;
+        if outcome.form.is_writing() {
+            outcome.form.line_edit()
+        } else {
+            Some(&mut outcome.letters)
+        }
     }
 
     fn list(&mut self) -> Option<&mut List> {
@@ -342,6 +358,12 @@ impl Page for Court {
     fn changed(&mut self, desk: &mut Desk) {
         if let Some(outcome) = &mut self.outcome {
             outcome.form.clear_errors();
+            if !outcome.form.is_writing() {
+                outcome.take_letters();
+            }
+            if outcome.here() == Some(About::Result) {
+                outcome.suggest();
+            }
             outcome.work_out(desk);
             outcome.keeper.touch(desk.now);
         } else {
@@ -436,14 +458,17 @@ impl Page for Court {
         let (_, rows, _) = Self::window(area);
         self.list.set_height(rows.height);
         if let Some(outcome) = &mut self.outcome {
-            let (_, fields, _) = Self::form_window(area);
+            let (_, fields, _) = Self::form_window(area, outcome);
+            let pointer = u16::from(outcome.results_here().is_some());
             let shown: Vec<usize> = (0..outcome.about.len())
                 .filter(|index| outcome.asks(outcome.about[*index]))
                 .collect();
             let focus = outcome.form.focus;
             let at = shown.iter().position(|index| *index == focus).unwrap_or(0);
             outcome.list.set_len(shown.len());
-            outcome.list.set_height(fields.height);
+            outcome
+                .list
+                .set_height(fields.height.saturating_sub(pointer));
             outcome.list.go(Motion::To(at));
         }
     }

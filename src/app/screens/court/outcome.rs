@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use casework::apply::{Context, apply};
-use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::ids::CourtCode;
-use casework::limits::case::custody_limits;
 use casework::mutation::{Envelope, RecordOutcome, SCHEMA, Sitting};
 use casework::record::{
     Charge, ChargeStage, Defendant, DeviceId, HearingResult, MutationId, Plea, PleaTaken, RecordId,
@@ -16,13 +14,17 @@ use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::Tables;
 use casework::text::Untrusted;
 use jiff::Timestamp;
-use jiff::civil::{Date, time};
+use jiff::civil::time;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::choosing::choose;
+use super::limits::{Limit, limits};
+use super::results::Typed;
 use super::typed;
-use crate::app::form::{Field, Filling, Form};
+use crate::app::form::{Entry, Field, Filling, Form};
+use crate::app::line_edit::LineEdit;
 use crate::app::list::List;
 use crate::app::page::Desk;
 use crate::app::request::HearingSeen;
@@ -35,6 +37,8 @@ pub enum About {
     Plea(RecordId),
     /// The verdict on a charge.
     Verdict(RecordId),
+    /// The results the court announced: of a charge, or of the defendant as a whole.
+    Results(Option<RecordId>),
     /// Bail or custody.
     Remand,
     /// Conditions of bail.
@@ -64,17 +68,6 @@ pub const REMANDS: [Remand; 5] = [
     Remand::NotApplicable,
 ];
 
-/// A custody time limit in one line, and how it was reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// The last day and what is left.
-    pub line: String,
-    /// The arithmetic.
-    pub how: String,
-    /// Whether the court gave another day.
-    pub differs: bool,
-}
-
 /// The outcome for one defendant as far as it is entered.
 #[derive(Debug)]
 pub struct Outcome {
@@ -94,6 +87,12 @@ pub struct Outcome {
     pub missing: Vec<String>,
     /// The custody time limits as they will be.
     pub limits: Vec<Limit>,
+    /// What the typed lines of results come to, field by field; nothing for other fields.
+    pub results: Vec<Typed>,
+    /// Letters typed at a field with options.
+    pub letters: LineEdit,
+    /// What this form put into fields of the next hearing by itself.
+    by_itself: Vec<(About, String)>,
 }
 
 impl Outcome {
@@ -121,13 +120,51 @@ impl Outcome {
                 add(About::Verdict(charge.id()), Field::choice(&label, verdicts));
             }
         }
-        let conditions = file
-            .get::<Defendant>(defendant)
+        let person = file.get::<Defendant>(defendant);
+        let conditions = person
             .filter(|person| person.remand == Remand::ConditionalBail)
             .map(|person| person.bail_conditions.sanitized().into_owned())
             .unwrap_or_default();
+        let results = titles("–", HearingResult::ALL, HearingResult::title);
+        add(About::Result, Field::choice("Result", results));
+        add(About::Day, Field::line("Next day", "15/12/2026, or +28"));
+        add(About::Time, Field::line("Next time", "10:00"));
+        add(
+            About::Type,
+            Field::line("Next type", "code or name, such as trial"),
+        );
+        add(
+            About::Court,
+            Field::line("Next court", "code or name").holding(heard.hearing.court.as_str()),
+        );
+        let charged: Vec<(RecordId, u32)> = file
+            .charges_of(defendant)
+            .iter()
+            .filter(|charge| charge.body.stage == ChargeStage::Charged)
+            .map(|charge| (charge.id(), charge.body.number))
+            .collect();
+        if charged.len() > 1 {
+            for (charge, number) in charged {
+                let field = Field::line(&format!("{number} results"), "FO 150");
+                add(About::Results(Some(charge)), field);
+            }
+            add(
+                About::Results(None),
+                Field::line("Results of all", "VS 60; COSTS 85"),
+            );
+        } else {
+            let field = Field::line("Results", "FO 150; VS 60; COSTS 85");
+            add(About::Results(None), field);
+        }
+        // A court seldom changes bail or custody: it stands as it is until another is chosen.
+        let stands = person
+            .and_then(|person| REMANDS.iter().position(|remand| *remand == person.remand))
+            .map_or(0, |at| at + 1);
         let remands = titles("–", &REMANDS, Remand::title);
-        add(About::Remand, Field::choice("Bail or custody", remands));
+        add(
+            About::Remand,
+            Field::choice("Bail or custody", remands).at(stands),
+        );
         add(
             About::Conditions,
             Field::line("Conditions", "of bail, where there are any").holding(&conditions),
@@ -135,18 +172,6 @@ impl Outcome {
         add(
             About::Announced,
             Field::line("Limit announced", "the last day the court gave, if it did"),
-        );
-        let results = titles("–", HearingResult::ALL, HearingResult::title);
-        add(About::Result, Field::choice("Result", results));
-        add(
-            About::Court,
-            Field::line("Next court", "code or name").holding(heard.hearing.court.as_str()),
-        );
-        add(About::Day, Field::line("Next day", "15/12/2026, or +28"));
-        add(About::Time, Field::line("Next time", "10:00"));
-        add(
-            About::Type,
-            Field::line("Next type", "code or name, such as trial"),
         );
         add(
             About::Note,
@@ -162,6 +187,9 @@ impl Outcome {
             keeper,
             missing: Vec::new(),
             limits: Vec::new(),
+            results: Vec::new(),
+            letters: LineEdit::default(),
+            by_itself: Vec::new(),
         };
         outcome.list.set_len(outcome.about.len());
         outcome.work_out(desk);
@@ -208,7 +236,7 @@ impl Outcome {
             About::Conditions => self.remand() == Some(Remand::ConditionalBail),
             About::Announced => self.remand().is_some_and(Remand::is_custody),
             About::Court | About::Day | About::Time | About::Type => {
-                self.result().is_none_or(|result| !result.is_final())
+                self.result().is_some_and(|result| !result.is_final())
             }
             _ => true,
         }
@@ -233,6 +261,7 @@ impl Outcome {
             };
             if self.asks(self.about[next]) {
                 self.form.focus = next;
+                self.letters.clear();
                 return if forward { next > here } else { next < here };
             }
         }
@@ -246,8 +275,7 @@ impl Outcome {
             self.text(About::Time),
             self.text(About::Type),
         );
-        let blank = [&day, &at, &kind].iter().all(|text| text.trim().is_empty());
-        if !self.asks(About::Day) || blank {
+        if !self.asks(About::Day) || day.trim().is_empty() {
             return None;
         }
         let mut read = |name: &str, why: String| wrong.push(format!("{name}: {why}"));
@@ -306,13 +334,19 @@ impl Outcome {
             pleas: self.pleas(),
             remand,
             result: self.result().unwrap_or(HearingResult::Adjourned),
-            results: Vec::new(),
+            results: self
+                .results
+                .iter()
+                .flat_map(|typed| typed.records.clone())
+                .collect(),
             next,
             note: Untrusted::new(self.text(About::Note).trim().to_owned()),
         };
         if self.result().is_some() {
             wrong.extend(intent.missing(self.heard.hearing.on));
         }
+        let results = self.results.iter().flat_map(|typed| &typed.wrong);
+        wrong.extend(results.map(|wrong| wrong.why.clone()));
         (intent, wrong)
     }
 
@@ -346,6 +380,7 @@ impl Outcome {
     /// Works out anew what is missing and which limits will hold.
     pub fn work_out(&mut self, desk: &Desk) {
         let tables = &desk.known.tables;
+        self.results = self.typed_results(tables);
         let (intent, missing) = self.read(tables);
         self.missing = missing;
         let me = desk.known.user();
@@ -382,6 +417,7 @@ impl Outcome {
                     hearing_type: heard.hearing_type.clone(),
                 })
             }),
+            results: Vec::new(),
             ..intent.clone()
         };
         let noon = heard.on.to_datetime(time(12, 0, 0, 0));
@@ -415,6 +451,111 @@ impl Outcome {
             roles: casework::record::Role::ALL,
         };
         apply(file, &envelope, &context).map_err(|why| why.to_string())
+    }
+
+    fn typed_results(&self, tables: &Tables) -> Vec<Typed> {
+        let heard_on = self.heard.hearing.on;
+        self.about
+            .iter()
+            .zip(&self.form.fields)
+            .map(|(about, field)| match (about, &field.entry) {
+                (About::Results(charge), Entry::Line(line)) => Typed::new(
+                    line.text(),
+                    line.before_cursor().len(),
+                    *charge,
+                    &tables.results,
+                    heard_on,
+                ),
+                _ => Typed::default(),
+            })
+            .collect()
+    }
+
+    /// What the line of results being written comes to; none while another field is.
+    pub fn results_here(&self) -> Option<&Typed> {
+        matches!(self.here(), Some(About::Results(_)))
+            .then(|| self.results.get(self.form.focus))
+            .flatten()
+    }
+
+    /// Puts a result's code in the place of what is typed of it.
+    pub fn complete(&mut self, code: &str) {
+        let Some(replace) = self.results_here().map(|typed| typed.replace.clone()) else {
+            return;
+        };
+        if let Some(line) = self.form.line_edit() {
+            line.replace(replace, &format!("{code} "));
+        }
+    }
+
+    /// Takes letters typed at a field with options as the beginning of one.
+    pub fn take_letters(&mut self) {
+        let typed = self.letters.text().to_owned();
+        let Some(Entry::Choice { options, at }) = self
+            .form
+            .fields
+            .get_mut(self.form.focus)
+            .map(|field| &mut field.entry)
+        else {
+            return;
+        };
+        if typed == " " {
+            self.letters.clear();
+            self.form.turn(1);
+            return;
+        }
+        if let Some((found, kept)) = choose(options, *at, &typed) {
+            *at = found;
+            self.letters = LineEdit::with(kept);
+        } else {
+            self.letters.clear();
+        }
+    }
+
+    /// What usually comes next after the result chosen, in fields nobody has written in.
+    pub fn suggest(&mut self) {
+        let Some(result) = self.result() else { return };
+        let here = self.heard.hearing.court.to_string();
+        let kind = match result {
+            HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt => "TRL",
+            HearingResult::SentToCrownCourt => "PTP",
+            HearingResult::ForSentence => "SEN",
+            HearingResult::Adjourned => &self.heard.hearing.hearing_type,
+            _ => "",
+        }
+        .to_owned();
+        // Which Crown Court a case is sent to nobody can know beforehand.
+        let court = if result == HearingResult::SentToCrownCourt && here.starts_with('B') {
+            String::new()
+        } else {
+            here.clone()
+        };
+        let time = if kind.is_empty() { "" } else { "10:00" }.to_owned();
+        for (about, text) in [
+            (About::Type, kind),
+            (About::Time, time),
+            (About::Court, court),
+        ] {
+            let stands = self.text(about);
+            let untouched = match self.by_itself.iter().find(|(of, _)| *of == about) {
+                Some((_, own)) => *own == stands,
+                None => stands.is_empty() || about == About::Court && stands == here,
+            };
+            if untouched {
+                self.put(about, &text);
+                self.by_itself.retain(|(of, _)| *of != about);
+                self.by_itself.push((about, text));
+            }
+        }
+    }
+
+    /// Whether bail or custody is chosen as it stood before the hearing.
+    pub fn remand_is_as_before(&self) -> bool {
+        let before = self
+            .file()
+            .get::<Defendant>(self.defendant)
+            .map(|person| person.remand);
+        self.remand().is_some() && self.remand() == before
     }
 
     /// What is entered, to be kept.
@@ -466,62 +607,4 @@ fn titles<T: Copy>(none: &str, all: &[T], title: impl Fn(T) -> &'static str) -> 
     std::iter::once(none.to_owned())
         .chain(all.iter().map(|one| title(*one).to_owned()))
         .collect()
-}
-
-/// The custody time limits of a defendant, the earliest first; charges with the same limit share a line.
-pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
-    let mut found: Vec<(Option<Date>, Limit, Vec<u32>)> = Vec::new();
-    for limit in custody_limits(file, None) {
-        if limit.defendant != defendant {
-            continue;
-        }
-        let number = file
-            .get::<Charge>(limit.charge)
-            .map_or(0, |charge| charge.number);
-        let expiry = limit.expiry();
-        let shown = match (&limit.limit, expiry) {
-            (Ok(known), Some(day)) => Limit {
-                line: format!("{} ({})", long_date(day), left(day, today)),
-                how: known.explanation.steps.join(" "),
-                differs: known.announced_differs,
-            },
-            (Ok(known), None) => Limit {
-                line: format!("{}: {}", known.status.title(), known.reason),
-                how: String::new(),
-                differs: false,
-            },
-            (Err(why), _) => Limit {
-                line: "not known".to_owned(),
-                how: why.to_string(),
-                differs: false,
-            },
-        };
-        match found.iter_mut().find(|(_, other, _)| *other == shown) {
-            Some((_, _, numbers)) => numbers.push(number),
-            None => found.push((expiry, shown, vec![number])),
-        }
-    }
-    found.sort_by_key(|(expiry, ..)| (expiry.is_none(), *expiry));
-    let several = found.len() > 1;
-    found
-        .into_iter()
-        .map(|(_, mut limit, numbers)| {
-            if several {
-                let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
-                limit.line = format!("{} · charge {}", limit.line, numbers.join(", "));
-            }
-            limit
-        })
-        .collect()
-}
-
-fn left(day: Date, today: Date) -> String {
-    let days = today.until(day).map_or(0, |span| span.get_days());
-    match days {
-        0 => "today".to_owned(),
-        1 => "1 day left".to_owned(),
-        -1 => "1 day over".to_owned(),
-        days if days < 0 => format!("{} days over", -days),
-        days => format!("{days} days left"),
-    }
 }

@@ -1,0 +1,103 @@
+//! What stands above the page: which case this is, and the limits that run.
+
+use casework::file::CaseFile;
+use casework::limits::case::{custody_limits, statutory_limits};
+use casework::record::RecordId;
+use casework::status::status_of;
+use jiff::civil::Date;
+
+use crate::app::dates;
+use crate::app::outbox::CaseSeen;
+use crate::theme::Role;
+
+/// A limit that runs, for the identity bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitSeen {
+    /// Its last day.
+    pub expiry: Date,
+    /// What it is and how long it runs, in words.
+    pub text: String,
+    /// Its look.
+    pub role: Role,
+}
+
+/// What stands above the page: which case this is, and the limits that run.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    /// The URN.
+    pub urn: String,
+    /// The name.
+    pub name: String,
+    /// The status in the field's own words.
+    pub headline: String,
+    /// The limits, the nearest first.
+    pub limits: Vec<LimitSeen>,
+}
+
+/// Which case this is, and the limits that run.
+pub fn identity(seen: &CaseSeen, today: Date) -> Identity {
+    let file = &seen.file;
+    let status = status_of(file);
+    let headline = status.headline(today).to_owned();
+    Identity {
+        urn: file
+            .head()
+            .map(|head| head.urn.to_string())
+            .unwrap_or_default(),
+        name: file.name(),
+        headline,
+        limits: limits(file, today),
+    }
+}
+
+/// How a limit looks, by the days it still runs.
+pub fn limit_role(expiry: Date, today: Date) -> Role {
+    match dates::days_until(expiry, today) {
+        days if days <= 7 => Role::Critical,
+        days if days <= 28 => Role::Soon,
+        _ => Role::Text,
+    }
+}
+
+fn limits(file: &CaseFile, today: Date) -> Vec<LimitSeen> {
+    let surname = |defendant: RecordId| {
+        file.get::<casework::record::Defendant>(defendant)
+            .map(|d| d.surname.sanitized().into_owned())
+            .unwrap_or_default()
+    };
+    let many = file.defendants().len() > 1;
+    let whose = |defendant| {
+        if many {
+            format!(" {}", surname(defendant))
+        } else {
+            String::new()
+        }
+    };
+    let mut all: Vec<LimitSeen> = Vec::new();
+    let mut add = |what: &str, expiry: Date, defendant: RecordId| {
+        let text = format!(
+            "{what}{} {} · {}",
+            whose(defendant),
+            dates::short(expiry, today),
+            dates::left(expiry, today)
+        );
+        let limit = LimitSeen {
+            expiry,
+            text,
+            role: limit_role(expiry, today),
+        };
+        if !all.contains(&limit) {
+            all.push(limit);
+        }
+    };
+    for limit in custody_limits(file, Some(today)) {
+        if let Some(day) = limit.work_to() {
+            add("CTL", day, limit.defendant);
+        }
+    }
+    for limit in statutory_limits(file) {
+        add("STL", limit.limit.expiry, limit.defendant);
+    }
+    all.sort_by_key(|limit| limit.expiry);
+    all
+}

@@ -1,0 +1,216 @@
+//! A case as lines of one page: worked out when the case or the width changes, never while drawing. One file for each
+//! part of the page.
+
+mod attention;
+mod defendants;
+mod hearings;
+mod identity;
+mod material;
+mod names;
+mod notes;
+mod overview;
+mod people;
+mod plan;
+mod reviews;
+mod tasks;
+
+use casework::file::CaseFile;
+use casework::record::RecordId;
+use casework::status::{CaseStatus, status_of};
+use casework::text::{display_width, fit};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::app::known::Known;
+use crate::app::outbox::{CaseSeen, Stage};
+use crate::app::wrap::wrapped;
+use crate::theme::Role;
+pub use identity::{Identity, LimitSeen, identity, limit_role};
+pub use names::{hearing_title, name_of, when};
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What waits for a choice or was refused.
+    Attention,
+    /// Where the case stands and why.
+    Overview,
+    /// Tasks.
+    Tasks,
+    /// Defendants and charges.
+    Defendants,
+    /// Victims and witnesses.
+    People,
+    /// Hearings.
+    Hearings,
+    /// Material.
+    Material,
+    /// What came from the police and what is asked of them.
+    Plan,
+    /// Reviews.
+    Reviews,
+    /// Notes.
+    Notes,
+}
+
+impl Section {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Attention => "Needs you",
+            Self::Overview => "Where it stands",
+            Self::Defendants => "Defendants and charges",
+            Self::People => "Victims and witnesses",
+            Self::Hearings => "Hearings",
+            Self::Tasks => "Tasks",
+            Self::Material => "Material",
+            Self::Plan => "With the police",
+            Self::Reviews => "Reviews",
+            Self::Notes => "Notes",
+        }
+    }
+}
+
+/// One line of the page.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The part it belongs to.
+    pub section: Section,
+    /// Whether it is the heading of the part.
+    pub is_heading: bool,
+    /// What it says, piece by piece.
+    pub pieces: Vec<(Role, String)>,
+    /// What stands at its right edge.
+    pub right: Option<(Role, String)>,
+    /// The record the cursor is on there; none where there is nothing to act on.
+    pub record: Option<RecordId>,
+}
+
+/// What the page is written with.
+#[derive(Clone, Copy)]
+pub struct Writing<'a> {
+    /// Names.
+    pub known: &'a Known,
+    /// The day it is.
+    pub today: Date,
+    /// Columns a line has.
+    pub width: usize,
+    /// A moment as the person's clock shows it.
+    pub clock: &'a dyn Fn(Timestamp) -> String,
+}
+
+/// The whole page.
+pub fn lines(seen: &CaseSeen, writing: Writing<'_>) -> Vec<Line> {
+    let mut page = Page {
+        seen,
+        file: &seen.file,
+        writing,
+        status: status_of(&seen.file),
+        lines: Vec::new(),
+        section: Section::Overview,
+    };
+    page.attention();
+    page.overview();
+    page.tasks();
+    page.defendants();
+    page.people();
+    page.hearings();
+    page.material();
+    page.plan();
+    page.reviews();
+    page.notes();
+    page.lines
+}
+
+struct Page<'a> {
+    seen: &'a CaseSeen,
+    file: &'a CaseFile,
+    writing: Writing<'a>,
+    status: CaseStatus,
+    lines: Vec<Line>,
+    section: Section,
+}
+
+/// A column's text, cut or filled to its width.
+fn column(text: &str, width: usize) -> String {
+    let shown = fit(text, width);
+    let pad = width.saturating_sub(display_width(&shown));
+    format!("{shown}{}", " ".repeat(pad))
+}
+
+impl Page<'_> {
+    fn heading(&mut self, section: Section, aside: &str) {
+        self.section = section;
+        if !self.lines.is_empty() {
+            self.plain(Vec::new());
+        }
+        self.lines.push(Line {
+            section,
+            is_heading: true,
+            pieces: vec![(Role::Heading, section.title().to_owned())],
+            right: (!aside.is_empty()).then(|| (Role::Dim, aside.to_owned())),
+            record: None,
+        });
+    }
+
+    fn plain(&mut self, pieces: Vec<(Role, String)>) {
+        self.lines.push(Line {
+            section: self.section,
+            is_heading: false,
+            pieces,
+            right: None,
+            record: None,
+        });
+    }
+
+    fn nothing(&mut self, text: &str) {
+        self.plain(vec![(Role::Dim, format!("  {text}"))]);
+    }
+
+    /// A line the cursor can be on, with what is unsettled about its record at the right.
+    fn row(&mut self, record: RecordId, pieces: Vec<(Role, String)>) {
+        let right = self.flag(record);
+        self.lines.push(Line {
+            section: self.section,
+            is_heading: false,
+            pieces,
+            right,
+            record: Some(record),
+        });
+    }
+
+    fn flag(&self, record: RecordId) -> Option<(Role, String)> {
+        if self.seen.conflict_on(record) {
+            return Some((Role::Conflict, "! conflict".to_owned()));
+        }
+        let worst = self
+            .seen
+            .unsent_on(record)
+            .max_by_key(|unsent| match unsent.stage {
+                Stage::Refused(_) => 3,
+                Stage::Queued => 2,
+                Stage::Sending => 1,
+                Stage::Accepted | Stage::Conflict(_) => 0,
+            })?;
+        match worst.stage {
+            Stage::Refused(_) => Some((Role::Conflict, "! refused".to_owned())),
+            Stage::Queued => Some((Role::Queued, "queued".to_owned())),
+            Stage::Sending => Some((Role::Queued, "sending".to_owned())),
+            Stage::Accepted | Stage::Conflict(_) => None,
+        }
+    }
+
+    fn paragraph(&mut self, role: Role, indent: usize, text: &str, most: usize) {
+        let width = self.writing.width.saturating_sub(indent).max(10);
+        let safe = casework::text::sanitize_block(text).into_owned();
+        let rows = wrapped(&safe, width);
+        let cut = rows.len() > most;
+        for (index, row) in rows.iter().take(most).enumerate() {
+            let more = if cut && index + 1 == most { " …" } else { "" };
+            self.plain(vec![(role, format!("{}{row}{more}", " ".repeat(indent)))]);
+        }
+    }
+
+    fn name_of(&self, record: RecordId) -> String {
+        name_of(self.file, record)
+    }
+}

@@ -1,0 +1,95 @@
+//! Where the case stands and why.
+
+use casework::record::{RequestColour, RequestKind};
+
+use super::plan::request_state;
+use super::{Page, Section, column};
+use crate::app::dates;
+use crate::theme::Role;
+
+impl Page<'_> {
+    pub(super) fn overview(&mut self) {
+        let today = self.writing.today;
+        let Some(head) = self.file.head() else {
+            return;
+        };
+        let head = head.clone();
+        let known = self.writing.known;
+        self.heading(Section::Overview, "");
+        let label = |text: &str| (Role::Label, column(&format!("  {text}"), 15));
+        if self.status.mixed {
+            let breakdown = self.status.breakdown();
+            self.plain(vec![label("Defendants"), (Role::Text, breakdown)]);
+        }
+        if let Some((because, moves_on)) = self
+            .status
+            .explanation()
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        {
+            self.plain(vec![label("Because"), (Role::Text, because)]);
+            self.plain(vec![label("Moves on by"), (Role::Text, moves_on)]);
+        }
+        if let Some(request) = &head.request {
+            let kind = match request.kind {
+                RequestKind::EarlyAdvice => "early advice",
+                RequestKind::Initial => "a charging decision",
+                RequestKind::Further => "a further charging decision",
+            };
+            let (role, colour) = match request.colour {
+                RequestColour::Red => (Role::Critical, "Red"),
+                RequestColour::Green => (Role::Success, "Green"),
+                RequestColour::GreenPriority => (Role::Success, "Green, priority"),
+            };
+            let by = request.needed_by.map_or_else(String::new, |by| {
+                format!(
+                    ", needed by {} ({})",
+                    dates::short(by, today),
+                    dates::relative(by, today)
+                )
+            });
+            self.plain(vec![
+                label("Request"),
+                (Role::Text, format!("{kind} · ")),
+                (role, colour.to_owned()),
+                (Role::Text, by),
+            ]);
+            if let Some((role, text)) = request_state(head.request_state.as_ref(), today) {
+                self.plain(vec![label("Triage"), (role, text)]);
+            }
+        }
+        let whose = |user: Option<casework::record::UserId>| {
+            user.map_or_else(|| "nobody yet".to_owned(), |user| known.person(user))
+        };
+        self.plain(vec![
+            label("Unit"),
+            (
+                Role::Text,
+                format!(
+                    "{} · prosecutor {} · paralegal officer {} · received {}",
+                    known.unit(head.unit),
+                    whose(head.prosecutor),
+                    whose(head.paralegal),
+                    dates::short(head.received, today)
+                ),
+            ),
+        ]);
+        if !head.monitoring_codes.is_empty() {
+            self.plain(vec![
+                label("Codes"),
+                (Role::Text, head.monitoring_codes.join(" ")),
+            ]);
+        }
+        let id = self.file.scope().case().map(casework::record::CaseId::head);
+        if let Some(id) = id {
+            let text = if head.summary.is_blank() {
+                "No summary yet".to_owned()
+            } else {
+                String::new()
+            };
+            self.row(id, vec![label("Summary"), (Role::Dim, text)]);
+            if !head.summary.is_blank() {
+                self.paragraph(Role::Text, 4, head.summary.raw(), 6);
+            }
+        }
+    }
+}
