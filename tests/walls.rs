@@ -1,5 +1,6 @@
-//! The walls inside the terminal program: which module may know which. The syntax is read, not the text, so
-//! that a path in the middle of an expression counts and a comment does not.
+//! The walls: which crate may know which, what the pure one may not touch, and which module of the terminal program
+//! may know which. The syntax is read, not the text, so that a path in the middle of an expression counts and a
+//! comment does not.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -30,9 +31,38 @@ const MAY_USE_CRATES: [(&str, &[&str]); 6] = [
 
 const CRATES: [&str; 3] = ["casework", "case_client", "case_server"];
 
-/// Every path of a file, as its leading names.
+/// What each crate may use of the others, tests included.
+const CRATE_MAY_USE: [(&str, &str, &[&str]); 4] = [
+    ("casework", "crates/casework", &[]),
+    ("case-client", "crates/case-client", &["casework"]),
+    ("case-server", "crates/case-server", &["casework"]),
+    ("compass", ".", &["case-client", "case-server", "casework"]),
+];
+
+/// What would make `casework` depend on the machine it runs on, or on the moment.
+const IMPURE: [&[&str]; 10] = [
+    &["std", "fs"],
+    &["std", "net"],
+    &["std", "env"],
+    &["std", "process"],
+    &["std", "thread"],
+    &["std", "time", "SystemTime"],
+    &["std", "time", "Instant"],
+    &["jiff", "Timestamp", "now"],
+    &["jiff", "Zoned", "now"],
+    &["jiff", "tz", "TimeZone", "system"],
+];
+
+/// Every path of a file, as its leading names. What is compiled only for tests does not count.
 #[derive(Default)]
 struct Paths(Vec<Vec<String>>);
+
+fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let of = attribute.meta.require_list();
+        attribute.path().is_ident("cfg") && of.is_ok_and(|of| of.tokens.to_string() == "test")
+    })
+}
 
 impl<'a> Visit<'a> for Paths {
     fn visit_path(&mut self, path: &'a syn::Path) {
@@ -70,6 +100,12 @@ impl<'a> Visit<'a> for Paths {
         walk(&item.tree, &mut Vec::new(), &mut self.0);
     }
 
+    fn visit_item_mod(&mut self, item: &'a syn::ItemMod) {
+        if !is_for_tests(&item.attrs) {
+            syn::visit::visit_item_mod(self, item);
+        }
+    }
+
     fn visit_macro(&mut self, mac: &'a syn::Macro) {
         // The tokens of a macro are not parsed as paths; what looks like `crate::x` in them counts.
         let tokens: Vec<String> = mac
@@ -79,10 +115,15 @@ impl<'a> Visit<'a> for Paths {
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect();
-        for pair in tokens.windows(2) {
-            if pair[0] == "crate" || CRATES.contains(&pair[0].as_str()) {
-                self.0.push(pair.to_vec());
-            }
+        for (at, first) in tokens.iter().enumerate() {
+            let words = match first.as_str() {
+                "std" => 3,
+                "crate" => 2,
+                first if CRATES.contains(&first) => 2,
+                _ => continue,
+            };
+            self.0
+                .push(tokens[at..].iter().take(words).cloned().collect());
         }
         syn::visit::visit_macro(self, mac);
     }
@@ -101,8 +142,19 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+    root().join("src")
+}
+
+fn paths(file: &Path) -> Vec<Vec<String>> {
+    let syntax = syn::parse_file(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut paths = Paths::default();
+    paths.visit_file(&syntax);
+    paths.0
 }
 
 /// The room a file belongs to, and the modules from the crate's root to the file's own.
@@ -137,6 +189,75 @@ fn from_root(path: &[String], here: &[String]) -> Option<String> {
 }
 
 #[test]
+fn every_crate_keeps_to_those_it_may_know() {
+    let names: BTreeSet<&str> = CRATE_MAY_USE.iter().map(|(name, ..)| *name).collect();
+    for (name, folder, may_use) in CRATE_MAY_USE {
+        let manifest = std::fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = toml::from_str(&manifest).unwrap();
+        assert_eq!(manifest["package"]["name"].as_str(), Some(name));
+        assert!(
+            !manifest.contains_key("target"),
+            "{name}: read those dependencies too"
+        );
+        let mut used = BTreeSet::new();
+        for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
+            let Some(table) = manifest.get(kind) else {
+                continue;
+            };
+            for (called, how) in table.as_table().unwrap() {
+                let package = how.get("package").and_then(toml::Value::as_str);
+                let package = package.unwrap_or(called);
+                if names.contains(package) {
+                    used.insert(package.to_owned());
+                }
+            }
+        }
+        let used: Vec<&str> = used.iter().map(String::as_str).collect();
+        assert_eq!(used, may_use, "what {name} uses");
+    }
+}
+
+#[test]
+fn the_case_server_comes_only_with_the_feature_of_its_name() {
+    let manifest: toml::Table = toml::from_str(include_str!("../Cargo.toml")).unwrap();
+    let server = &manifest["dependencies"]["case-server"];
+    assert_eq!(server["optional"].as_bool(), Some(true));
+    for (feature, turns_on) in manifest["features"].as_table().unwrap() {
+        let turns_on = turns_on.as_array().unwrap();
+        let brings = turns_on
+            .iter()
+            .any(|name| name.as_str().unwrap().contains("case-server"));
+        assert_eq!(brings, feature == "server", "{feature} = {turns_on:?}");
+    }
+}
+
+#[test]
+fn what_a_case_is_depends_on_no_machine_and_no_moment() {
+    let mut broken = Vec::new();
+    let mut seen = 0;
+    for file in files(&root().join("crates/casework/src")) {
+        // A module of its own that its parent compiles only for tests.
+        if file.ends_with("tests.rs") {
+            continue;
+        }
+        for path in paths(&file) {
+            seen += 1;
+            // `use std::*` and `use std::time` open the way as well, and so does a name that was imported.
+            let touches = |banned: &&[&str]| {
+                let agrees = path.iter().zip(*banned).all(|(a, b)| a == b);
+                let opens = path.len() >= banned.len() || path[0] == "std";
+                (agrees && opens) || (banned.len() > 2 && path == banned[banned.len() - 2..])
+            };
+            if IMPURE.iter().any(touches) {
+                broken.push(format!("{}: {}", file.display(), path.join("::")));
+            }
+        }
+    }
+    assert!(seen > 5000, "the source was not read: {seen}");
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
 fn every_module_keeps_to_what_it_may_know() {
     let rooms: BTreeSet<&str> = MAY_USE.iter().map(|(room, _)| *room).collect();
     let mut broken = Vec::new();
@@ -151,11 +272,9 @@ fn every_module_keeps_to_what_it_may_know() {
             .find(|(name, _)| *name == room)
             .unwrap()
             .1;
-        let syntax = syn::parse_file(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        let mut paths = Paths::default();
-        paths.visit_file(&syntax);
-        seen += paths.0.len();
-        for path in &paths.0 {
+        let paths = paths(&file);
+        seen += paths.len();
+        for path in &paths {
             if let Some(other) = from_root(path, &here)
                 && other != room
                 && !may_use.contains(&other.as_str())
@@ -189,10 +308,7 @@ fn the_case_server_is_known_only_to_the_command_line() {
     // The entry point counts as its part: the process that reads documents starts there.
     for file in files(&source()) {
         let (room, _) = place(&file);
-        let syntax = syn::parse_file(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        let mut paths = Paths::default();
-        paths.visit_file(&syntax);
-        let uses = paths.0.iter().any(|path| path[0] == "case_server");
+        let uses = paths(&file).iter().any(|path| path[0] == "case_server");
         assert!(
             !uses || room == "cli" || room == "main",
             "{} uses case_server",

@@ -1,19 +1,20 @@
 //! What can lie above a screen.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::editor::Editor;
 use super::finder::Finder;
 use super::form::{Entry, Field, Filling, Form};
-use super::jobs::{Key, Ticket};
+use super::jobs::Ticket;
 use super::layout;
 use super::line_edit::LineEdit;
 use super::list::List;
 use super::notices::Level;
 use super::page::{Desk, Move, Page};
-use super::request::{Answer, Choice, Purpose, Request};
+use super::request::{Answer, Choice, Purpose};
+use super::screens::keeper::{Keeper, Told};
 use super::wrap::wrapped;
 use crate::command::{Command, Place};
 
@@ -45,15 +46,10 @@ pub struct FormLayer {
     pub form: Form,
     /// What becomes of them: given back with [`Choice::Filled`].
     pub purpose: Purpose,
-    /// Under which key what is written is kept, where it must survive the form.
-    pub draft: Option<String>,
-    /// When what was written since is kept.
-    save_at: Option<Timestamp>,
+    /// Keeps what is written, where it must survive the form.
+    pub keeper: Option<Keeper>,
     touched: bool,
 }
-
-/// A pause in writing after which a draft is kept.
-pub const PAUSE: SignedDuration = SignedDuration::from_millis(700);
 
 impl FormLayer {
     /// A form for a purpose.
@@ -63,8 +59,7 @@ impl FormLayer {
             detail: String::new(),
             form: Form::new(fields),
             purpose,
-            draft: None,
-            save_at: None,
+            keeper: None,
             touched: false,
         }
     }
@@ -76,26 +71,24 @@ impl FormLayer {
         self
     }
 
-    /// The form with its entries kept under a key at every pause, until it is submitted.
+    /// The form with its entries kept under a key at every pause. Whoever takes the filled form removes the draft, once
+    /// what became of it is safe.
     #[must_use]
     pub fn kept_as(mut self, key: impl Into<String>) -> Self {
-        self.draft = Some(key.into());
+        self.keeper = Some(Keeper::new(key));
         self
     }
 
     fn submit(&mut self, desk: &mut Desk) {
         if self.form.check() {
-            if let Some(key) = &self.draft {
-                desk.remove_draft(key);
-            }
+            self.save(desk);
             let fillings = self.form.fillings();
             desk.go(Move::Choose(Choice::Filled(self.purpose.clone(), fillings)));
         }
     }
 
     fn save(&mut self, desk: &mut Desk) {
-        self.save_at = None;
-        if let Some(key) = &self.draft
+        if let Some(keeper) = &mut self.keeper
             && self.touched
         {
             let values: Vec<Value> = self
@@ -107,7 +100,7 @@ impl FormLayer {
                     Filling::Option(at) => Value::from(*at as u64),
                 })
                 .collect();
-            desk.save_draft(key, Value::from(values));
+            keeper.save(desk, Value::from(values));
         }
     }
 
@@ -266,8 +259,8 @@ impl Page for Layer {
                 if let Some(editor) = layer.form.text_editor() {
                     editor.take_changed();
                 }
-                if layer.draft.is_some() {
-                    layer.save_at = Some(desk.now + PAUSE);
+                if let Some(keeper) = &mut layer.keeper {
+                    keeper.touch(desk.now);
                 }
             }
             Self::Confirm(_) | Self::Messages(_) => {}
@@ -275,25 +268,29 @@ impl Page for Layer {
     }
 
     fn answered(&mut self, desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
-        match (self, answer) {
-            (Self::Form(layer), Answer::Draft(found))
-                if layer.draft.as_deref().map(draft_key).as_ref() == Some(&ticket.key) =>
-            {
+        let Self::Form(layer) = self else {
+            return Some(answer);
+        };
+        let Some(keeper) = &mut layer.keeper else {
+            return Some(answer);
+        };
+        match keeper.take(desk, ticket, answer) {
+            Told::Found(found) => {
                 if let Some((value, at)) = found {
                     layer.restore(desk, &value, at);
                 }
                 None
             }
-            (_, answer) => Some(answer),
+            Told::Noted => None,
+            Told::Other(answer) => Some(answer),
         }
     }
 
     fn shown(&mut self, desk: &mut Desk) {
-        if let Self::Form(FormLayer {
-            draft: Some(key), ..
-        }) = self
+        if let Self::Form(layer) = self
+            && let Some(keeper) = &layer.keeper
         {
-            desk.ask(draft_key(key), Request::Draft(key.clone()));
+            keeper.look(desk);
         }
     }
 
@@ -305,33 +302,31 @@ impl Page for Layer {
 
     fn next_wake(&self) -> Option<Timestamp> {
         match self {
-            Self::Form(layer) => layer.save_at,
+            Self::Form(layer) => layer.keeper.as_ref()?.due(),
             _ => None,
         }
     }
 
     fn woke(&mut self, desk: &mut Desk) {
         if let Self::Form(layer) = self
-            && layer.save_at.is_some_and(|at| at <= desk.now)
+            && layer
+                .keeper
+                .as_ref()
+                .and_then(Keeper::due)
+                .is_some_and(|at| at <= desk.now)
         {
             layer.save(desk);
         }
     }
 
     fn settle(&mut self, area: Rect) {
-        let (_, rows, _) = layout::finder(area);
-        let inside = layout::inside(area);
         match self {
-            Self::Messages(list) => list.set_height(inside.height),
+            Self::Messages(list) => list.set_height(layout::messages(area).0.height),
             other => {
                 if let Some((_, list)) = other.finder() {
-                    list.set_height(rows.height);
+                    list.set_height(layout::finder(area).1.height);
                 }
             }
         }
     }
-}
-
-fn draft_key(key: &str) -> Key {
-    Key::new(&["draft", key])
 }

@@ -112,6 +112,14 @@ pub fn finder(layer: Rect) -> (Rect, Rect, Rect) {
     )
 }
 
+/// In the list of messages: the rows, and the whole of the one under the cursor, where there is room for both.
+pub fn messages(layer: Rect) -> (Rect, Rect) {
+    let mut rest = inside(layer);
+    let detail = if rest.height >= 10 { 5 } else { 0 };
+    let rows = rest.height - detail;
+    (cut(&mut rest, rows), rest)
+}
+
 /// The parts of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueueParts {

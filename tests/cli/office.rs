@@ -1,6 +1,7 @@
 //! A case server in a process of its own, with a small office, and people who sign in to it.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use nix::sys::signal::{Signal, kill};
@@ -11,15 +12,16 @@ use tempfile::TempDir;
 use crate::compass::{Compass, Ran, finish};
 
 pub const UNIT: &str = "NMC";
-const FIRST_PASSWORD: &str = "given-on-the-first-day-7";
-const OWN_PASSWORD: &str = "chosen-by-the-person-42";
-const PASSPHRASE: &str = "a passphrase for the cache";
+pub const FIRST_PASSWORD: &str = "given-on-the-first-day-7";
+pub const OWN_PASSWORD: &str = "chosen-by-the-person-42";
+pub const PASSPHRASE: &str = "a passphrase for the cache";
 
 /// A running office.
 pub struct Office {
     folder: TempDir,
     server: Option<Child>,
     url: String,
+    tls: Option<(PathBuf, PathBuf)>,
 }
 
 impl Office {
@@ -29,6 +31,7 @@ impl Office {
             folder: tempfile::tempdir().unwrap(),
             server: None,
             url: "http://127.0.0.1:0".to_owned(),
+            tls: None,
         };
         office.write("admin.txt", "run-the-office-with-care-9");
         office.write("first.txt", FIRST_PASSWORD);
@@ -58,6 +61,16 @@ impl Office {
         office
     }
 
+    /// Where it serves.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// From the next start on, serves with this certificate and its key.
+    pub fn encrypt(&mut self, certificate: &Path, key: &Path) {
+        self.tls = Some((certificate.to_owned(), key.to_owned()));
+    }
+
     fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_str().unwrap().to_owned()
     }
@@ -67,7 +80,7 @@ impl Office {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let listen = self.url.trim_start_matches("http://").to_owned();
+        let listen = self.url.rsplit('/').next().unwrap().to_owned();
         let data = self.path("server");
         let mut all = vec!["server", "--data-dir", &data, "--listen", &listen];
         all.extend(arguments);
@@ -78,6 +91,10 @@ impl Office {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        if let Some((certificate, key)) = &self.tls {
+            command.env("CASE_SERVER_TLS_CERTIFICATE", certificate);
+            command.env("CASE_SERVER_TLS_KEY", key);
+        }
         command
     }
 
@@ -98,7 +115,7 @@ impl Office {
             .trim()
             .rsplit(' ')
             .next()
-            .filter(|url| url.starts_with("http://"))
+            .filter(|url| url.starts_with("http"))
             .unwrap_or_else(|| panic!("the server said {line:?}"));
         url.clone_into(&mut self.url);
         self.server = Some(server);

@@ -3,12 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+// Its macro is used by those that follow.
+#[macro_use]
+mod pictures;
+
 mod bench;
 #[path = "../../crates/casework/tests/support/mod.rs"]
 mod file;
 mod first_day;
+mod layers;
 mod main_job;
-mod pictures;
+#[path = "../support/network.rs"]
+mod network;
+#[path = "../support/pty.rs"]
+#[allow(
+    dead_code,
+    reason = "the harness is shared, and each test uses its own part of it"
+)]
+mod pty;
 #[path = "../reading/stage.rs"]
 #[allow(
     dead_code,

@@ -1,62 +1,89 @@
-//! The main job, from the first key to the last byte: the most pressing task, the case, its documents, a mark, a note
-//! and a review; then no network, work goes on, and once it is back the server has everything, once, with who and when.
+//! The main job, from the first key to the last byte, as a person does it: the real program in a terminal of 80×24,
+//! keys only, a real server behind a network that fails, and a machine that dies on the way.
 
-use case_client::Client;
+use std::path::Path;
+use std::time::Duration;
+
+use case_client::{Client, NetworkSwitch};
 use case_server::sample::people::PROSECUTOR;
 use casework::calendar::london_date;
-use casework::mutation::{ScheduleHearing, Sitting};
+use casework::mutation::{AddTask, MarkUrgent, ScheduleHearing, Sitting};
 use casework::record::{
-    CaseId, ChargeStage, HearingOutcome, HearingResult, Mark, Note, Review, Scope, Task, TaskState,
+    CaseId, ChargeStage, Decision, HearingOutcome, HearingResult, Mark, MarkPurpose, Note,
+    RecordId, Review, Scope, Task, TaskOwner, TaskState,
 };
-use casework::summary::TaskRow;
-use ratatui::layout::Size;
+use casework::wire::{History, HistoryEntry};
+use jiff::{Timestamp, ToSpan as _};
+use portable_pty::CommandBuilder;
 use secrecy::SecretString;
 use tempfile::TempDir;
 
-use crate::bench::{Office, PASSWORD, options, sit_down_signed_in};
+use crate::bench::{Office, PASSWORD, options};
+use crate::network::Network;
+use crate::pty::Pty;
 
-const SIZE: Size = Size {
-    width: 100,
-    height: 40,
-};
+const PASSPHRASE: &str = "correct horse";
+const TASK: &str = "Priority PCD review";
+const PATIENCE: Duration = Duration::from_secs(120);
 
-/// A client of the prosecutor on a cache of its own, with everything fetched.
-fn client(folder: &TempDir, url: &str) -> Client {
-    let network = case_client::NetworkSwitch::new();
+/// A client of the prosecutor on another machine, with everything fetched.
+fn other_machine(url: &str) -> (Client, TempDir) {
+    let folder = TempDir::new().unwrap();
     let cache = folder.path().join("cache");
-    let client = Client::create(
-        &cache,
-        &SecretString::from("correct horse"),
-        options(&network),
-    )
-    .unwrap();
+    let passphrase = SecretString::from(PASSPHRASE);
+    let client = Client::create(&cache, &passphrase, options(&NetworkSwitch::new())).unwrap();
+    let password = SecretString::from(PASSWORD);
     client
-        .sign_in(url, PROSECUTOR, &SecretString::from(PASSWORD), "a test")
+        .sign_in(url, PROSECUTOR, &password, "another machine")
         .unwrap();
-    client
-        .sync_and_wait(std::time::Duration::from_secs(90))
-        .unwrap();
-    client
+    client.sync_and_wait(PATIENCE).unwrap();
+    (client, folder)
 }
 
-/// A task to decide on one charge.
-fn charging_task(client: &Client) -> TaskRow {
-    client
-        .task_rows()
-        .unwrap()
-        .into_iter()
-        .find(|task| {
-            let file = client.case(task.case.case).unwrap().file;
-            task.name.ends_with("PCD review")
-                && file.defendants().len() == 1
-                && file.charges_of(file.defendants()[0].id()).len() == 1
-                && file.material().len() > 1
-        })
-        .unwrap()
+/// What the day will bring: a case to decide on and a hearing to report from.
+struct Day {
+    case: CaseId,
+    task: RecordId,
+    urn: String,
+    heard: CaseId,
+    defendant: String,
 }
 
-/// Lists a first hearing today for somebody with one charge, who is told by surname; gives the hearing's case too.
-fn list_for_today(client: &Client) -> (CaseId, String) {
+/// A case with documents that waits for a decision on one charge, and with a task nothing is more pressing than.
+fn pressing_task(client: &Client) -> (CaseId, RecordId, String) {
+    let row = client.task_rows().unwrap().into_iter().find(|row| {
+        let file = client.case(row.case.case).unwrap().file;
+        row.name.ends_with("PCD review")
+            && file.defendants().len() == 1
+            && file.charges_of(file.defendants()[0].id()).len() == 1
+            && file.material().len() > 1
+    });
+    let case = row.unwrap().case;
+    let long_ago = london_date(client.now()).checked_sub(2.years()).unwrap();
+    let task = AddTask {
+        name: TASK.to_owned(),
+        owner: TaskOwner::Pool(client.me().unwrap().unwrap().pools[0]),
+        reminder: long_ago,
+        due: long_ago,
+        escalation: long_ago,
+        about: None,
+        note: "".into(),
+    };
+    client.submit(Scope::Case(case.case), task).unwrap();
+    let rows = client.task_rows().unwrap();
+    let made = rows
+        .iter()
+        .find(|row| row.case.case == case.case && row.due == long_ago);
+    let task = made.unwrap().task;
+    let reason = Some("The custody clock of another suspect runs".into());
+    client
+        .submit(Scope::Case(case.case), MarkUrgent { task, reason })
+        .unwrap();
+    (case.case, task, case.urn.to_string())
+}
+
+/// Lists a first hearing today for somebody with one charge.
+fn listed_today(client: &Client) -> (CaseId, String) {
     let today = london_date(client.now());
     let found = client.case_rows().unwrap().into_iter().find_map(|row| {
         let file = client.case(row.case).unwrap().file;
@@ -72,10 +99,14 @@ fn list_for_today(client: &Client) -> (CaseId, String) {
                 .hearings()
                 .iter()
                 .any(|hearing| hearing.body.on <= today);
-        let surname = defendant.body.surname.raw().clone();
-        waits.then(|| (row.case, defendant.id(), surname))
+        let name = format!(
+            "{} {}",
+            defendant.body.given_names.raw(),
+            defendant.body.surname.raw()
+        );
+        waits.then(|| (row.case, defendant.id(), name))
     });
-    let (case, defendant, surname) = found.unwrap();
+    let (case, defendant, name) = found.unwrap();
     let hearing = ScheduleHearing {
         sitting: Sitting {
             court: "B01EF01".parse().unwrap(),
@@ -87,187 +118,225 @@ fn list_for_today(client: &Client) -> (CaseId, String) {
         defendants: vec![defendant],
     };
     client.submit(Scope::Case(case), hearing).unwrap();
-    (case, surname)
+    (case, name)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_main_job_from_the_first_key_to_the_last_byte() {
-    let office = Office::open().await;
-    let url = office.server.url().to_owned();
-    let folder = TempDir::new().unwrap();
-    let mine = tokio::task::spawn_blocking({
-        let (folder, url) = (folder.path().to_owned(), url.clone());
-        move || {
-            let kept = TempDir::new_in(folder).unwrap();
-            let client = client(&kept, &url);
-            (client, kept)
-        }
+fn plan_the_day(url: &str) -> Day {
+    let (client, _folder) = other_machine(url);
+    let (case, task, urn) = pressing_task(&client);
+    let (heard, defendant) = listed_today(&client);
+    assert!(client.sync_and_wait(PATIENCE).unwrap().is_all_sent());
+    Day {
+        case,
+        task,
+        urn,
+        heard,
+        defendant,
+    }
+}
+
+/// Starts the program on the person's machine.
+fn compass(home: &Path, server: &str) -> Pty {
+    let config = home.join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    let settings = format!("server = \"{server}\"\nuser = \"{PROSECUTOR}\"\n");
+    std::fs::write(config.join("config.toml"), settings).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_compass"));
+    command.env("TERM", "xterm-256color");
+    command.env("COMPASS_CONFIG_DIR", config);
+    command.env("COMPASS_DATA_DIR", home.join("data"));
+    for name in ["NO_COLOR", "COLORTERM"] {
+        command.env_remove(name);
+    }
+    Pty::spawn(command, 80, 24)
+}
+
+const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
+const RIGHT: &str = "\x1b[C";
+const UP: &str = "\x1b[A";
+const END: &str = "\x1b[F";
+
+fn sign_in(desk: &mut Pty) {
+    desk.wait_for("Welcome to Compass");
+    desk.send(&format!("{PASSPHRASE}\r{PASSPHRASE}\r"));
+    desk.wait_for("Enter your account password");
+    desk.send(&format!("{PASSWORD}\r"));
+    desk.wait_for("Mine & my pools");
+    desk.wait_for(TASK);
+    desk.wait_for("● online");
+}
+
+fn take_and_read(desk: &mut Pty, day: &Day) {
+    desk.type_and_see("n", "Where it stands");
+    desk.wait_for(&day.urn);
+    desk.wait_for("Charging decision needed");
+    desk.type_and_see("gf\r", "p. 1 of");
+    desk.type_and_see("/the", "hit 1 of");
+    desk.send("\r");
+    desk.wait("typing to end", |desk| !desk.text().contains("stay here"));
+    desk.type_and_see("n", "hit 2 of");
+    desk.type_and_see("m", "Mark this passage");
+    desk.send(&format!("{RIGHT}\tShows who was there\r"));
+    desk.wait_for("1 mark");
+    desk.type_and_see("q", "Where it stands");
+    desk.type_and_see("n", "Write a note");
+    desk.send("Ask the shop for the till roll.\x04");
+    desk.wait_for("Note saved");
+}
+
+fn decide(desk: &mut Pty) {
+    desk.type_and_see("r", "Review of");
+    for text in [
+        "One charge, one suspect.",
+        "The evidence is enough.",
+        "A prosecution is in the public interest.",
+    ] {
+        desk.type_and_see("\r", "Ctrl-o quote");
+        desk.send(text);
+        desk.type_and_see(ESC, "i quote");
+        desk.send(DOWN);
+    }
+    desk.wait_for("1 thing missing");
+    desk.send(&format!("{END}{UP}\r\r"));
+    desk.type_and_see("Charge", "of ");
+    desk.send("\r");
+    desk.wait_for("ready to sign");
+    desk.type_and_see("s", "Sign this review?");
+    desk.type_and_see("y", "The review is signed");
+    desk.wait_for("Waiting for police to charge");
+    desk.wait_for("saved");
+}
+
+fn report_from_court(desk: &mut Pty, day: &Day) {
+    desk.type_and_see("gc", "0 of ");
+    desk.wait_for(&day.defendant);
+    let chosen = format!("{} · First hearing", day.defendant);
+    desk.wait("the defendant to be found", |desk| {
+        desk.text().contains(&chosen)
     });
-    let (mine, kept) = mine.await.unwrap();
-    let row = charging_task(&mine);
-    let (heard, surname) = list_for_today(&mine);
-    let urn = row.case.urn.to_string();
-    let case = row.case.case;
-    let watching = mine.clone();
+    desk.type_and_see("\r", "Missing");
+    desk.send(&RIGHT.repeat(2));
+    desk.send(&format!("{DOWN}{}{DOWN}{DOWN}", RIGHT.repeat(3)));
+    desk.send(&format!("{RIGHT}\r\r+28\r10\rfh\r"));
+    desk.wait_for("Nothing is missing");
+    desk.type_and_see("\r", "Outcome recorded");
+    desk.wait_for("1 queued");
+}
 
-    sit_down_signed_in(mine.clone(), &kept, SIZE, async |desk| {
-        desk.wait_for("R v ").await;
-        desk.press("/");
-        desk.write(&format!("{urn} type:\"PCD review\""));
-        desk.wait_for("1 of ").await;
-        desk.press("Enter");
-        desk.press("t");
-        desk.wait_for("Taken: ").await;
-        desk.press("Enter");
-        desk.wait_for("Where it stands").await;
-        desk.wait_for("Charging decision needed").await;
+#[test]
+fn the_main_job_from_the_first_key_to_the_last_byte() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let office = runtime.block_on(Office::open());
+    let network = Network::to(office.server.url());
+    let day = plan_the_day(office.server.url());
+    let home = TempDir::new().unwrap();
+    let began = Timestamp::now();
 
-        desk.press("g f Enter");
-        desk.wait_for("p. 1 of").await;
-        desk.press("j j M");
-        desk.wait_for("Mark").await;
-        desk.press("Enter");
-        desk.wait_for("1 mark").await;
-        desk.press("Esc");
-        desk.wait("the mark to be counted on the page of the case", |screen| {
-            screen.contains("Material") && screen.contains(", 1 mark")
-        })
-        .await;
+    let mut desk = compass(home.path(), network.url());
+    sign_in(&mut desk);
+    take_and_read(&mut desk, &day);
+    decide(&mut desk);
+    let decided = Timestamp::now();
+    network.cut();
+    desk.wait_for("offline since");
+    report_from_court(&mut desk, &day);
+    desk.kill();
+    let died = Timestamp::now();
 
-        desk.press("n");
-        desk.wait_for("Write a note").await;
-        desk.write("Ask the shop for the till roll.");
-        desk.press("Ctrl-d");
-        desk.wait_for("Note saved").await;
+    let mut desk = compass(home.path(), network.url());
+    desk.wait_for("Unlock the cache");
+    desk.send(&format!("{PASSPHRASE}\r"));
+    desk.wait_for("Mine & my pools");
+    desk.wait_for("offline since");
+    desk.type_and_see("gs", "Waiting to be sent");
+    let back = Timestamp::now();
+    network.restore();
+    desk.send("r");
+    desk.wait_for("● online");
+    desk.wait_until_gone("Waiting to be sent");
+    desk.wait_for("saved");
+    desk.type_and_see("gc", "1 of ");
+    desk.wait_for("adjourned");
+    desk.send("\x03");
+    assert!(desk.wait_for_exit());
 
-        desk.command("Cut the network").await;
-        desk.wait_for("offline since").await;
-
-        desk.press("r");
-        desk.wait_for("Review of").await;
-        for text in [
-            "One charge, one suspect.",
-            "The evidence is enough.",
-            "A prosecution is in the public interest.",
-        ] {
-            desk.press("Enter");
-            desk.write(text);
-            desk.press("Esc Down");
-        }
-        desk.wait_for("1 thing missing").await;
-        desk.press("End Up Enter Enter");
-        desk.write("Charge");
-        desk.press("Enter Esc");
-        desk.wait_for("ready to sign").await;
-        desk.press("s");
-        desk.wait_for("Sign this review?").await;
-        desk.press("y");
-        desk.wait_for("The review is signed").await;
-        desk.wait_for("queued").await;
-        desk.wait_for("Waiting for police to charge").await;
-
-        desk.press("g c");
-        desk.wait_for(&surname).await;
-        desk.wait_for("0 of ").await;
-        desk.press("Enter");
-        desk.wait_for("Missing").await;
-        desk.press("Right Right Down");
-        desk.press("Right Right Right Down Down");
-        desk.press("Right Enter Enter");
-        desk.write("+28");
-        desk.press("Enter");
-        desk.write("10");
-        desk.press("Enter");
-        desk.write("fh");
-        desk.press("Enter");
-        desk.wait_for("Nothing is missing").await;
-        desk.press("Enter");
-        desk.wait_for("Outcome recorded").await;
-
-        desk.press("g s");
-        desk.wait_for("Waiting to be sent").await;
-        desk.wait_for("next try in").await;
-        desk.command("Restore the network").await;
-        desk.wait_for("● online").await;
-        desk.wait_for("saved").await;
-        desk.wait("the list of what waits to empty", |screen| {
-            !screen.contains("Waiting to be sent")
-        })
-        .await;
-        desk.press("g q Esc Shift-Tab /");
-        desk.write(&urn);
-        desk.wait_for("1 of ").await;
-        desk.press("Enter Enter");
-        desk.wait_for("Where it stands").await;
-        desk.press("H");
-        desk.wait_for("History of").await;
-        desk.wait_for("Write a note").await;
-        desk.wait_for("you").await;
-    })
-    .await;
-    drop(watching);
-
-    // Another machine of the same person sees what the server has.
-    let other = TempDir::new().unwrap();
-    let seen = tokio::task::spawn_blocking({
-        let url = url.clone();
-        move || {
-            let client = client(&other, &url);
-            let file = client.case(case).unwrap().file;
-            let history = client.history(case).unwrap();
-            let court = client.case(heard).unwrap().file;
-            client.lock();
-            (file, history, court)
-        }
-    });
-    let (file, history, court) = seen.await.unwrap();
-    let mark: Vec<_> = file.all::<Mark>().collect();
-    let notes: Vec<_> = file.all::<Note>().collect();
-    let reviews: Vec<_> = file.all::<Review>().collect();
-    assert_eq!(mark.len(), 1, "the mark is there once");
+    let (client, _folder) = other_machine(office.server.url());
+    let me = client.me().unwrap().unwrap().user;
+    let file = client.case(day.case).unwrap().file;
+    let marks: Vec<_> = file.all::<Mark>().collect();
+    let [mark] = &marks[..] else {
+        panic!("the mark is there once: {marks:#?}")
+    };
     assert_eq!(
-        notes
-            .iter()
-            .filter(|n| n.body.text.raw().contains("till roll"))
-            .count(),
-        1
+        (mark.body.by, mark.body.purpose),
+        (me, MarkPurpose::Evidence)
     );
-    assert_eq!(reviews.len(), 1, "the review is there once");
-    let me = reviews[0].body.by;
-    assert!(notes.iter().any(|note| note.body.by == me));
-    let task: &Task = file.get(row.task).unwrap();
+    assert_eq!(mark.body.comment.raw(), "Shows who was there");
+    let notes: Vec<_> = file
+        .all::<Note>()
+        .filter(|note| note.body.text.raw().contains("till roll"))
+        .collect();
+    let [note] = &notes[..] else {
+        panic!("the note is there once: {notes:#?}")
+    };
+    assert_eq!(note.body.by, me);
+    assert_eq!(note.body.text.raw(), "Ask the shop for the till roll.");
+    let reviews: Vec<_> = file.all::<Review>().collect();
+    let [review] = &reviews[..] else {
+        panic!("the review is there once: {reviews:#?}")
+    };
+    assert_eq!(review.body.by, me);
+    assert_eq!(review.body.decisions.len(), 1);
+    assert_eq!(review.body.decisions[0].decision, Decision::Charge);
+    let task: &Task = file.get(day.task).unwrap();
     assert!(
         matches!(task.state, TaskState::Done { by, .. } if by == me),
         "{:?}",
         task.state
     );
+
+    let court = client.case(day.heard).unwrap().file;
     let outcomes: Vec<_> = court.all::<HearingOutcome>().collect();
-    assert_eq!(outcomes.len(), 1, "the outcome is there once");
-    assert_eq!(outcomes[0].body.by, me);
-    assert_eq!(outcomes[0].body.result, HearingResult::Adjourned);
-    let of_kind = |kind: &str| {
-        history
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == kind && entry.by == me)
-            .count()
+    let [outcome] = &outcomes[..] else {
+        panic!("the outcome is there once: {outcomes:#?}")
     };
+    assert_eq!(outcome.body.by, me);
+    assert_eq!(outcome.body.result, HearingResult::Adjourned);
+
+    let history = client.history(day.case).unwrap();
     for kind in ["take_task", "add_mark", "add_note", "submit_review"] {
-        assert_eq!(
-            of_kind(kind),
-            1,
-            "{kind} happened once: {:#?}",
-            history.entries
+        let entry = once(&history, kind);
+        assert_eq!(entry.by, me, "{kind}");
+        assert!(
+            began <= entry.occurred_at && entry.occurred_at <= decided,
+            "{kind}: {entry:?}"
+        );
+        assert!(
+            entry.occurred_at <= entry.received_at && entry.received_at <= decided,
+            "{kind}: {entry:?}"
         );
     }
-    let signed = history
+    let history = client.history(day.heard).unwrap();
+    let entry = once(&history, "record_outcome");
+    assert_eq!(entry.by, me);
+    assert!(
+        decided <= entry.occurred_at && entry.occurred_at <= died,
+        "{entry:?}"
+    );
+    assert!(back <= entry.received_at, "{entry:?}");
+    client.lock();
+    runtime.block_on(office.close());
+}
+
+fn once<'a>(history: &'a History, kind: &str) -> &'a HistoryEntry {
+    let found: Vec<_> = history
         .entries
         .iter()
-        .find(|e| e.kind == "submit_review")
-        .unwrap();
-    assert!(
-        signed.occurred_at < signed.received_at,
-        "it happened before the server heard of it"
-    );
-    office.close().await;
+        .filter(|entry| entry.kind == kind)
+        .collect();
+    let [entry] = found[..] else {
+        panic!("{kind} happened once: {:#?}", history.entries)
+    };
+    entry
 }

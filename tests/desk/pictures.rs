@@ -39,7 +39,7 @@ fn person(login: &str, name: &str) -> User {
 }
 
 /// A theft with a second defendant in custody, people, a hearing, notes, and tasks of every severity.
-fn file() -> Desk {
+pub(crate) fn file() -> Desk {
     let mut desk = Desk::with_theft();
     desk.act(AddDefendant {
         defendant: NewDefendant {
@@ -140,7 +140,7 @@ fn file() -> Desk {
     desk
 }
 
-fn known() -> Known {
+pub(crate) fn known() -> Known {
     Known {
         server: "https://cases.example".to_owned(),
         signed_in: true,
@@ -177,7 +177,7 @@ fn known() -> Known {
     }
 }
 
-fn stage(first: Screen) -> Stage {
+pub(crate) fn stage(first: Screen) -> Stage {
     let mut stage = Stage::new(file(), BTreeMap::new(), first);
     stage.happen(Event::News(News::Office(Arc::new(known()))));
     stage.happen(Event::Status(Status {
@@ -188,16 +188,16 @@ fn stage(first: Screen) -> Stage {
     stage
 }
 
-fn queue() -> Stage {
+pub(crate) fn queue() -> Stage {
     stage(Screen::Queue(Box::default()))
 }
 
-fn case() -> Stage {
+pub(crate) fn case() -> Stage {
     let id = file().file.scope().case().unwrap();
     stage(Screen::Case(Box::new(Case::new(id))))
 }
 
-fn at(time: &str) -> Timestamp {
+pub(crate) fn at(time: &str) -> Timestamp {
     format!("2026-11-23T{time}:00Z").parse().unwrap()
 }
 
@@ -215,7 +215,7 @@ fn change(number: u128, mutation: impl Into<Mutation>, stage: Step) -> Unsent {
     }
 }
 
-fn waiting() -> Waiting {
+pub(crate) fn waiting() -> Waiting {
     let desk = file();
     let case: CaseId = desk.file.scope().case().unwrap();
     let defendant = desk.defendant();
@@ -273,7 +273,7 @@ fn waiting() -> Waiting {
     }
 }
 
-fn sync() -> Stage {
+pub(crate) fn sync() -> Stage {
     let mut stage = stage(Screen::Sync(Box::default()));
     stage.waiting = waiting();
     stage.happen(Event::Status(Status {
@@ -290,6 +290,7 @@ fn sync() -> Stage {
     stage
 }
 
+/// What something looks like in a small window, in a larger one, and without colours.
 macro_rules! pictures {
     ($($name:ident: $stage:expr;)+) => { $(
         #[test]
@@ -406,6 +407,24 @@ fn a_note_survives_its_form_and_says_who_may_see_it() {
         panic!("{:?}", case.sent);
     };
     assert_eq!(note.visibility, Visibility::CpsOnly);
+    assert!(case.drafts.is_empty(), "the draft was used");
+}
+
+#[test]
+fn a_note_that_is_refused_is_not_lost() {
+    let mut case = case();
+    case.press("n")
+        .write("Ask for the receipt")
+        .says("saving draft");
+    case.wait(1).says("draft saved 10:00");
+    case.write(" twice");
+    case.refuses = Some("the disk is full".to_owned());
+    case.press("Ctrl-d")
+        .says("the disk is full")
+        .says("kept as a draft");
+    assert!(case.sent.is_empty());
+    case.press("n").says("Ask for the receipt twice");
+    case.press("Ctrl-d").says("Note saved");
     assert!(case.drafts.is_empty(), "the draft was used");
 }
 

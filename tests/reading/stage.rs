@@ -9,7 +9,7 @@ use casework::apply::{Context, apply};
 use casework::mutation::{Envelope, Mutation, SCHEMA};
 use casework::record::{DeviceId, MutationId, RecordId, Role, Scope};
 use casework::text::Untrusted;
-use casework::wire::{MaterialText, Me, PageState, PageText, TextState};
+use casework::wire::{History, MaterialText, Me, PageState, PageText, TextState};
 use compass::app::known::Known;
 use compass::app::outbox::{CaseSeen, Waiting};
 use compass::app::request::{Answer, HearingSeen, News, QueueSeen, Request};
@@ -44,6 +44,8 @@ pub struct Stage {
     pub quit: bool,
     /// What waits to be sent.
     pub waiting: Waiting,
+    /// What the server says happened to the case.
+    pub history: Result<History, String>,
     theme: Theme,
     made: u128,
 }
@@ -71,6 +73,9 @@ impl Stage {
             cut: false,
             quit: false,
             waiting: Waiting::default(),
+            history: Ok(History {
+                entries: Vec::new(),
+            }),
             theme: Theme::built_in("default", Depth::Ansi).unwrap(),
             made: 0,
         };
@@ -192,6 +197,7 @@ impl Stage {
                 ),
                 as_of: Some(self.file.now),
             })),
+            Request::History(_) => Answer::History(self.history.clone()),
             Request::Outbox => Answer::Outbox(Ok(self.waiting.clone())),
             other => panic!("nobody on this stage answers {other:?}"),
         }

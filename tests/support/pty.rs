@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 /// How long anything may take before a test gives up. Generous, because the machine may be busy; nothing waits
 /// this long unless it has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What came out of the program so far.
 struct Output {
@@ -193,6 +193,28 @@ impl Pty {
             }
             since.elapsed() > Duration::from_millis(200)
         });
+    }
+
+    /// Types and waits until the screen shows a text.
+    #[track_caller]
+    pub(crate) fn type_and_see(&mut self, keys: &str, text: &str) {
+        self.send(keys);
+        self.wait_for(text);
+    }
+
+    /// Waits until the screen no longer shows a text.
+    #[track_caller]
+    pub(crate) fn wait_until_gone(&mut self, text: &str) {
+        self.wait(&format!("“{text}” to go"), |pty| {
+            !pty.text().contains(text)
+        });
+    }
+
+    /// Ends the program as the system does when it must: it is told nothing and can do nothing.
+    pub(crate) fn kill(&mut self) {
+        let pid = nix::unistd::Pid::from_raw(self.pid().cast_signed());
+        nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGKILL).unwrap();
+        self.child.wait().unwrap();
     }
 
     /// The program's process id.

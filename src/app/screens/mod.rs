@@ -3,7 +3,7 @@
 pub mod case;
 pub mod court;
 mod history;
-mod keeper;
+pub(super) mod keeper;
 pub mod marks;
 mod new_password;
 pub mod queue;

@@ -2,14 +2,30 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::Desk;
 use crate::app::layers::FormLayer;
 use crate::app::layout;
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::form;
 
-pub(super) fn render(layer: &FormLayer, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {
+pub(super) fn render(
+    desk: &Desk,
+    layer: &FormLayer,
+    focused: bool,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     canvas.boxed(area, &layer.title);
+    if let Some(keeper) = layer.keeper.as_ref().filter(|keeper| !keeper.is_blank()) {
+        let bottom = Rect {
+            y: area.bottom().saturating_sub(1),
+            width: area.width.saturating_sub(2),
+            height: 1,
+            ..area
+        };
+        canvas.text_right(bottom, Role::Dim, &format!(" {} ", keeper.words(desk)));
+    }
     let mut inside = layout::inside(area);
     if !layer.detail.is_empty() {
         let used = canvas.paragraph(inside, Role::Dim, &layer.detail) + 1;

@@ -10,7 +10,7 @@ use crate::ui::frame::sign;
 
 pub(super) fn render(app: &App, list: &List, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.boxed(area, "Messages");
-    let (_, rows, _) = layout::finder(area);
+    let (rows, detail) = layout::messages(area);
     let all = app.desk.notices.all();
     if all.is_empty() {
         let text = "Nothing has been said yet.";
@@ -30,12 +30,22 @@ pub(super) fn render(app: &App, list: &List, canvas: &mut Canvas<'_>, area: Rect
         ];
         canvas.pieces(rows.x, y, rows.width, &pieces);
         if row == list.selected {
-            let row = Rect {
+            let area = Rect {
                 y,
                 height: 1,
                 ..rows
             };
-            canvas.tint(row, Role::Selection);
+            canvas.tint(area, Role::Selection);
+            if !detail.is_empty() {
+                let rule = "─".repeat(usize::from(detail.width));
+                canvas.text(detail.x, detail.y, detail.width, Role::Rule, &rule);
+                let below = Rect {
+                    y: detail.y + 1,
+                    height: detail.height - 1,
+                    ..detail
+                };
+                canvas.paragraph(below, Role::Text, &notice.text);
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn render(app: &App, layer: &Layer, focused: bool, canvas: &mut Canva
         Layer::Palette(finder) | Layer::Help(finder) => finder::render(finder, canvas, area),
         Layer::Picker(picker) => finder::render(&picker.finder, canvas, area),
         Layer::Confirm(confirm) => confirm::render(app, confirm, canvas, area),
-        Layer::Form(layer) => form::render(layer, focused, canvas, area),
+        Layer::Form(layer) => form::render(&app.desk, layer, focused, canvas, area),
         Layer::Messages(list) => messages::render(app, list, canvas, area),
     }
 }

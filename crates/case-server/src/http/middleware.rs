@@ -103,3 +103,31 @@ pub fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!(known, "a request handler panicked");
     Failed::internal().into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use casework::wire::{Problem, problem_type};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_problem_that_says_nothing_of_what_went_wrong() {
+        for panic in [
+            Box::new("SECRETWORD") as Box<dyn Any + Send>,
+            Box::new("SECRETWORD".to_owned()),
+            Box::new(17),
+        ] {
+            let response = panicked(panic);
+            assert_eq!(response.status().as_u16(), 500);
+            assert_eq!(
+                response.headers()[header::CONTENT_TYPE],
+                "application/problem+json"
+            );
+            let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+            let problem: Problem = serde_json::from_slice(&body).unwrap();
+            assert_eq!(problem.kind, problem_type::INTERNAL);
+            assert!(!String::from_utf8_lossy(&body).contains("SECRETWORD"));
+        }
+    }
+}

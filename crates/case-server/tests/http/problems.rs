@@ -1,10 +1,12 @@
 //! Every error is a problem with a stable type, and none repeats what was sent.
 
-use casework::record::Role;
-use casework::wire::{Problem, problem_type};
+use case_server::Server;
+use case_server::config::Config;
+use casework::record::{Kind, Role, Scope, Visibility};
+use casework::wire::{CaseAnswer, Problem, problem_type};
 use reqwest::{Method, Response, StatusCode};
 
-use crate::office;
+use crate::office::{self, note};
 
 async fn is_problem(response: Response, status: StatusCode, kind: &str) -> String {
     assert_eq!(response.status(), status);
@@ -135,6 +137,84 @@ async fn a_body_beyond_the_limit_is_refused_announced_or_not() {
     )
     .await;
     office.stop().await;
+}
+
+#[tokio::test]
+async fn a_request_that_takes_too_long_is_told_to_come_back_and_its_change_is_kept_once() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[office.leeds]).await;
+    let leeds = office.leeds;
+    let folder = office.stop().await;
+    let mut config = Config::local(folder.path()).unwrap();
+    // Enough for a sign-in on a busy machine.
+    config.settings.request_seconds = 5;
+    let server = Server::start(config).await.unwrap();
+    let amina = office::sign_in(server.url(), "amina").await;
+    let case = amina.registers("13AA1234526", leeds).await;
+    let (let_go, wait) = std::sync::mpsc::channel::<()>();
+    let held = server.office().store.write(move |_| {
+        // The database is busy until the test says otherwise, or has failed.
+        let _ = wait.recv();
+        Ok(())
+    });
+    let envelope = amina.envelope(Scope::Case(case), note("Once.", Visibility::Case));
+    let push = || {
+        amina
+            .request(Method::POST, "/v1/mutations")
+            .json(&serde_json::json!({ "mutations": [&envelope] }))
+            .send()
+    };
+    let waits = async {
+        let late = push().await.unwrap();
+        assert_eq!(late.headers()["retry-after"], "1");
+        is_problem(late, StatusCode::SERVICE_UNAVAILABLE, problem_type::BUSY).await;
+        let_go.send(()).unwrap();
+    };
+    let (held, ()) = tokio::join!(held, waits);
+    held.unwrap();
+    // Whether the first try was carried out afterwards or not: sent again, it is there once.
+    assert_eq!(push().await.unwrap().status(), StatusCode::OK);
+    let answer: CaseAnswer = amina
+        .get(&format!("/v1/cases/{case}"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let notes = answer.records.iter().filter(|r| r.kind() == Kind::Note);
+    assert_eq!(notes.count(), 1);
+    server.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_crowd_is_told_to_come_back() {
+    let office = office::open().await;
+    office.add("amina", Role::Prosecutor, &[office.leeds]).await;
+    let folder = office.stop().await;
+    let mut config = Config::local(folder.path()).unwrap();
+    config.settings.concurrent_requests = 1;
+    let server = Server::start(config).await.unwrap();
+    let amina = office::sign_in(server.url(), "amina").await;
+    let upload = || {
+        let endless = futures_util::stream::pending::<Result<&[u8], std::io::Error>>();
+        let request = amina
+            .request(Method::PUT, &format!("/v1/blobs/{}", "ab".repeat(32)))
+            .body(reqwest::Body::wrap_stream(endless));
+        Box::pin(request.send())
+    };
+    let (told, has_place) = futures_util::future::select(upload(), upload())
+        .await
+        .factor_first();
+    for response in [told.unwrap(), amina.get("/v1/me").await] {
+        assert_eq!(response.headers()["retry-after"], "1");
+        is_problem(
+            response,
+            StatusCode::SERVICE_UNAVAILABLE,
+            problem_type::BUSY,
+        )
+        .await;
+    }
+    drop(has_place);
+    server.shutdown().await.unwrap();
 }
 
 #[tokio::test]

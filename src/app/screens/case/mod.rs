@@ -49,7 +49,17 @@ pub struct Case {
     before: usize,
     width: u16,
     stale: bool,
-    doing: Vec<(Key, String)>,
+    doing: Vec<Doing>,
+}
+
+/// What was asked for and is not safe yet.
+#[derive(Debug)]
+struct Doing {
+    key: Key,
+    /// What is said once it is.
+    said: String,
+    /// The draft it was written in, which is of no more use then.
+    draft: Option<String>,
 }
 
 impl Case {
@@ -185,8 +195,23 @@ impl Case {
     }
 
     fn submit(&mut self, desk: &mut Desk, mutation: impl Into<Mutation>, said: impl Into<String>) {
-        let ticket = desk.submit(self.case, mutation);
-        self.doing.push((ticket.key, said.into()));
+        self.submit_written(desk, mutation, said, None);
+    }
+
+    fn submit_written(
+        &mut self,
+        desk: &mut Desk,
+        mutation: impl Into<Mutation>,
+        said: impl Into<String>,
+        draft: Option<String>,
+    ) {
+        let key = desk.submit(self.case, mutation).key;
+        let said = said.into();
+        self.doing.push(Doing { key, said, draft });
+    }
+
+    fn note_draft(&self) -> String {
+        format!("note/{}", self.case)
     }
 
     fn write_note(&self, desk: &mut Desk) {
@@ -201,7 +226,7 @@ impl Case {
         ];
         let form = FormLayer::new("Write a note", Purpose::Note { case: self.case }, fields)
             .with_detail("Kept as a draft while you write; Tab goes to who may see it.")
-            .kept_as(format!("note/{}", self.case));
+            .kept_as(self.note_draft());
         desk.open(Layer::Form(form));
     }
 
@@ -220,7 +245,8 @@ impl Case {
             about: None,
             visibility,
         };
-        self.submit(desk, note, "Note saved");
+        let draft = Some(self.note_draft());
+        self.submit_written(desk, note, "Note saved", draft);
     }
 
     fn with_police(&mut self, desk: &mut Desk, doing: police::Doing, fillings: &[Filling]) {
@@ -451,13 +477,24 @@ impl Page for Case {
                 None
             }
             Answer::Submitted(outcome) => {
-                let at = self.doing.iter().position(|(key, _)| *key == ticket.key);
+                let at = self.doing.iter().position(|doing| doing.key == ticket.key);
                 let Some(at) = at else {
                     return Some(Answer::Submitted(outcome));
                 };
-                let (_, said) = self.doing.remove(at);
+                let doing = self.doing.remove(at);
                 match outcome {
-                    Ok(_) => desk.say(Level::Success, said),
+                    Ok(_) => {
+                        desk.say(Level::Success, doing.said);
+                        if let Some(draft) = &doing.draft {
+                            desk.remove_draft(draft);
+                        }
+                    }
+                    Err(why) if doing.draft.is_some() => {
+                        desk.say(
+                            Level::Error,
+                            format!("{why}. What you wrote is kept as a draft"),
+                        );
+                    }
                     Err(why) => desk.say(Level::Error, why),
                 }
                 self.load(desk);
