@@ -91,6 +91,15 @@ impl Stage {
     }
 }
 
+/// A number of bytes as a person reads it.
+pub fn bytes(size: u64) -> String {
+    match size {
+        0..1_000 => format!("{size} bytes"),
+        1_000..1_000_000 => format!("{} kB", size / 1_000),
+        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
+    }
+}
+
 /// What waits to be sent, what waits for a person, and what came back.
 #[derive(Clone, Debug, Default)]
 pub struct Waiting {
@@ -102,6 +111,8 @@ pub struct Waiting {
     pub cases: std::collections::BTreeMap<CaseId, String>,
     /// When the server was last in touch.
     pub last_contact: Option<Timestamp>,
+    /// Documents that wait to be sent, and their bytes.
+    pub documents: (usize, u64),
     /// Size of the cache on this machine, in bytes.
     pub cache_bytes: u64,
 }

@@ -12,6 +12,7 @@ use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::{Out, remark};
 use super::session::{Session, Unlock, moment, outcome};
+use crate::app::outbox::bytes;
 
 /// Send and fetch, or see how things stand.
 #[derive(Debug, Subcommand)]
@@ -46,6 +47,7 @@ impl SyncCommand {
 fn status(out: &Out, client: &Client) -> anyhow::Result<Exit> {
     let counts = client.outbox_counts()?;
     let contact = client.last_contact()?;
+    let documents = client.unsent_documents()?;
     let cases = client.case_rows()?.len();
     if out.is_json() {
         out.json(&json!({
@@ -53,6 +55,8 @@ fn status(out: &Out, client: &Client) -> anyhow::Result<Exit> {
             "sending": counts.sending,
             "refused": counts.refused,
             "conflicts": counts.conflicts,
+            "documents": documents.count,
+            "document_bytes": documents.bytes,
             "last_contact": contact,
             "signed_in": client.is_signed_in()?,
             "server": client.server()?,
@@ -67,6 +71,14 @@ fn status(out: &Out, client: &Client) -> anyhow::Result<Exit> {
             ),
             ("Cases here", cases.to_string()),
             ("Waiting to be sent", counts.queued.to_string()),
+            (
+                "Documents to be sent",
+                if documents.bytes == 0 {
+                    "0".to_owned()
+                } else {
+                    format!("{}, {}", documents.count, bytes(documents.bytes))
+                },
+            ),
             ("Sent, not answered", counts.sending.to_string()),
             ("Refused", counts.refused.to_string()),
             ("In conflict", counts.conflicts.to_string()),

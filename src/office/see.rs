@@ -179,8 +179,10 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
             conflict: open.conflict,
         });
     }
+    let unsent = told(client.unsent_documents())?;
     Ok(Waiting {
         changes,
+        documents: (unsent.count, unsent.bytes),
         conflicts,
         cases: names,
         last_contact: told(client.last_contact())?,

@@ -269,6 +269,7 @@ pub(crate) fn waiting() -> Waiting {
         }],
         cases: BTreeMap::from([(case, "R v MARSH and 1 other".to_owned())]),
         last_contact: Some(at("09:58")),
+        documents: (0, 0),
         cache_bytes: 1_234_567,
     }
 }

@@ -57,6 +57,15 @@ pub enum ClientError {
         /// How many.
         count: usize,
     },
+    /// A document to be kept could not be read.
+    #[error("a document could not be read, and nothing was kept: {0}")]
+    Unreadable(#[source] std::io::Error),
+    /// Too much waits to be sent.
+    #[error(
+        "at most {} MB of documents can wait on this machine to be sent, and nothing was kept; do it again with a connection, or in parts",
+        crate::client::MOST_UNSENT >> 20
+    )]
+    TooMuchUnsent,
     /// Only a refused change can be sent again or discarded.
     #[error("this change was not refused, so there is nothing to send again or discard")]
     NotRefused,

@@ -11,9 +11,10 @@ pub mod sync;
 
 pub use self::cache::kept::Draft;
 pub use self::cache::outbox::{OutboxEntry, OutboxState};
+pub use self::cache::unsent::UnsentDocuments;
 pub use self::cache::{CacheError, KdfCost, export_outbox};
 pub use self::client::{
-    CaseView, Client, ClientOptions, Clock, HearingRow, OpenConflict, PendingMark,
+    CaseView, Client, ClientOptions, Clock, HearingRow, MOST_UNSENT, OpenConflict, PendingMark,
 };
 pub use self::error::ClientError;
 pub use self::remote::{NetworkSwitch, Remote, RemoteError, RemoteOptions, ServerAddress};

@@ -224,7 +224,7 @@ impl Client {
     }
 
     fn take_batch(&mut self, limit: usize) -> Vec<Envelope> {
-        let batch: Vec<Envelope> = plan(&self.rows, limit)
+        let batch: Vec<Envelope> = plan(&self.rows, &std::collections::BTreeSet::new(), limit)
             .into_iter()
             .map(|row| row.envelope.clone())
             .collect();

@@ -27,7 +27,8 @@ use super::folders::Folders;
 use super::out::{Out, remark};
 use super::session::{Session, Unlock};
 
-/// Put a police file on a case: a folder, a zip or one document, under any names.
+/// Put a police file on a case: a folder, a zip or one document, under any names. With no connection it is kept
+/// here and sent later.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The folder, zip or document.
@@ -120,7 +121,7 @@ impl ImportArgs {
                 "urn": urn,
                 "case": report.case,
                 "registered": report.registered,
-                "sent": report.exit == Exit::Ok,
+                "sent": report.state == "accepted",
                 "added": if report.exit == Exit::Ok { fresh.len() } else { 0 },
                 "already": already,
                 "state": report.state,

@@ -1,4 +1,5 @@
-//! Sending an import: bytes first, then one change that names them all, so that nothing is ever half imported.
+//! Sending an import: bytes first, then one change that names them all, so that nothing is ever half imported. With no
+//! connection both wait in the encrypted cache.
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -8,7 +9,7 @@ use anyhow::Context as _;
 use case_client::{ClientError, OutboxState};
 use casework::ids::Urn;
 use casework::mutation::material::MAX_ITEMS;
-use casework::mutation::{ImportMaterial, Mutation, RegisterCase};
+use casework::mutation::{ImportCase, ImportMaterial, Mutation, RegisterCase};
 use casework::record::{CaseId, Material, Pool, RecordId, Scope, Unit};
 use casework::refusal::Refusal;
 use casework::roles::{Action, any_allows};
@@ -30,6 +31,8 @@ pub struct Destination {
     /// The unit that gets the case, where it is new.
     unit: Option<(RecordId, String)>,
     known: HashSet<String>,
+    /// Whether the server was in touch when this began.
+    online: bool,
 }
 
 /// What became of an import.
@@ -56,12 +59,12 @@ impl Destination {
                 "your role does not put material on cases",
             ));
         }
-        // A colleague may have registered it a minute ago; offline, the upload will say so.
-        if let Err(error) = session.client.sync_and_wait(PATIENCE)
-            && !matches!(&error, ClientError::Remote(e) if e.is_offline())
-        {
-            return Err(error.into());
-        }
+        // A colleague may have registered it a minute ago.
+        let online = match session.client.sync_and_wait(PATIENCE) {
+            Ok(_) => true,
+            Err(ClientError::Remote(error)) if error.is_offline() => false,
+            Err(error) => return Err(error.into()),
+        };
         let here = session
             .client
             .find_case(urn.as_str())?
@@ -74,6 +77,7 @@ impl Destination {
                 case: row.case,
                 name: Some(row.name),
                 unit: None,
+                online,
                 known: view
                     .file
                     .all::<Material>()
@@ -86,6 +90,7 @@ impl Destination {
             case: CaseId(Uuid::now_v7()),
             name: None,
             unit: Some(unit_for(session, unit)?),
+            online,
             known: HashSet::new(),
         })
     }
@@ -106,14 +111,21 @@ impl Destination {
 
     /// What the person is asked.
     pub fn question(&self, count: usize) -> String {
-        if self.unit.is_some() {
-            format!("No case on this machine has this URN. Register it and send {count} documents?")
+        let register = if self.unit.is_some() {
+            "No case on this machine has this URN. Register it and s"
         } else {
-            format!("Send {count} documents?")
-        }
+            "S"
+        };
+        let when = if self.online {
+            ""
+        } else {
+            " when there is a connection"
+        };
+        format!("{register}end {count} documents{when}?")
     }
 
-    /// Uploads the bytes, then makes the change and waits for the server's answer.
+    /// Sends the documents and makes the one change that names them. With no connection both are kept here, and the
+    /// next sync sends them.
     pub fn send(
         &self,
         session: &Session,
@@ -127,80 +139,56 @@ impl Destination {
         }
         let client = &session.client;
         let scope = Scope::Case(self.case);
-        for (done, document) in documents.iter().enumerate() {
-            progress(done, documents.len());
-            let bytes = (plan.bytes)(&document.sha256)
-                .with_context(|| format!("{}: nothing was imported", document.name))?;
-            let receipt = client
-                .upload(bytes)
-                .context("the documents could not be sent; nothing was imported")?;
-            if receipt.sha256 != document.sha256 {
-                return Err(Failure::no(format!(
-                    "{} arrived damaged; nothing was imported: try again",
-                    document.name
-                )));
-            }
-        }
-        clear_progress();
-        let registration = self
-            .unit
-            .as_ref()
-            .map(|(unit, _)| client.submit(scope, self.registration(session, *unit)))
-            .transpose()?;
-        let import = ImportMaterial {
-            items: documents.iter().map(|d| d.material()).collect(),
+        let change = self.change(session, documents);
+        let id = if self.online && upload(session, plan, documents)? {
+            client.submit(scope, change)?
+        } else {
+            let bytes = documents.iter().map(|d| (plan.bytes)(&d.sha256));
+            client.submit_with_documents(scope, change, bytes)?
         };
-        let id = client.submit(scope, import)?;
-        if let Err(error) = client.sync_and_wait(PATIENCE) {
+        if self.online
+            && let Err(error) = client.sync_and_wait(PATIENCE)
+        {
             tracing::debug!(%error, "the import waits in the outbox");
         }
         let entries = client.outbox()?;
-        let state_of = |id| entries.iter().find(|e| e.id == id).map(|e| &e.state);
-        if let Some(registration) = registration {
-            let state = state_of(registration);
-            let (state, detail, exit) = match state {
-                Some(OutboxState::Refused {
-                    refusal: Refusal::UrnInUse,
-                }) => (
-                    "refused",
-                    "a case with this URN is in a unit that you do not see: ask who allocates"
-                        .to_owned(),
-                    Exit::Refused,
-                ),
-                state => outcome(state),
-            };
-            if exit == Exit::Refused {
-                // The person was told; nothing of it can be mended in the outbox.
-                for refused in [id, registration] {
-                    match client.discard_refused(refused) {
-                        Ok(()) | Err(ClientError::NotRefused) => {}
-                        Err(error) => return Err(error.into()),
-                    }
-                }
-            }
-            if exit != Exit::Ok {
-                return Ok(Report {
-                    case: self.case,
-                    registered: false,
-                    state,
-                    detail: format!(
-                        "the case could not be registered, so nothing was imported: {detail}"
-                    ),
-                    exit,
-                });
-            }
+        let state = entries.iter().find(|e| e.id == id).map(|e| &e.state);
+        let (word, mut detail, exit) = outcome(state);
+        if exit == Exit::Refused {
+            // The person is told; nothing of it can be mended in the outbox.
+            client.discard_refused(id)?;
+            detail = format!("nothing was imported: {detail}");
         }
-        let (state, detail, exit) = outcome(state_of(id));
+        if let Some(OutboxState::Refused {
+            refusal: Refusal::UrnInUse,
+        }) = state
+        {
+            "nothing was imported: a case with this URN is in a unit that you do not see: ask who allocates"
+                .clone_into(&mut detail);
+        }
         Ok(Report {
             case: self.case,
-            registered: registration.is_some(),
-            state,
+            registered: self.unit.is_some() && exit != Exit::Refused,
+            state: word,
             detail,
             exit,
         })
     }
 
-    fn registration(&self, session: &Session, unit: RecordId) -> Mutation {
+    /// One change that does it all: a crash or a refusal leaves nothing half imported.
+    fn change(&self, session: &Session, documents: &[&Document]) -> Mutation {
+        let items = documents.iter().map(|d| d.material()).collect();
+        match &self.unit {
+            None => ImportMaterial { items }.into(),
+            Some((unit, _)) => ImportCase {
+                case: self.registration(session, *unit),
+                items,
+            }
+            .into(),
+        }
+    }
+
+    fn registration(&self, session: &Session, unit: RecordId) -> RegisterCase {
         // Its first task goes to the pool of its unit, where the unit has one.
         let pool = session
             .office
@@ -219,8 +207,35 @@ impl Destination {
             defendants: Vec::new(),
             people: Vec::new(),
         }
-        .into()
     }
+}
+
+/// Puts the bytes on the server, for the change to name. Whether the connection held.
+fn upload(session: &Session, plan: &Plan, documents: &[&Document]) -> anyhow::Result<bool> {
+    for (done, document) in documents.iter().enumerate() {
+        progress(done, documents.len());
+        let bytes = (plan.bytes)(&document.sha256)
+            .with_context(|| format!("{}: nothing was imported", document.name))?;
+        let receipt = match session.client.upload(bytes) {
+            Ok(receipt) => receipt,
+            Err(error) if error.is_offline() => {
+                clear_progress();
+                return Ok(false);
+            }
+            Err(error) => {
+                return Err(anyhow::Error::from(error)
+                    .context("the documents could not be sent; nothing was imported"));
+            }
+        };
+        if receipt.sha256 != document.sha256 {
+            return Err(Failure::no(format!(
+                "{} arrived damaged; nothing was imported: try again",
+                document.name
+            )));
+        }
+    }
+    clear_progress();
+    Ok(true)
 }
 
 /// The unit named by code or name, or the person's only one.

@@ -3,7 +3,7 @@
 use casework::record::{Claim, ConflictMatter, Scope};
 use ratatui::layout::Rect;
 
-use crate::app::outbox::{ConflictSeen, Stage, Unsent};
+use crate::app::outbox::{ConflictSeen, Stage, Unsent, bytes};
 use crate::app::screens::{SyncLine, SyncScreen};
 use crate::app::status::Connection;
 use crate::app::{Desk, layout};
@@ -130,8 +130,13 @@ fn head(desk: &Desk, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
         .map_or_else(|| "never".to_owned(), |at| desk.clock(at));
     let size = waiting.map_or(0, |waiting| waiting.cache_bytes);
     let user = desk.known.me.as_ref().map_or("", |me| me.login.as_str());
+    let documents = match waiting.map_or((0, 0), |waiting| waiting.documents) {
+        (0, _) => String::new(),
+        (1, size) => format!(" · 1 document to send, {}", bytes(size)),
+        (count, size) => format!(" · {count} documents to send, {}", bytes(size)),
+    };
     let text = format!(
-        "Last contact {contact} · cache {} · {user} at {}",
+        "Last contact {contact}{documents} · cache {} · {user} at {}",
         bytes(size),
         desk.known.server
     );
@@ -144,14 +149,6 @@ fn head(desk: &Desk, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
     );
     let rule = "─".repeat(usize::from(area.width));
     canvas.text(area.x, area.y + 2, area.width, Role::Rule, &rule);
-}
-
-fn bytes(size: u64) -> String {
-    match size {
-        0..1_000 => format!("{size} bytes"),
-        1_000..1_000_000 => format!("{} kB", size / 1_000),
-        _ => format!("{}.{} MB", size / 1_000_000, size % 1_000_000 / 100_000),
-    }
 }
 
 fn stage_role(stage: &Stage) -> Role {

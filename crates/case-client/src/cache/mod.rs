@@ -15,6 +15,7 @@ pub mod slots;
 pub(crate) mod summaries;
 #[cfg(test)]
 mod tests;
+pub(crate) mod unsent;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

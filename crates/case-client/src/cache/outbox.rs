@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row as SqlRow, params};
 use serde_json::{Value, json};
 
-use super::{CacheError, base};
+use super::{CacheError, base, unsent};
 use crate::sync::core::{Row, RowState, Update};
 
 /// One change in the outbox, as a person sees it.
@@ -175,15 +175,18 @@ pub(crate) fn update(
             refusal,
             now.as_millisecond(),
         ])?;
+        if matches!(update.state, RowState::Accepted { .. }) {
+            unsent::remove(db, update.id)?;
+        }
     }
     Ok(())
 }
 
-/// Takes a row away.
+/// Takes a row away, and the documents that wait with it.
 pub(crate) fn remove(db: &Connection, id: MutationId) -> Result<(), CacheError> {
     db.prepare_cached("DELETE FROM outbox WHERE id = ?1")?
         .execute([id.0.as_bytes()])?;
-    Ok(())
+    unsent::remove(db, id)
 }
 
 /// Every row as JSON, from a cache of whatever form still has these columns.

@@ -5,7 +5,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::CacheError;
 
 /// One step each; never changed once released, only added to.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -98,7 +99,18 @@ CREATE TABLE ui_state (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
-"];
+",
+    "
+CREATE TABLE unsent_document (
+    mutation BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sent INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (mutation, sha256)
+);
+",
+];
 
 /// Brings the file to the current form; refuses one of a newer form untouched.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), CacheError> {

@@ -12,7 +12,7 @@ use casework::wire::{BlobReceipt, History, MaterialText, QueueAnswer, QueueQuery
 use sha2::{Digest as _, Sha256};
 
 use super::Client;
-use crate::cache::documents;
+use crate::cache::{documents, unsent};
 use crate::error::ClientError;
 use crate::remote::{BytesSink, DownloadError, RemoteError};
 
@@ -61,7 +61,7 @@ impl Client {
     /// The original of a document. From the cache if it was opened here before; else uses the network.
     pub fn material_bytes(&self, case: CaseId, material: RecordId) -> Result<Vec<u8>, ClientError> {
         let wanted = self.material(case, material)?;
-        if let Some(bytes) = self.read(|db| documents::bytes(db, case, &wanted.sha256))? {
+        if let Some(bytes) = self.kept_bytes(case, &wanted.sha256)? {
             return Ok(bytes);
         }
         let remote = self.remote()?;
@@ -97,7 +97,7 @@ impl Client {
         let wanted = self.material(case, material)?;
         let unwritable = |source| unwritable(path, source);
         let mut file = PartFile::open(&beside(path)).map_err(unwritable)?;
-        if let Some(bytes) = self.read(|db| documents::bytes(db, case, &wanted.sha256))? {
+        if let Some(bytes) = self.kept_bytes(case, &wanted.sha256)? {
             file.clear().map_err(unwritable)?;
             file.add(&bytes).map_err(unwritable)?;
             return file.finish(path).map_err(unwritable);
@@ -119,6 +119,14 @@ impl Client {
             return Err(RemoteError::HashMismatch.into());
         }
         file.finish(path).map_err(unwritable)
+    }
+
+    /// What was opened here before, or waits here to be sent.
+    fn kept_bytes(&self, case: CaseId, sha256: &str) -> Result<Option<Vec<u8>>, ClientError> {
+        self.read(|db| match documents::bytes(db, case, sha256)? {
+            Some(bytes) => Ok(Some(bytes)),
+            None => unsent::bytes(db, case, sha256),
+        })
     }
 
     /// Puts bytes on the server for an import to name. Uses the network.

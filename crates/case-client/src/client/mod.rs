@@ -25,8 +25,8 @@ use secrecy::SecretString;
 use tokio::runtime::{Builder, Runtime};
 
 pub use self::clock::Clock;
-pub use self::outbox::OpenConflict;
 pub(crate) use self::outbox::open_conflicts;
+pub use self::outbox::{MOST_UNSENT, OpenConflict};
 pub use self::views::{CaseView, HearingRow, PendingMark};
 use crate::cache::meta::KnownTables;
 use crate::cache::{Cache, CacheError, KdfCost, base, meta, outbox as rows};

@@ -1,6 +1,7 @@
 //! Changing things: what is done here is kept before the call returns, and sent when it can be.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use casework::apply::apply;
 use casework::file::CaseFile;
@@ -13,13 +14,18 @@ use casework::roles::any_allows;
 use casework::summary::{CaseRow, case_row};
 use jiff::Timestamp;
 use rusqlite::Connection as Database;
+use sha2::{Digest as _, Sha256};
 
 use super::{Client, Standing};
 use crate::cache::meta::KnownTables;
 use crate::cache::outbox::OutboxEntry;
+use crate::cache::unsent::{self, UnsentDocuments};
 use crate::cache::{CacheError, base, outbox};
 use crate::error::ClientError;
 use crate::sync::core::{Row, RowState, dependents, renew};
+
+/// Most bytes of documents that wait here to be sent.
+pub const MOST_UNSENT: u64 = 512 << 20;
 
 /// A conflict nobody has settled, that the person is a side of.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +56,54 @@ impl Client {
         mutation: impl Into<Mutation>,
         occurred_at: Timestamp,
     ) -> Result<MutationId, ClientError> {
-        let envelope = self.envelope(scope, mutation.into(), occurred_at);
+        self.keep(
+            self.envelope(scope, mutation.into(), occurred_at),
+            |_, _| Ok(()),
+        )
+    }
+
+    /// Like [`Client::submit`], for a change that names documents, whose bytes are given: they are kept in the
+    /// encrypted cache until the server has them. All of it is kept, or nothing.
+    pub fn submit_with_documents(
+        &self,
+        scope: Scope,
+        mutation: impl Into<Mutation>,
+        documents: impl IntoIterator<Item = io::Result<Vec<u8>>>,
+    ) -> Result<MutationId, ClientError> {
+        self.keep(
+            self.envelope(scope, mutation.into(), self.now()),
+            |db, id| {
+                let mut bytes = unsent::total(db)?.bytes;
+                for document in documents {
+                    let document = document.map_err(ClientError::Unreadable)?;
+                    bytes += document.len() as u64;
+                    if bytes > MOST_UNSENT {
+                        return Err(ClientError::TooMuchUnsent);
+                    }
+                    let sha256 = hex::encode(Sha256::digest(&document));
+                    unsent::keep(db, id, &sha256, &document)?;
+                }
+                Ok(())
+            },
+        )
+    }
+
+    /// The documents that wait to be sent.
+    pub fn unsent_documents(&self) -> Result<UnsentDocuments, ClientError> {
+        self.read(unsent::total)
+    }
+
+    fn keep(
+        &self,
+        envelope: Envelope,
+        with: impl FnOnce(&Database, MutationId) -> Result<(), ClientError>,
+    ) -> Result<MutationId, ClientError> {
+        let scope = envelope.scope;
         let now = self.now();
         self.inner.shared.write(|db| {
             let makes = try_out(db, &self.inner.shared.tables, &envelope)?;
             outbox::append(db, &envelope, &makes, now)?;
-            Ok::<_, ClientError>(())
+            with(db, envelope.id)
         })?;
         self.inner.shared.tell_changed(scope);
         self.inner.shared.nudge();
@@ -167,7 +215,8 @@ impl Client {
                 )
             }));
             let renewed = renew(&again, fresh).map_err(CacheError::from)?;
-            for row in &again {
+            for (row, envelope) in again.iter().zip(&renewed) {
+                unsent::hand_over(db, row.envelope.id, envelope.id)?;
                 outbox::remove(db, row.envelope.id)?;
             }
             for envelope in &renewed {

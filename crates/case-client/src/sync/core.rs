@@ -86,10 +86,19 @@ pub struct Update {
 }
 
 /// The mutations to push next, in the order they were made, at most `limit`. `rows` are in
-/// that order.
-pub fn plan(rows: &[Row], limit: usize) -> Vec<&Row> {
+/// that order. Those whose documents are `incomplete` on the server wait, and with them what was done later to the
+/// same file; everything else goes on.
+pub fn plan<'a>(rows: &'a [Row], incomplete: &BTreeSet<MutationId>, limit: usize) -> Vec<&'a Row> {
+    let mut waiting = Vec::new();
     rows.iter()
         .filter(|row| row.state.is_unanswered())
+        .filter(|row| {
+            let scope = row.envelope.scope;
+            if incomplete.contains(&row.envelope.id) {
+                waiting.push(scope);
+            }
+            !waiting.contains(&scope)
+        })
         .take(limit.clamp(1, BATCH))
         .collect()
 }
@@ -201,7 +210,10 @@ pub fn builds_on(later: &Row, earlier: &Row) -> bool {
     if later.envelope.scope != earlier.envelope.scope {
         return false;
     }
-    if matches!(earlier.envelope.mutation, Mutation::RegisterCase(_)) {
+    if matches!(
+        earlier.envelope.mutation,
+        Mutation::RegisterCase(_) | Mutation::ImportCase(_)
+    ) {
         return true;
     }
     if let (Mutation::Edit(later), Mutation::Edit(earlier)) =

@@ -1,12 +1,16 @@
 //! Sending what waits.
 
+use std::collections::BTreeSet;
+
+use casework::record::MutationId;
 use casework::refusal::Refusal;
+use casework::wire::{PushOutcome, PushResult};
 use serde_json::Value;
 
 use super::core::{self, Row, RowState, Update};
 use super::runner::Runner;
 use super::shared::{Fault, Shared};
-use crate::cache::{CacheError, outbox};
+use crate::cache::{CacheError, outbox, unsent};
 use crate::remote::{Remote, RemoteError};
 
 impl Runner {
@@ -14,12 +18,16 @@ impl Runner {
     pub(super) async fn push(&self, remote: &Remote) -> Result<(), Fault> {
         let shared = &self.shared;
         let mut limit = core::BATCH;
+        let mut sent_again = BTreeSet::new();
         loop {
             if !shared.switch.is_up() {
                 return Err(RemoteError::Offline.into());
             }
             let batch = take_batch(shared, limit)?;
             if batch.is_empty() {
+                if self.send_document(remote).await? {
+                    continue;
+                }
                 return Ok(());
             }
             shared.tell_counts();
@@ -28,7 +36,7 @@ impl Runner {
                 .map(|row| serde_json::to_value(&row.envelope))
                 .collect::<Result<Vec<Value>, _>>()
                 .map_err(CacheError::from)?;
-            let results = match remote.push(bodies).await {
+            let mut results = match remote.push(bodies).await {
                 Ok(answer) => answer.results,
                 Err(RemoteError::TooLarge) if batch.len() > 1 => {
                     limit = batch.len() / 2;
@@ -44,8 +52,12 @@ impl Runner {
                 }
                 Err(error) => return Err(error.into()),
             };
+            let answered = batch
+                .iter()
+                .any(|row| results.iter().any(|r| r.id == Some(row.envelope.id)));
             let now = shared.clock.now();
             let cases = shared.write(|db| {
+                ask_for_documents(db, &mut results, &mut sent_again)?;
                 let rows = outbox::all(db)?;
                 let updates = core::acknowledge(&rows, &results);
                 outbox::update(db, &updates, now)?;
@@ -58,15 +70,43 @@ impl Runner {
             })?;
             shared.note_contact(true)?;
             shared.tell_counts();
-            let answered = batch
-                .iter()
-                .any(|row| results.iter().any(|r| r.id == Some(row.envelope.id)));
             if !answered {
                 // Sending the same again at once would go on forever.
                 return Err(RemoteError::NotUnderstood.into());
             }
             shared.tell_cases(cases.into_iter().collect());
         }
+    }
+
+    /// Sends one document that a waiting change names. Whether there was one.
+    async fn send_document(&self, remote: &Remote) -> Result<bool, Fault> {
+        let shared = &self.shared;
+        let Some(document) = shared.read(unsent::next)? else {
+            return Ok(false);
+        };
+        let refusal = match remote.upload(document.bytes.into()).await {
+            Ok(_) => {
+                shared.write(|db| unsent::note_sent(db, &document.sha256))?;
+                shared.note_contact(true)?;
+                return Ok(true);
+            }
+            Err(RemoteError::TooLarge) => {
+                Refusal::because("one of its documents is larger than the server takes")
+            }
+            Err(RemoteError::NotAllowed) => Refusal::NotAllowed,
+            Err(error) => return Err(error.into()),
+        };
+        let refused = PushResult {
+            id: Some(document.mutation),
+            outcome: PushOutcome::Refused { refusal },
+        };
+        let now = shared.clock.now();
+        shared.write(|db| {
+            let rows = outbox::all(db)?;
+            outbox::update(db, &core::acknowledge(&rows, &[refused]), now)
+        })?;
+        shared.tell_counts();
+        Ok(true)
     }
 
     /// What never left can still be taken back by the person.
@@ -110,7 +150,7 @@ fn take_batch(shared: &Shared, limit: usize) -> Result<Vec<Row>, CacheError> {
     }
     shared.write(|db| {
         let rows = outbox::pending(db)?;
-        let batch = core::plan(&rows, limit);
+        let batch = core::plan(&rows, &unsent::incomplete(db)?, limit);
         let updates: Vec<Update> = batch
             .iter()
             .filter(|row| row.state == RowState::Queued)
@@ -122,4 +162,30 @@ fn take_batch(shared: &Shared, limit: usize) -> Result<Vec<Row>, CacheError> {
         outbox::update(db, &updates, now)?;
         Ok(batch.into_iter().cloned().collect())
     })
+}
+
+/// A server forgets documents that were put ready long ago. Where they are still here, the change is not refused but
+/// waits until they were sent once more.
+fn ask_for_documents(
+    db: &rusqlite::Connection,
+    results: &mut Vec<PushResult>,
+    sent_again: &mut BTreeSet<MutationId>,
+) -> Result<(), CacheError> {
+    let mut asked = Vec::new();
+    for result in results.iter() {
+        if let (
+            Some(id),
+            PushOutcome::Refused {
+                refusal: Refusal::MissingBytes { .. },
+            },
+        ) = (result.id, &result.outcome)
+            && !sent_again.contains(&id)
+            && unsent::send_again(db, id)?
+        {
+            asked.push(id);
+        }
+    }
+    results.retain(|result| result.id.is_none_or(|id| !asked.contains(&id)));
+    sent_again.extend(asked);
+    Ok(())
 }

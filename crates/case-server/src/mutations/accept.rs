@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
-use casework::mutation::{Envelope, Mutation};
+use casework::mutation::{Envelope, ImportCase, Mutation};
 use casework::record::{Body, CaseId, Kind, Record, RecordId, Scope};
 use casework::refusal::Refusal;
 use casework::tables::Tables;
@@ -117,7 +117,11 @@ impl Accepting<'_> {
     fn permit(&self, sql: &mut dyn Sql) -> Result<Permit<Change, Scope>, Failure> {
         let act = Change(self.envelope.mutation.action()?);
         match (self.envelope.scope, &self.envelope.mutation) {
-            (Scope::Case(case), Mutation::RegisterCase(register)) if !known(sql, case)? => {
+            (
+                Scope::Case(case),
+                Mutation::RegisterCase(register)
+                | Mutation::ImportCase(ImportCase { case: register, .. }),
+            ) if !known(sql, case)? => {
                 let unit = register.unit;
                 self.authorize(sql, act, NewCase { case, unit })
             }

@@ -1,16 +1,18 @@
 //! Putting material on a case, and marking passages of it.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Intent;
+use super::{Intent, RegisterCase};
 use crate::apply::Work;
 use crate::policy;
 use crate::record::{
     Kind, Mark, MarkPurpose, Material, MaterialUse, Passage, RecordId, Rest, Visibility,
 };
 use crate::refusal::Refusal;
-use crate::roles::Action;
+use crate::roles::{Action, any_allows};
 use crate::tables::documents::DocumentTypeId;
 use crate::text::Untrusted;
 
@@ -68,76 +70,119 @@ impl Intent for ImportMaterial {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.head()?;
-        if self
-            .items
-            .iter()
-            .any(|item| matches!(item.visibility, Visibility::Person(user) if user != work.actor()))
-        {
-            return Err(Refusal::because(
-                "material for one person alone can only be added by that person",
-            ));
-        }
-        if self.items.len() > MAX_ITEMS {
-            return Err(Refusal::because(format!(
-                "one import takes at most {MAX_ITEMS} items"
-            )));
-        }
-        let mut added = 0_usize;
-        for item in &self.items {
-            if item.sha256.len() != 64
-                || !item
-                    .sha256
-                    .bytes()
-                    .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-            {
-                return Err(Refusal::InvalidValue {
-                    field: "SHA-256".to_owned(),
-                    why: "it must be 64 lower-case hexadecimal digits".to_owned(),
-                });
-            }
-            if item.title.is_blank() || item.title.raw().chars().count() > 255 {
-                return Err(Refusal::InvalidValue {
-                    field: "Title".to_owned(),
-                    why: "it must have 1 to 255 characters".to_owned(),
-                });
-            }
-            if work
-                .all::<Material>()
-                .iter()
-                .any(|(_, m)| m.sha256 == item.sha256)
-            {
-                continue;
-            }
-            let material = Material {
-                title: item.title.clone(),
-                document_type: item.document_type,
-                use_: item.use_,
-                dated: item.dated,
-                file_name: item.file_name.clone(),
-                media_type: item.media_type.clone(),
-                size: item.size,
-                sha256: item.sha256.clone(),
-                pages: item.pages,
-                remark: item.remark.clone(),
-                added_by: work.actor(),
-                added_at: work.at(),
-                rest: Rest::new(),
-            };
-            work.add(material, item.visibility);
-            added += 1;
-        }
-        if added > 0 {
-            policy::pre_charge::follow_material(work, added)
-        } else {
-            Ok(())
-        }
+        put_on_case(&self.items, work)
     }
 
     fn title(&self) -> String {
-        match self.items.len() {
-            1 => "Add 1 document".to_owned(),
-            n => format!("Add {n} documents"),
+        format!("Add {}", documents(self.items.len()))
+    }
+}
+
+/// Puts a new case on the system together with its first material: both, or neither.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportCase {
+    /// The case.
+    pub case: RegisterCase,
+    /// The items. Their bytes must have reached the server before.
+    pub items: Vec<NewMaterial>,
+}
+
+impl Intent for ImportCase {
+    fn action(&self) -> Action {
+        Action::RegisterCase
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        if !any_allows(work.context.roles, Action::ImportMaterial) {
+            return Err(Refusal::NotAllowed);
         }
+        self.case.carry_out(work)?;
+        put_on_case(&self.items, work)
+    }
+
+    fn title(&self) -> String {
+        format!("Register a case with {}", documents(self.items.len()))
+    }
+}
+
+fn documents(count: usize) -> String {
+    match count {
+        1 => "1 document".to_owned(),
+        n => format!("{n} documents"),
+    }
+}
+
+/// Puts on the case what it has not got yet.
+fn put_on_case(items: &[NewMaterial], work: &mut Work<'_>) -> Result<(), Refusal> {
+    if items
+        .iter()
+        .any(|item| matches!(item.visibility, Visibility::Person(user) if user != work.actor()))
+    {
+        return Err(Refusal::because(
+            "material for one person alone can only be added by that person",
+        ));
+    }
+    if items.len() > MAX_ITEMS {
+        return Err(Refusal::because(format!(
+            "one import takes at most {MAX_ITEMS} items"
+        )));
+    }
+    let mut known: HashSet<String> = work
+        .all::<Material>()
+        .into_iter()
+        .map(|(_, material)| material.sha256.clone())
+        .collect();
+    let mut added = 0_usize;
+    for item in items {
+        item.check()?;
+        if !known.insert(item.sha256.clone()) {
+            continue;
+        }
+        let material = Material {
+            title: item.title.clone(),
+            document_type: item.document_type,
+            use_: item.use_,
+            dated: item.dated,
+            file_name: item.file_name.clone(),
+            media_type: item.media_type.clone(),
+            size: item.size,
+            sha256: item.sha256.clone(),
+            pages: item.pages,
+            remark: item.remark.clone(),
+            added_by: work.actor(),
+            added_at: work.at(),
+            rest: Rest::new(),
+        };
+        work.add(material, item.visibility);
+        added += 1;
+    }
+    if added > 0 {
+        policy::pre_charge::follow_material(work, added)
+    } else {
+        Ok(())
+    }
+}
+
+impl NewMaterial {
+    fn check(&self) -> Result<(), Refusal> {
+        if self.sha256.len() != 64
+            || !self
+                .sha256
+                .bytes()
+                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+        {
+            return Err(Refusal::InvalidValue {
+                field: "SHA-256".to_owned(),
+                why: "it must be 64 lower-case hexadecimal digits".to_owned(),
+            });
+        }
+        if self.title.is_blank() || self.title.raw().chars().count() > 255 {
+            return Err(Refusal::InvalidValue {
+                field: "Title".to_owned(),
+                why: "it must have 1 to 255 characters".to_owned(),
+            });
+        }
+        Ok(())
     }
 }
 

@@ -35,7 +35,7 @@ pub use self::case::{
 pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
 pub use self::edit::{Edit, RemoveRecord};
 pub use self::limits::{AddLimitLog, RecordDetention};
-pub use self::material::{AddMark, ConvertMark, ImportMaterial, NewMaterial};
+pub use self::material::{AddMark, ConvertMark, ImportCase, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::police::{
     AnswerEscalation, AssessFile, DisputeFile, Escalate, RecordChargeSheet, SettleDispute,
@@ -194,6 +194,8 @@ mutations! {
     AllocateCase = "allocate_case",
     /// Puts material on the file, all of it or none.
     ImportMaterial = "import_material",
+    /// Puts a new case on the system with its first material, both or neither.
+    ImportCase = "import_case",
     /// Marks a passage.
     AddMark = "add_mark",
     /// Changes what a mark is for.
