@@ -90,6 +90,40 @@ fn the_same_file_twice_doubles_nothing() {
 }
 
 #[test]
+fn an_import_with_no_connection_waits_here_and_goes_out_with_the_next_sync() {
+    let mut office = Office::open();
+    let desk = office.sign_in("ada.finch");
+    office.close();
+    let kept = desk.import(URN).ended(0);
+    assert!(kept.stdout.contains("queued"), "{kept:?}");
+    let waiting = desk.ask(&["sync", "status"]);
+    assert_eq!(
+        (&waiting["queued"], &waiting["documents"]),
+        (&1.into(), &2.into())
+    );
+    // The bytes wait in the cache: what the folder held may be gone by then.
+    for name in ["police/a1.txt", "police/a2.txt"] {
+        std::fs::remove_file(desk.path(name)).unwrap();
+    }
+
+    office.serve();
+    desk.run(&["sync", "now"]).ended(0);
+    let sent = desk.ask(&["sync", "status"]);
+    assert_eq!(
+        (&sent["queued"], &sent["documents"]),
+        (&0.into(), &0.into())
+    );
+    let colleague = office.sign_in("ben.okoro");
+    let material = colleague.ask(&["material", "list", URN, "--fresh"]);
+    assert_eq!(material["material"].as_array().unwrap().len(), 2);
+    let text = colleague.run(&["material", "text", URN, "1"]).ended(0);
+    assert!(
+        text.stdout.contains("rucksack") || text.stdout.contains("spirits"),
+        "{text:?}"
+    );
+}
+
+#[test]
 fn without_a_person_to_ask_nothing_is_sent() {
     let office = Office::open();
     let desk = office.sign_in("ada.finch");
