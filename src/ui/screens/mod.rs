@@ -31,7 +31,7 @@ pub(super) fn render(
         Screen::Queue(screen) => queue::render(&app.desk, screen, canvas, area, focused),
         Screen::Case(screen) => case::render(&app.desk, screen, canvas, area, focused),
         Screen::History(screen) => history::render(&app.desk, screen, canvas, area, focused),
-        Screen::Sync(screen) => sync::render(&app.desk, screen, canvas, area, focused),
+        Screen::Sync(screen) => sync::render(app, screen, canvas, area, focused),
         Screen::Court(screen) => court::render(&app.desk, screen, canvas, area, focused),
         Screen::Review(screen) => review::render(app, screen, canvas, area, focused),
     }

@@ -6,20 +6,22 @@ use ratatui::layout::Rect;
 use crate::app::outbox::{ConflictSeen, Stage, Unsent, bytes};
 use crate::app::screens::{SyncLine, SyncScreen};
 use crate::app::status::Connection;
-use crate::app::{Desk, layout};
+use crate::app::{App, Desk, layout};
+use crate::command::{Command, Place};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::rows;
 
 pub(super) fn render(
-    desk: &Desk,
+    app: &App,
     screen: &SyncScreen,
     canvas: &mut Canvas<'_>,
     area: Rect,
     focused: bool,
 ) {
+    let desk = &app.desk;
     let parts = layout::sync(area);
-    head(desk, screen, canvas, parts.head);
+    head(app, screen, canvas, parts.head);
     let Some(waiting) = &screen.waiting else {
         let (role, text) = match &screen.unreadable {
             Some(why) => (Role::Error, why.as_str()),
@@ -63,14 +65,26 @@ pub(super) fn render(
             None => {}
         },
     );
-    detail(desk, screen, canvas, parts.detail);
+    detail(app, screen, canvas, parts.detail);
 }
 
-fn head(desk: &Desk, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
+/// The first key of a command here; empty where it has none.
+fn key(app: &App, command: Command) -> String {
+    let keys = app
+        .keymap
+        .keys_of(command, &[Place::Sync, Place::List, Place::Global], false);
+    keys.into_iter().next().unwrap_or_default()
+}
+
+fn head(app: &App, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
+    let desk = &app.desk;
     let left = |at: jiff::Timestamp| at.duration_since(desk.now).as_secs().max(0);
     let next = |at: jiff::Timestamp| match left(at) {
         0 => "trying now…".to_owned(),
-        seconds => format!("next try in {seconds} s, r tries now"),
+        seconds => format!(
+            "next try in {seconds} s, {} tries now",
+            key(app, Command::SyncNow)
+        ),
     };
     let (role, text) = match &desk.status.connection {
         Connection::SignedOut => (Role::Dim, "Nobody is signed in.".to_owned()),
@@ -192,7 +206,7 @@ fn scope_name(screen: &SyncScreen, scope: Scope) -> &str {
     }
 }
 
-fn detail(desk: &Desk, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
+fn detail(app: &App, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect) {
     if area.is_empty() || (screen.conflict().is_none() && screen.change().is_none()) {
         return;
     }
@@ -206,14 +220,14 @@ fn detail(desk: &Desk, screen: &SyncScreen, canvas: &mut Canvas<'_>, area: Rect)
     };
     if let Some(conflict) = screen.conflict() {
         conflict_detail(
-            desk,
+            app,
             screen.case_name(conflict.case),
             conflict,
             canvas,
             inside,
         );
     } else if let Some(change) = screen.change() {
-        change_detail(screen, change, canvas, inside);
+        change_detail(app, screen, change, canvas, inside);
     }
 }
 
@@ -226,12 +240,13 @@ fn below(area: Rect, rows: u16) -> Rect {
 }
 
 fn conflict_detail(
-    desk: &Desk,
+    app: &App,
     case: &str,
     seen: &ConflictSeen,
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
+    let desk = &app.desk;
     let title = format!("{} · {case}", seen.about);
     let mut area = below(area, canvas.paragraph(area, Role::Strong, &title));
     let claims = match &seen.conflict.matter {
@@ -251,12 +266,12 @@ fn conflict_detail(
     };
     let sides = [
         (
-            "s  What stands",
+            format!("{}  What stands", key(app, Command::SyncKeep)),
             claims.map(|(standing, _)| standing),
             &seen.sides.0,
         ),
         (
-            "w  What waits",
+            format!("{}  What waits", key(app, Command::SyncTake)),
             claims.map(|(_, waiting)| waiting),
             &seen.sides.1,
         ),
@@ -281,7 +296,13 @@ fn conflict_detail(
     );
 }
 
-fn change_detail(screen: &SyncScreen, change: &Unsent, canvas: &mut Canvas<'_>, area: Rect) {
+fn change_detail(
+    app: &App,
+    screen: &SyncScreen,
+    change: &Unsent,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     let title = format!("{} · {}", change.title, scope_name(screen, change.scope));
     let mut area = below(area, canvas.paragraph(area, Role::Strong, &title));
     let text = match &change.stage {
@@ -310,7 +331,12 @@ fn change_detail(screen: &SyncScreen, change: &Unsent, canvas: &mut Canvas<'_>, 
             more => format!("{more} later changes depend on it and wait with it."),
         };
         area = below(area, canvas.paragraph(area, Role::Text, &blocked));
-        let choice = "a makes it again from how things stand now and sends it; d gives it up; Enter opens the case.";
-        canvas.paragraph(area, Role::Dim, choice);
+        let choice = format!(
+            "{} makes it again from how things stand now and sends it; {} gives it up; {} opens the case.",
+            key(app, Command::SyncRetry),
+            key(app, Command::SyncDiscard),
+            key(app, Command::Activate)
+        );
+        canvas.paragraph(area, Role::Dim, &choice);
     }
 }

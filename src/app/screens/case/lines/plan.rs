@@ -134,7 +134,7 @@ pub(super) fn request_state(state: Option<&RequestState>, today: Date) -> Option
     Some(match state? {
         RequestState::Waiting { since } => (
             Role::Warning,
-            format!("needed since {}; a opens it", dates::short(*since, today)),
+            format!("needed since {}", dates::short(*since, today)),
         ),
         RequestState::Accepted { on, decide_by } => (
             Role::Text,
