@@ -34,7 +34,7 @@ fn client(folder: &TempDir, url: &str) -> Client {
         .sign_in(url, PROSECUTOR, &SecretString::from(PASSWORD), "a test")
         .unwrap();
     client
-        .sync_and_wait(std::time::Duration::from_secs(90))
+        .sync_and_wait(std::time::Duration::from_mins(4))
         .unwrap();
     client
 }
