@@ -22,7 +22,7 @@ use casework::wire::TextState;
 use office::{Office, PASSPHRASE, PASSWORD, new_case, options, until};
 use serde_json::json;
 
-const SOON: Duration = Duration::from_secs(30);
+const SOON: Duration = Duration::from_mins(4);
 const URN: &str = "13AB0123426";
 
 fn note(text: &str) -> AddNote {

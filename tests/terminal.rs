@@ -94,7 +94,7 @@ fn a_lost_terminal_ends_it_without_a_spinning_process() {
     let start = Instant::now();
     pty.hang_up("\t");
     pty.wait_for_exit();
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_mins(1));
 }
 
 #[test]

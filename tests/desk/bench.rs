@@ -28,7 +28,7 @@ use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How long anything may take before a test gives up; nothing waits this long unless it has failed.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// The password of everybody in the sample office.
 pub const PASSWORD: &str = "a password for samples";

@@ -36,8 +36,15 @@ fn other_machine(url: &str) -> (Client, TempDir) {
     client
         .sign_in(url, PROSECUTOR, &password, "another machine")
         .unwrap();
+<<<<<<< HEAD
     client.sync_and_wait(PATIENCE).unwrap();
     (client, folder)
+=======
+    client
+        .sync_and_wait(std::time::Duration::from_mins(4))
+        .unwrap();
+    client
+>>>>>>> wip
 }
 
 /// What the day will bring: a case to decide on and a hearing to report from.

@@ -15,7 +15,7 @@ const SIZE: Size = Size {
     width: 80,
     height: 24,
 };
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(90);
+const PATIENCE: std::time::Duration = std::time::Duration::from_mins(4);
 
 fn client(folder: &TempDir, url: &str, login: &str) -> Client {
     let cache = folder.path().join("cache");

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub(crate) const PASSWORD: &str = "seven grey herons waiting";
 pub(crate) const PASSPHRASE: &str = "two owls and a lantern";
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A server that can be stopped and started again on the same data.
 pub(crate) struct Office {

@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 /// How long anything may take before a test gives up. Generous, because the machine may be busy; nothing waits
 /// this long unless it has failed.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// What came out of the program so far.
 struct Output {

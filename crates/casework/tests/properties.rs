@@ -103,7 +103,8 @@ fn envelope(number: u128, dice: &mut Dice, file: &CaseFile) -> Envelope {
     let kind = dice.one(&kinds());
     let moments = ["2026-11-23T10:00:00Z", "2027-12-01T12:00:00Z"];
     Envelope {
-        id: MutationId(Uuid::from_u128(0xD000_0000 + number)),
+        // Not the numbers the desk that begins a case counts with: no id is used twice.
+        id: MutationId(Uuid::from_u128(0xD100_0000 + number)),
         device: DeviceId(Uuid::from_u128(0xE000)),
         scope: if dice.once_in(12) {
             dice.scope()

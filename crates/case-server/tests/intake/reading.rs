@@ -238,7 +238,7 @@ fn a_claim_of_endless_pages_is_not_followed() {
     ]);
     let before = Instant::now();
     let read = extract(&bytes);
-    assert!(before.elapsed() < Duration::from_secs(30));
+    assert!(before.elapsed() < Duration::from_mins(4));
     assert!(
         matches!(
             read.trouble,
