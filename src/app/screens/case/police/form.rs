@@ -6,7 +6,7 @@ use casework::mutation::{
     Mutation, RecordChargeSheet, ResubmitRequest, SettleDispute, TriageRequest,
 };
 use casework::record::{
-    CaseId, Charge, ChargeStage, EscalationLevel, FileFailure, LaidCharge, PoliceRank, RecordId,
+    CaseId, ChargeStage, EscalationLevel, FileFailure, LaidCharge, PoliceRank, RecordId,
     RequestColour,
 };
 use casework::tables::Tables;
