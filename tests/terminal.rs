@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[allow(dead_code, reason = "each test file uses its own part of the harness")]
 mod support;
 
 use std::time::{Duration, Instant};

@@ -12,6 +12,10 @@ mod import;
 mod limits;
 mod offences;
 #[cfg(feature = "server")]
+#[allow(
+    dead_code,
+    reason = "the harness is shared, and each test file uses its own part of it"
+)]
 mod office;
 mod results;
 #[cfg(feature = "server")]

@@ -24,7 +24,7 @@ use crate::pty::Pty;
 
 const PASSPHRASE: &str = "correct horse";
 const TASK: &str = "Priority PCD review";
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A client of the prosecutor on another machine, with everything fetched.
 fn other_machine(url: &str) -> (Client, TempDir) {
@@ -36,15 +36,8 @@ fn other_machine(url: &str) -> (Client, TempDir) {
     client
         .sign_in(url, PROSECUTOR, &password, "another machine")
         .unwrap();
-<<<<<<< HEAD
     client.sync_and_wait(PATIENCE).unwrap();
     (client, folder)
-=======
-    client
-        .sync_and_wait(std::time::Duration::from_mins(4))
-        .unwrap();
-    client
->>>>>>> wip
 }
 
 /// What the day will bring: a case to decide on and a hearing to report from.

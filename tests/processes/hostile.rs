@@ -27,9 +27,9 @@ struct Seen {
 fn cells(pty: &Pty) -> Vec<Vec<Cell>> {
     pty.screen(|screen| {
         let (rows, columns) = screen.size();
-        (0..rows)
+        (0..rows.get())
             .map(|row| {
-                let cells = (0..columns).map(|column| {
+                let cells = (0..columns.get()).map(|column| {
                     let cell = screen.cell(row, column).unwrap();
                     let how = format!(
                         "{:?} {:?} {} {} {} {}",

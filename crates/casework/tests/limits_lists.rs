@@ -1,7 +1,5 @@
 //! What lists of cases show of time limits.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod support;
 
 use casework::limits::case::custody_limits;

@@ -130,8 +130,13 @@ fn material_for_somebody_else_alone_is_refused() {
 #[case(Role::Manager, true)]
 fn anothers_task_is_passed_on_only_by_those_who_allocate(#[case] role: Role, #[case] may: bool) {
     let mut desk = Desk::with_theft();
-    let task = desk.file.tasks()[0].id();
-    let was = desk.file.tasks()[0].body.owner;
+    let (task, was) = desk
+        .file
+        .tasks()
+        .iter()
+        .find(|task| task.body.is_open())
+        .map(|task| (task.id(), task.body.owner))
+        .unwrap();
     let to = TaskOwner::User(user(2));
     desk.act(AssignTask { task, was, to });
     desk.roles = vec![role];

@@ -15,13 +15,14 @@ use casework::policy::file_quality::dispute_by;
 use casework::policy::police_charging::{ChargingFacts, who_charges};
 use casework::policy::requests::decide_by;
 use casework::record::{
-    ChargeSheet, ChargeStage, ChargingRequest, Consent, ConsentNote, Decision, EscalationLevel,
-    FileFailure, FileQuality, LaidCharge, PoliceRank, RecordId, RequestColour, RequestKind,
-    ReviewKind, SectionKey, TriageOutcome,
+    ChargeSheet, ChargeStage, ChargingRequest, Consent, ConsentNote, Decision, Difference,
+    EscalationLevel, FileFailure, FileQuality, LaidCharge, PoliceRank, RecordId, RequestColour,
+    RequestKind, ReviewKind, SectionKey, TriageOutcome,
 };
 use casework::refusal::Refusal;
 use casework::status::{Phase, status_of};
 use casework::tables::Tables;
+use casework::tables::consents::ConsentRule;
 use rstest::rstest;
 use support::{Desk, day};
 
@@ -289,7 +290,9 @@ fn who_may_charge(
 #[case::theft("TH68010", None)]
 fn consent_is_told_from_the_offence(#[case] code: &str, #[case] whose: Option<&str>) {
     let found = Tables::builtin();
-    let found = found.consent_for(&code.parse().unwrap()).map(|r| r.words());
+    let found = found
+        .consent_for(&code.parse().unwrap())
+        .map(ConsentRule::words);
     assert_eq!(found.as_deref(), whose);
 }
 
@@ -417,7 +420,7 @@ fn a_charge_sheet_is_held_against_what_was_authorised(
         .count();
     assert_eq!(laid, charged);
     let kept = desk.file.all::<ChargeSheet>().next().unwrap().body.clone();
-    let said: Vec<String> = kept.differences.iter().map(|d| d.sentence()).collect();
+    let said: Vec<String> = kept.differences.iter().map(Difference::sentence).collect();
     assert_eq!(said, differs);
     let task = "Check unauthorised charge(s)".to_owned();
     assert_eq!(desk.open_tasks().contains(&task), !differs.is_empty());
@@ -504,6 +507,8 @@ fn an_assessment_is_disputed_in_time_and_decided_once() {
 
 #[test]
 fn an_appeal_goes_up_rank_by_rank_and_no_level_is_skipped() {
+    use EscalationLevel::{Chief, Deputy, Local};
+
     let mut desk = green();
     let triage = desk.act(rejection(TriageOutcome::Rejected, &["no-mg3"]))[0].id;
     let appeal = |about: RecordId, level, rank| Escalate {
@@ -513,7 +518,6 @@ fn an_appeal_goes_up_rank_by_rank_and_no_level_is_skipped() {
         officer: "Insp 41 Marlow".into(),
         reason: "the MG3 was attached".into(),
     };
-    use EscalationLevel::{Chief, Deputy, Local};
     let said = why(desk.try_do(appeal(triage, Local, PoliceRank::Sergeant)));
     assert!(said.contains("rank of inspector or above"), "{said}");
     let said = why(desk.try_do(appeal(triage, Deputy, PoliceRank::Superintendent)));

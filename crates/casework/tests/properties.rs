@@ -7,15 +7,21 @@
     reason = "a fixture that fails should stop the test"
 )]
 
+#[path = "support/arbitrary/mod.rs"]
+mod arbitrary;
 mod support;
 
 use std::collections::BTreeSet;
 
+use arbitrary::{Dice, file, mutation};
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
-use casework::mutation::{Envelope, Mutation, SCHEMA};
+use casework::mutation::{
+    AddAction, AddNote, AssessFile, Envelope, Mutation, SCHEMA, ScheduleHearing, Sitting,
+};
 use casework::record::{
-    CaseId, DeviceId, Kind, MutationId, Record, RecordId, Role, Scope, UserId, Visibility,
+    CaseId, Decision, DeviceId, FileFailure, Kind, MutationId, Record, RecordId, ReviewKind, Role,
+    Scope, UserId, Visibility,
 };
 use casework::refusal::Refusal;
 use casework::roles::sees;
@@ -27,7 +33,6 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use support::arbitrary::{Dice, file, mutation};
 use support::{Desk, day, user};
 use uuid::Uuid;
 
@@ -38,9 +43,11 @@ enum Start {
     Empty,
     /// Whatever the dice say, under any scope.
     Anything,
-    /// A case in good order, its charges proposed.
+    /// A case in good order, its charges proposed and the request waiting for triage.
     Proposed,
-    /// A case in good order, its charges laid.
+    /// The same, one charge authorised and more evidence asked for on the other; the file assessed as falling short.
+    Decided,
+    /// A case in good order, its charges laid and a hearing past.
     Charged,
 }
 
@@ -79,18 +86,63 @@ fn begin(start: Start, dice: &mut Dice) -> CaseFile {
     match start {
         Start::Empty => CaseFile::new(scope),
         Start::Anything => file(dice, scope, 24),
-        Start::Proposed | Start::Charged => {
+        Start::Proposed => {
             let mut desk = Desk::new();
-            let mut theft = support::theft();
-            if matches!(start, Start::Charged) {
-                for charge in &mut theft.defendants[0].charges {
-                    charge.charged_on = Some(day("2026-10-01"));
-                }
-            }
-            desk.act(theft);
+            desk.act(support::theft());
             desk.file
         }
+        Start::Decided => decided(),
+        Start::Charged => charged(),
     }
+}
+
+fn decided() -> CaseFile {
+    let mut desk = Desk::with_theft();
+    let mut review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
+    review.decisions[1].decision = Decision::FurtherEvidence;
+    desk.act(review);
+    desk.act(AddAction {
+        point: "key-exhibits".to_owned(),
+        description: "the kettle".into(),
+        category: "statements".to_owned(),
+        suspect: None,
+        required_by: day("2026-11-30"),
+        chase: true,
+    });
+    desk.act(AssessFile {
+        received: day("2026-11-20"),
+        failures: vec![FileFailure {
+            reason: "breach-failure-charged-by-police-in-breach-of-the-directors-guidance"
+                .to_owned(),
+            comment: "seen".into(),
+        }],
+    });
+    desk.file
+}
+
+fn charged() -> CaseFile {
+    let mut desk = Desk::new();
+    let mut theft = support::theft();
+    for charge in &mut theft.defendants[0].charges {
+        charge.charged_on = Some(day("2026-10-01"));
+    }
+    desk.act(theft);
+    desk.act(AddNote {
+        text: "a note".into(),
+        about: None,
+        visibility: Visibility::Case,
+    });
+    desk.act(ScheduleHearing {
+        sitting: Sitting {
+            court: "B01EF01".parse().unwrap(),
+            room: "1".into(),
+            on: day("2026-11-20"),
+            at: None,
+            hearing_type: "FH".to_owned(),
+        },
+        defendants: vec![desk.defendant()],
+    });
+    desk.file
 }
 
 /// All kinds that a generator is asked for: every one of the table, and one of a program to come.
@@ -154,6 +206,7 @@ fn start() -> impl Strategy<Value = Start> {
         Just(Start::Anything),
         Just(Start::Anything),
         Just(Start::Proposed),
+        Just(Start::Decided),
         Just(Start::Charged),
     ]
 }
@@ -304,6 +357,11 @@ fn named(mutation: &Mutation) -> Option<RecordId> {
         Mutation::AddMark(mark) => Some(mark.material),
         Mutation::ConvertMark(convert) => Some(convert.mark),
         Mutation::TakeTask(take) => Some(take.task),
+        Mutation::MoveAction(step) => Some(step.item),
+        Mutation::DisputeFile(dispute) => Some(dispute.assessment),
+        Mutation::SettleDispute(settle) => Some(settle.assessment),
+        Mutation::Escalate(appeal) => Some(appeal.about),
+        Mutation::AnswerEscalation(answer) => Some(answer.appeal),
         _ => None,
     }
 }

@@ -155,7 +155,7 @@ async fn a_request_that_takes_too_long_is_told_to_come_back_and_its_change_is_ke
     let held = server.office().store.write(move |_| {
         // The database is busy until the test says otherwise, or has failed.
         let _ = wait.recv();
-        Ok(())
+        Ok::<(), case_server::store::StoreError>(())
     });
     let envelope = amina.envelope(Scope::Case(case), note("Once.", Visibility::Case));
     let push = || {

@@ -8,8 +8,6 @@
     reason = "a fixture that fails should stop the test"
 )]
 
-pub mod arbitrary;
-
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
 use casework::mutation::{

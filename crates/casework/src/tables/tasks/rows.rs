@@ -2,7 +2,24 @@
 
 use super::{
     Falls::{self, Paralegal, Pool, Prosecutor},
-    TaskEvent::{self, *},
+    TaskEvent::{
+        self, AcceptedAsPriority, AcceptedForAdvice, AcceptedFurther, AcceptedWithin5Days,
+        AcceptedWithin28Days, ActionAsked, ActionReceived, ActionSettled, AppealLodged,
+        BundleChecked, BundleMade, BundleNeeded, ByHand, CaseEnded, CaseManagementFormReceived,
+        CaseSplit, CaseTransferred, CasesMerged, ChargeAuthorised, ChargeChased,
+        ChargedAsAuthorised, ChargedCaseReceived, ChargedOtherwise, ChargesReturned,
+        CommittedForSentence, CommunicationReceived, ConfiscationOrdered, CourtDocumentReceived,
+        CtlExtended, CtlExtensionNeeded, CtlNear, DefenceStatementReceived, DefendantAdded,
+        DeletionAsked, DirectionsGiven, DirectionsMet, DisclosureServed, DppConsentSought,
+        EarlyAdviceAsked, EvidenceChased, FatalCaseDecided, FirstHearingListed,
+        FullCodeReviewSigned, HearingListed, HearingMoved, InitialCaseServed, MaterialAdded,
+        MoreEvidenceAsked, NoProsecutionDecided, NotGuiltyPlea, OutcomeRecorded, PreChargeEnded,
+        PriorityResubmitted, ProsecutionStopped, PtphListed, RapeDecided, RemandedInCustody,
+        RequestReceived, RequestRejected, RequestResubmitted, RequestTriaged, ReviewSigned,
+        SentToCrownCourt, SentencedToCustody, StatementsToBeRead, SystemFailed, ThresholdApplied,
+        TrialListed, TrialVacated, UpgradeFileAsked, UpgradeFileChecked, UpgradeFileReceived,
+        VideoReturned, WitnessesConfirmed, WitnessesSelected, WitnessesWarned,
+    },
     Wait::{self, Days, WorkingDays},
 };
 
