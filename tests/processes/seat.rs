@@ -162,7 +162,7 @@ pub fn register(desk: &Desk, urn: &str, words: &Words<'_>) -> CaseId {
     };
     client.submit(scope, note).unwrap();
     let counts = client
-        .sync_and_wait(std::time::Duration::from_secs(120))
+        .sync_and_wait(std::time::Duration::from_mins(4))
         .unwrap();
     assert!(counts.is_all_sent() && counts.refused == 0, "{counts:?}");
     client.lock();

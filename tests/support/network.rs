@@ -27,7 +27,7 @@ impl Network {
             let wires = Arc::clone(&wires);
             move || {
                 for client in listener.incoming().flatten() {
-                    connect(client, server, &wires);
+                    connect(&client, server, &wires);
                 }
             }
         });
@@ -55,7 +55,7 @@ impl Network {
     }
 }
 
-fn connect(client: TcpStream, server: SocketAddr, wires: &Mutex<Wires>) {
+fn connect(client: &TcpStream, server: SocketAddr, wires: &Mutex<Wires>) {
     let mut wires = wires.lock().unwrap();
     if wires.cut {
         return;
@@ -63,7 +63,7 @@ fn connect(client: TcpStream, server: SocketAddr, wires: &Mutex<Wires>) {
     let Ok(server) = TcpStream::connect(server) else {
         return;
     };
-    for (from, to) in [(&client, &server), (&server, &client)] {
+    for (from, to) in [(client, &server), (&server, client)] {
         wires.open.push(from.try_clone().unwrap());
         pass_on(from.try_clone().unwrap(), to.try_clone().unwrap());
     }

@@ -247,11 +247,8 @@ fn without_secrets(error: &toml::de::Error, text: &str) -> String {
         return error.to_string();
     }
     let start = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..start]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-        + 1;
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
     format!(
         "line {line}: what stands there is not understood (it is not shown, as the file holds a secret)"
     )

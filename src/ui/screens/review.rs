@@ -151,25 +151,25 @@ fn about_kind(review: &Review) -> String {
             "Early advice answers what the police want to know before a file is built. It decides no charge."
         }
     };
-    let mut text = format!(
+    let mut parts = vec![format!(
         "{}\n\nEnter chooses another test. {asks}",
         review.draft.kind.title()
-    );
+    )];
     if review.draft.kind == ReviewKind::Threshold {
         let by = review
             .draft
             .review_by
             .map_or_else(|| "no date yet".to_owned(), long_date);
-        text.push_str(&format!("\n\nFull code test by: {by}"));
+        parts.push(format!("Full code test by: {by}"));
     }
     let category = review.draft.principal_category.as_ref().and_then(|code| {
         let list = review.known.tables.list(List::PrincipalCategories)?;
         list.title(code)
     });
     if let Some(category) = category {
-        text.push_str(&format!("\n\nPrincipal offence category: {category}"));
+        parts.push(format!("Principal offence category: {category}"));
     }
-    text
+    parts.join("\n\n")
 }
 
 fn draw_section(

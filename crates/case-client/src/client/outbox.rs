@@ -57,7 +57,7 @@ impl Client {
         occurred_at: Timestamp,
     ) -> Result<MutationId, ClientError> {
         self.keep(
-            self.envelope(scope, mutation.into(), occurred_at),
+            &self.envelope(scope, mutation.into(), occurred_at),
             |_, _| Ok(()),
         )
     }
@@ -71,7 +71,7 @@ impl Client {
         documents: impl IntoIterator<Item = io::Result<Vec<u8>>>,
     ) -> Result<MutationId, ClientError> {
         self.keep(
-            self.envelope(scope, mutation.into(), self.now()),
+            &self.envelope(scope, mutation.into(), self.now()),
             |db, id| {
                 let mut bytes = unsent::total(db)?.bytes;
                 for document in documents {
@@ -95,14 +95,14 @@ impl Client {
 
     fn keep(
         &self,
-        envelope: Envelope,
+        envelope: &Envelope,
         with: impl FnOnce(&Database, MutationId) -> Result<(), ClientError>,
     ) -> Result<MutationId, ClientError> {
         let scope = envelope.scope;
         let now = self.now();
         self.inner.shared.write(|db| {
-            let makes = try_out(db, &self.inner.shared.tables, &envelope)?;
-            outbox::append(db, &envelope, &makes, now)?;
+            let makes = try_out(db, &self.inner.shared.tables, envelope)?;
+            outbox::append(db, envelope, &makes, now)?;
             with(db, envelope.id)
         })?;
         self.inner.shared.tell_changed(scope);

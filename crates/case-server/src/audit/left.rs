@@ -17,6 +17,10 @@ use crate::store::{Row, Sql, StoreError, first, journal, records, summaries};
 /// Where something is not as the chain leaves it, and what.
 pub(super) type Mismatch = Option<(i64, String)>;
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what is answered of a mismatch that was found"
+)]
 fn at(seq: i64, why: impl Into<String>) -> Mismatch {
     Some((seq, why.into()))
 }
