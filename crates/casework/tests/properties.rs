@@ -20,8 +20,8 @@ use casework::mutation::{
     AddAction, AddNote, AssessFile, Envelope, Mutation, SCHEMA, ScheduleHearing, Sitting,
 };
 use casework::record::{
-    CaseId, Decision, DeviceId, FileFailure, Kind, MutationId, Record, RecordId, ReviewKind, Role,
-    Scope, UserId, Visibility,
+    CaseId, Decision, DeviceId, FileFailure, Kind, MutationId, Record, RecordId, Remand,
+    ReviewKind, Role, Scope, UserId, Visibility,
 };
 use casework::refusal::Refusal;
 use casework::roles::sees;
@@ -43,7 +43,7 @@ enum Start {
     Empty,
     /// Whatever the dice say, under any scope.
     Anything,
-    /// A case in good order, its charges proposed and the request waiting for triage.
+    /// A case in good order, the suspect held by the police, the charges proposed and the request waiting for triage.
     Proposed,
     /// The same, one charge authorised and more evidence asked for on the other; the file assessed as falling short.
     Decided,
@@ -88,7 +88,14 @@ fn begin(start: Start, dice: &mut Dice) -> CaseFile {
         Start::Anything => file(dice, scope, 24),
         Start::Proposed => {
             let mut desk = Desk::new();
-            desk.act(support::theft());
+            let mut theft = support::theft();
+            theft.defendants[0].remand = Remand::PoliceDetention;
+            desk.act(theft);
+            desk.act(AddNote {
+                text: "a note".into(),
+                about: None,
+                visibility: Visibility::Case,
+            });
             desk.file
         }
         Start::Decided => decided(),
@@ -227,7 +234,7 @@ fn over_the_wire<T: Serialize + DeserializeOwned>(sent: &T) -> T {
 /// The ids a mutation gives by name, beside those derived from its own.
 fn given(envelope: &Envelope) -> BTreeSet<RecordId> {
     match &envelope.mutation {
-        Mutation::RegisterCase(_) => envelope
+        Mutation::RegisterCase(_) | Mutation::ImportCase(_) => envelope
             .scope
             .case()
             .map(CaseId::head)
@@ -371,7 +378,7 @@ fn every_kind_of_mutation_has_a_generator_that_is_accepted_and_refused() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
     let (mut scopes, mut sorts) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..400 {
+    for _ in 0..600 {
         let (start, rolls) = (start(), rolls()).new_tree(&mut runner).unwrap().current();
         let (at_first, tried, _) = run(start, &rolls);
         sorts.extend(at_first.records().map(Record::kind));
