@@ -120,7 +120,6 @@ fn a_theft_goes_from_early_advice_over_a_rejection_to_the_charge_sheet() {
         .run(&["triage", "reject", URN, "--reason", "no-such-thing"])
         .ended(5);
     assert!(unknown.stderr.contains("is not in the list"), "{unknown:?}");
-    give_up_what_was_refused(&ada);
     let by = in_days(7);
     ada.run(&[
         "triage",
@@ -306,7 +305,6 @@ fn keep_detention_and_its_log(ada: &Desk, since: &str) {
         .run(&["limits", "detention", URN, "--warrant", "97"])
         .ended(5);
     assert!(long.stderr.contains("96"), "{long:?}");
-    give_up_what_was_refused(ada);
     ada.run(&["limits", "detention", URN, "--warrant", "72"])
         .ended(0);
     assert_eq!(ends(ada), 72);
@@ -323,11 +321,4 @@ fn keep_detention_and_its_log(ada: &Desk, since: &str) {
         shown.contains("Case conference") && shown.contains("With the officer."),
         "{shown}"
     );
-}
-
-/// A refused change waits for the person.
-fn give_up_what_was_refused(desk: &Desk) {
-    let waiting = desk.ask(&["outbox", "list"]);
-    let refused = waiting["changes"][0]["mutation"].as_str().unwrap();
-    desk.run(&["outbox", "discard", refused]).ended(0);
 }
