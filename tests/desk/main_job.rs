@@ -179,7 +179,7 @@ fn take_and_read(desk: &mut Pty, day: &Day) {
     desk.type_and_see("m", "Mark this passage");
     desk.send(&format!("{RIGHT}\tShows who was there\r"));
     desk.wait_for("1 mark");
-    desk.type_and_see("q", "Where it stands");
+    desk.type_and_see("q", "No review has been signed");
     desk.type_and_see("n", "Write a note");
     desk.send("Ask the shop for the till roll.\x04");
     desk.wait_for("Note saved");
