@@ -217,8 +217,7 @@ fn report_from_court(desk: &mut Pty, day: &Day) {
     });
     desk.type_and_see("\r", "Missing");
     desk.send(&RIGHT.repeat(2));
-    desk.send(&format!("{DOWN}{}{DOWN}{DOWN}", RIGHT.repeat(3)));
-    desk.send(&format!("{RIGHT}\r\r+28\r10\rfh\r"));
+    desk.send(&format!("{DOWN}{RIGHT}\r+28\r10\rfh\r"));
     desk.wait_for("Nothing is missing");
     desk.type_and_see("\r", "Outcome recorded");
     desk.wait_for("1 queued");
