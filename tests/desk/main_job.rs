@@ -219,7 +219,7 @@ fn report_from_court(desk: &mut Pty, day: &Day) {
     desk.send(&RIGHT.repeat(2));
     desk.send(&format!("{DOWN}{RIGHT}\r+28\r10\rfh\r"));
     desk.wait_for("Nothing is missing");
-    desk.type_and_see("\r", "Outcome recorded");
+    desk.type_and_see("\x04", "Outcome recorded");
     desk.wait_for("1 queued");
 }
 

@@ -99,7 +99,7 @@ fn half_an_outcome_is_found_again_and_one_that_was_recorded_is_there_once() {
     pty.wait_for("Not guilty");
     pty.send(&format!("{DOWN}{RIGHT}\r+28\r10\rfh\r"));
     pty.wait_for("Nothing is missing");
-    pty.type_and_see("\r", "Outcome recorded");
+    pty.type_and_see("\x04", "Outcome recorded");
     pty.kill();
 
     let mut pty = sit_down(&ada, &[]);
