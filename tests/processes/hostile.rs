@@ -11,7 +11,8 @@ const URN: &str = "42NM0012326";
 const HOSTILE: Words<'static> = Words {
     surname: "Ma\u{1b}[2J\u{1b}[1;1Hrsh\u{1b}]0;owned\u{7}\u{202e}\u{200b}宽宽\u{9b}31m",
     note: "Rang\u{1b}]52;c;b3duZWQ=\u{7} the \u{2066}\u{202e}officer\u{1b}[?1049l\u{1b}c\u{e000}",
-    document: "I saw\u{1b}[10A\u{1b}[41m the e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} ket\u{8}tle\u{feff} l\u{90}eave\u{1b}P1$r\u{1b}\\",
+    // The mark at its start says that it is text, whatever else stands in it.
+    document: "\u{feff}I saw\u{1b}[10A\u{1b}[41m the e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} ket\u{8}tle\u{feff} l\u{90}eave\u{1b}P1$r\u{1b}\\",
     title: "State\u{1b}[8mment of \u{202d}Ines 👩\u{200d}👩\u{200d}👧 Carrow\u{d}X",
 };
 
