@@ -12,4 +12,5 @@ pub mod runtime;
 pub mod start;
 pub mod terminal;
 pub mod theme;
+pub mod time_limits;
 pub mod ui;

@@ -299,4 +299,6 @@ pub enum Purpose {
     ReviewDetails,
     /// Something done with the police on a case.
     Police(CaseId, Doing),
+    /// What is supposed of the time limits of a case.
+    WhatIf,
 }

@@ -39,6 +39,8 @@ pub enum Place {
     Case,
     /// What happened to a case.
     History,
+    /// The time limits of a case.
+    Limits,
     /// One document.
     Reader,
     /// A passage of a document being selected.
@@ -63,12 +65,13 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
         Self::Case,
         Self::History,
+        Self::Limits,
         Self::Reader,
         Self::Selection,
         Self::Find,
@@ -115,6 +118,7 @@ impl Place {
             Self::Filter => "filter",
             Self::Case => "case",
             Self::History => "history",
+            Self::Limits => "limits",
             Self::Reader => "reader",
             Self::Selection => "selection",
             Self::Find => "find",
@@ -149,6 +153,7 @@ impl Place {
             Self::Filter => "Filter of the queue",
             Self::Case => "Case",
             Self::History => "History",
+            Self::Limits => "Time limits",
             Self::Reader => "Reader",
             Self::Selection => "Selecting a passage",
             Self::Find => "Finding words",

@@ -59,6 +59,8 @@ commands! {
     TaskPassOn "task.pass-on" [Queue, Case] "Pass the task on" "pass on" quiet "Gives the task under the cursor to a colleague or a pool.";
     TaskUrgent "task.urgent" [Queue, Case] "Mark the task urgent" "urgent" quiet "Marks the task under the cursor as urgent with a reason, or takes the mark away.";
     CaseHistory "case.history" [Case] "History of the case" "history" quiet "Shows who did what and when.";
+    CaseLimits "case.limits" [Case] "Time limits of the case" "limits" quiet "Shows every time limit with its arithmetic, and what would become of it.";
+    LimitsWhatIf "limits.what-if" [Limits] "What if…" "what if" shown "Works the limits out as if something had happened: a bail, a remand, an extension, an adjournment.";
     GoOverview "case.go-overview" [Case] "Where it stands" "overview" quiet "Goes to why the case stands where it stands.";
     GoDefendants "case.go-defendants" [Case] "Defendants and charges" "defendants" quiet "Goes to the defendants and charges.";
     GoPeople "case.go-people" [Case] "Victims and witnesses" "witnesses" quiet "Goes to the victims and witnesses.";

@@ -110,6 +110,8 @@ pictures! {
     a_session_that_is_over: stage(Screen::SignIn(SignIn::again(SERVER, "plowe")));
     the_history: history(Ok(entries()));
     the_history_out_of_reach: history(Err("there is no connection; the history is kept by the server".to_owned()));
+    the_time_limits: pressed(case(), "L");
+    the_time_limits_as_if: pressed(written(pressed(case(), "L w"), "bailed 20 Nov 2026; adjourned to 20 Jan 2028"), "Enter");
     nothing_to_do_at_all: nothing_to_do();
     nothing_waits_to_be_sent: nothing_waits();
     a_refused_change: pressed(sync(), "j");
@@ -162,6 +164,22 @@ fn at_the_smallest_window_with_room_every_screen_keeps_its_first_line_and_a_way_
         insta::assert_snapshot!(format!("smallest_{name}"), stage.text());
         stage.says("? help");
     }
+}
+
+#[test]
+fn what_is_supposed_of_a_limit_is_said_to_be_so_and_goes_with_esc() {
+    let mut stage = pressed(case(), "L");
+    stage.says("Custody time limit").does_not_say("What if  ");
+    stage.press("w").write("eloped 3 Dec 2026").press("Enter");
+    stage.says("eloped").does_not_say("as if:");
+    stage.press("Esc");
+    stage.press("w").write("bailed 20 Nov 2026").press("Enter");
+    stage.says("as if: bailed 20 Nov 2026").says("Then");
+    stage
+        .press("Esc")
+        .says("Custody time limit")
+        .does_not_say("as if:");
+    stage.press("Esc").says("Where it stands");
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod case;
 pub mod court;
 mod history;
 pub(super) mod keeper;
+mod limits;
 pub mod marks;
 mod new_password;
 pub mod queue;
@@ -17,6 +18,7 @@ use super::page::Page;
 pub use case::{Case, lines as case_lines};
 pub use court::Court;
 pub use history::HistoryScreen;
+pub use limits::LimitsScreen;
 pub use new_password::NewPassword;
 pub use queue::{Queue, Shown as QueueShown};
 pub use reader::Reader;
@@ -46,6 +48,8 @@ pub enum Screen {
     Case(Box<Case>),
     /// What happened to a case.
     History(Box<HistoryScreen>),
+    /// The time limits of a case.
+    Limits(Box<LimitsScreen>),
     /// What waits to be sent, and what came back.
     Sync(Box<SyncScreen>),
     /// A review being written.
@@ -65,6 +69,7 @@ impl Screen {
             Self::Queue(screen) => screen.as_ref(),
             Self::Case(screen) => screen.as_ref(),
             Self::History(screen) => screen.as_ref(),
+            Self::Limits(screen) => screen.as_ref(),
             Self::Sync(screen) => screen.as_ref(),
             Self::Review(screen) => screen.as_ref(),
             Self::Court(screen) => screen.as_ref(),
@@ -81,6 +86,7 @@ impl Screen {
             Self::Queue(screen) => screen.as_mut(),
             Self::Case(screen) => screen.as_mut(),
             Self::History(screen) => screen.as_mut(),
+            Self::Limits(screen) => screen.as_mut(),
             Self::Sync(screen) => screen.as_mut(),
             Self::Review(screen) => screen.as_mut(),
             Self::Court(screen) => screen.as_mut(),

@@ -8,14 +8,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use casework::file::CaseFile;
-use casework::limits::Explanation;
 use casework::limits::calc::{self, CalcAnswer};
-use casework::limits::case::{CustodyLimit, StatutoryLimit, custody_limits, statutory_limits};
-use casework::limits::ctl::CustodyTimeLimit;
-use casework::limits::ladder::{DatedRung, ListBucket, ladder};
-use casework::limits::simulate::{Simulation, Supposition, parse_what_if, simulate};
-use casework::record::{Charge, Defendant, RecordId};
-use casework::tables::Tables;
+use casework::limits::case::{StatutoryLimit, statutory_limits};
+use casework::limits::simulate::parse_what_if;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -24,6 +19,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::{Out, remark};
 use crate::cli::session::{Freshness, Session, Unlock, day};
+use crate::time_limits::{Custody, Told, custody, statutory, title};
 
 /// The most that is read from a file of histories.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -99,11 +95,8 @@ impl LimitsArgs {
             .map_err(|error| Failure::usage(error.to_string()))?;
         let view = session.case(typed)?;
         let tables = session.client.tables()?;
-        let custody: Vec<Answer> = custody_limits(&view.file, Some(today))
-            .into_iter()
-            .map(|limit| Answer::of(limit, supposed.as_deref(), &tables, today))
-            .collect();
-        let statutory = statutory_limits(&view.file);
+        let custody = custody(&view.file, supposed.as_deref(), &tables, today);
+        let statutory_limits = statutory_limits(&view.file);
         let possible = custody
             .iter()
             .all(|answer| !matches!(answer.simulation, Some(Err(_))));
@@ -111,182 +104,65 @@ impl LimitsArgs {
             out.json(&json!({
                 "case": view.case,
                 "as_at": today,
-                "custody": custody.iter().map(|answer| answer.json(&view.file)).collect::<Vec<_>>(),
-                "statutory": statutory.iter().map(|limit| statutory_json(limit, &view.file)).collect::<Vec<_>>(),
+                "custody": custody.iter().map(|answer| custody_json(answer, &view.file)).collect::<Vec<_>>(),
+                "statutory": statutory_limits.iter().map(|limit| statutory_json(limit, &view.file)).collect::<Vec<_>>(),
             }))?;
         } else {
             session.say_age(out)?;
-            if custody.is_empty() && statutory.is_empty() {
+            if custody.is_empty() && statutory_limits.is_empty() {
                 out.line("No time limit runs on this case.")?;
             }
             for answer in &custody {
-                answer.tell(out, &view.file, today, self.explain)?;
+                tell_limit(out, &answer.told(&view.file, today), self.explain)?;
             }
-            for limit in &statutory {
-                out.heading(&title(&view.file, limit.defendant, limit.charge))?;
-                out.facts(&[("Charge by (statutory)", day(limit.limit.expiry))])?;
-                if self.explain {
-                    out.block(&limit.limit.explanation.to_string())?;
-                }
+            for limit in &statutory_limits {
+                tell_limit(out, &statutory(limit, &view.file), self.explain)?;
             }
         }
         Ok(if possible { Exit::Ok } else { Exit::No })
     }
 }
 
-/// The custody time limit of one charge, with what was asked about it.
-struct Answer {
-    limit: CustodyLimit,
-    simulation: Option<Result<Simulation, String>>,
-    ladder: Vec<DatedRung>,
+fn custody_json(answer: &Custody, file: &CaseFile) -> Value {
+    let limit = &answer.limit;
+    let mut value = json!({
+        "defendant": limit.defendant,
+        "charge": limit.charge,
+        "title": title(file, limit.defendant, limit.charge),
+        "ladder": answer.ladder,
+    });
+    match &limit.limit {
+        Ok(limit) => {
+            value["limit"] = json!(limit);
+            value["work_to"] = json!(limit.work_to());
+        }
+        Err(error) => value["error"] = json!(error.to_string()),
+    }
+    match &answer.simulation {
+        Some(Ok(simulation)) => value["what_if"] = json!(simulation),
+        Some(Err(error)) => value["what_if"] = json!({"error": error}),
+        None => {}
+    }
+    value
 }
 
-impl Answer {
-    fn of(
-        limit: CustodyLimit,
-        supposed: Option<&[Supposition]>,
-        tables: &Tables,
-        today: Date,
-    ) -> Self {
-        let simulation = limit
-            .history
-            .as_ref()
-            .zip(supposed)
-            .map(|(history, supposed)| {
-                simulate(history, today, supposed).map_err(|error| error.to_string())
-            });
-        let end = limit
-            .limit
-            .as_ref()
-            .ok()
-            .and_then(CustodyTimeLimit::work_to);
-        let ladder = limit
-            .history
-            .as_ref()
-            .zip(end)
-            .map(|(history, end)| ladder(&tables.ctl_ladder, end, history.court(), today))
-            .unwrap_or_default();
-        Self {
-            limit,
-            simulation,
-            ladder,
-        }
+fn tell_limit(out: &Out, told: &Told, explain: bool) -> anyhow::Result<()> {
+    out.heading(&told.title)?;
+    out.facts(&told.facts)?;
+    out.facts(&told.supposed)?;
+    if !explain {
+        return Ok(());
     }
-
-    fn json(&self, file: &CaseFile) -> Value {
-        let mut value = json!({
-            "defendant": self.limit.defendant,
-            "charge": self.limit.charge,
-            "title": title(file, self.limit.defendant, self.limit.charge),
-            "ladder": self.ladder,
-        });
-        match &self.limit.limit {
-            Ok(limit) => {
-                value["limit"] = json!(limit);
-                value["work_to"] = json!(limit.work_to());
-            }
-            Err(error) => value["error"] = json!(error.to_string()),
-        }
-        match &self.simulation {
-            Some(Ok(simulation)) => value["what_if"] = json!(simulation),
-            Some(Err(error)) => value["what_if"] = json!({"error": error}),
-            None => {}
-        }
-        value
+    if let Some(how) = &told.how {
+        out.block(how)?;
     }
-
-    fn tell(&self, out: &Out, file: &CaseFile, today: Date, explain: bool) -> anyhow::Result<()> {
-        out.heading(&title(file, self.limit.defendant, self.limit.charge))?;
-        let limit = match &self.limit.limit {
-            Ok(limit) => limit,
-            Err(error) => return out.line(&error.to_string()),
-        };
-        let date = |day_of: Option<Date>| day_of.map(day).unwrap_or_default();
-        let expiry = limit.expiry.map(Date::from);
-        let work_to = limit.work_to().map(Date::from);
-        out.facts(&[
-            ("Custody time limit", date(expiry)),
-            ("Work to", date(work_to.filter(|_| work_to != expiry))),
-            (
-                "Listed under",
-                work_to
-                    .map(|end| ListBucket::of(end, today).title().to_owned())
-                    .unwrap_or_default(),
-            ),
-            (
-                "Other way of counting",
-                date(limit.other_convention_expiry.map(Date::from)),
-            ),
-            (
-                "Announced in court",
-                limit
-                    .announced_expiry
-                    .map(|announced| {
-                        let differs = if limit.announced_differs {
-                            " (another date)"
-                        } else {
-                            ""
-                        };
-                        format!("{}{differs}", day(announced))
-                    })
-                    .unwrap_or_default(),
-            ),
-            (
-                "Status",
-                format!("{}: {}", limit.status.title(), limit.reason),
-            ),
-        ])?;
-        match &self.simulation {
-            Some(Ok(simulation)) => {
-                let supposed: Vec<String> = simulation
-                    .supposed
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect();
-                out.facts(&[
-                    ("What if", supposed.join("; ")),
-                    ("Then", simulation.changed.clone()),
-                ])?;
-                for adjournment in &simulation.adjournments {
-                    out.facts(&[("Adjournment", adjournment.said.clone())])?;
-                }
-            }
-            Some(Err(error)) => out.facts(&[("What if", format!("cannot be: {error}"))])?,
-            None => {}
-        }
-        if explain {
-            explained(out, &limit.explanation, self.simulation.as_ref())?;
-            let rows: Vec<Vec<String>> = self
-                .ladder
-                .iter()
-                .map(|rung| {
-                    vec![
-                        day(rung.on.date()),
-                        rung.rung.name.to_string(),
-                        rung.rung.action.to_string(),
-                        rung.rung.standing.to_string(),
-                    ]
-                })
-                .collect();
-            if !rows.is_empty() {
-                out.table(&["By", "Review", "What to do", "Known from"], &rows)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn explained(
-    out: &Out,
-    before: &Explanation,
-    simulation: Option<&Result<Simulation, String>>,
-) -> anyhow::Result<()> {
-    out.block(&before.to_string())?;
-    if let Some(Ok(simulation)) = simulation
-        && simulation.after.explanation != *before
-    {
+    if let Some(how) = &told.how_supposed {
         out.line("As supposed:")?;
-        out.block(&simulation.after.explanation.to_string())?;
+        out.block(how)?;
+    }
+    if !told.ladder.is_empty() {
+        let rows: Vec<Vec<String>> = told.ladder.iter().map(|rung| rung.to_vec()).collect();
+        out.table(&["By", "Review", "What to do", "Known from"], &rows)?;
     }
     Ok(())
 }
@@ -298,19 +174,6 @@ fn statutory_json(limit: &StatutoryLimit, file: &CaseFile) -> Value {
         "title": title(file, limit.defendant, limit.charge),
         "limit": limit.limit,
     })
-}
-
-/// The defendant's name and the charge's title.
-fn title(file: &CaseFile, defendant: RecordId, charge: RecordId) -> String {
-    let name = file
-        .get::<Defendant>(defendant)
-        .map(|defendant| defendant.name().into_raw())
-        .unwrap_or_default();
-    let offence = file
-        .get::<Charge>(charge)
-        .map(|charge| charge.title.raw().clone())
-        .unwrap_or_default();
-    format!("{name}: {offence}")
 }
 
 impl CalcArgs {

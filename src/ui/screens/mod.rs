@@ -4,6 +4,7 @@ mod case;
 mod court;
 mod gate;
 mod history;
+mod limits;
 mod queue;
 mod reader;
 mod review;
@@ -31,6 +32,7 @@ pub(super) fn render(
         Screen::Queue(screen) => queue::render(&app.desk, screen, canvas, area, focused),
         Screen::Case(screen) => case::render(&app.desk, screen, canvas, area, focused),
         Screen::History(screen) => history::render(&app.desk, screen, canvas, area, focused),
+        Screen::Limits(screen) => limits::render(screen, canvas, area, focused),
         Screen::Sync(screen) => sync::render(app, screen, canvas, area, focused),
         Screen::Court(screen) => court::render(&app.desk, screen, canvas, area, focused),
         Screen::Review(screen) => review::render(app, screen, canvas, area, focused),

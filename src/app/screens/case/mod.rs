@@ -14,7 +14,7 @@ use casework::roles::Action;
 use casework::text::Untrusted;
 use ratatui::layout::Rect;
 
-use super::{Court, HistoryScreen, Reader, Review, Screen, queue};
+use super::{Court, HistoryScreen, LimitsScreen, Reader, Review, Screen, queue};
 use crate::app::form::{Field, Filling, required};
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layers::{FormLayer, Layer};
@@ -360,6 +360,10 @@ impl Page for Case {
                 desk.push(Screen::History(Box::new(HistoryScreen::new(
                     self.case, name,
                 ))));
+            }
+            Command::CaseLimits => {
+                let name = self.identity.name.clone();
+                desk.push(Screen::Limits(Box::new(LimitsScreen::new(self.case, name))));
             }
             Command::SectionNext => self.step_section(true),
             Command::SectionPrevious => self.step_section(false),
