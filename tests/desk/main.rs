@@ -15,6 +15,7 @@ mod layers;
 mod main_job;
 #[path = "../support/network.rs"]
 mod network;
+mod notes;
 #[path = "../support/pty.rs"]
 #[allow(
     dead_code,

@@ -27,7 +27,7 @@ const TASK: &str = "Priority PCD review";
 const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A client of the prosecutor on another machine, with everything fetched.
-fn other_machine(url: &str) -> (Client, TempDir) {
+pub fn other_machine(url: &str) -> (Client, TempDir) {
     let folder = TempDir::new().unwrap();
     let cache = folder.path().join("cache");
     let passphrase = SecretString::from(PASSPHRASE);
