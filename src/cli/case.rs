@@ -128,12 +128,14 @@ fn page(out: &Out, session: &Session, file: &CaseFile) -> anyhow::Result<()> {
         .defendants()
         .into_iter()
         .flat_map(|defendant| {
+            let number = defendant.body.number.to_string();
             let name = defendant.body.name().into_raw();
             let remand = defendant.body.remand.title().to_owned();
             file.charges_of(defendant.id())
                 .into_iter()
                 .map(move |charge| {
                     vec![
+                        number.clone(),
                         name.clone(),
                         remand.clone(),
                         charge.body.offence.to_string(),
@@ -146,7 +148,7 @@ fn page(out: &Out, session: &Session, file: &CaseFile) -> anyhow::Result<()> {
     section(
         out,
         "Defendants and charges",
-        &["Defendant", "Remand", "Code", "Charge", "Stage"],
+        &["No.", "Defendant", "Remand", "Code", "Charge", "Stage"],
         &charges,
     )?;
 

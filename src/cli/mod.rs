@@ -26,6 +26,7 @@ mod screens;
 pub mod serve;
 pub mod session;
 mod settings;
+mod status;
 mod sync;
 mod triage;
 mod work;
@@ -107,6 +108,7 @@ enum Command {
     Password(account::PasswordArgs),
     Queue(queue::QueueArgs),
     Case(case::CaseArgs),
+    Status(status::StatusArgs),
     #[command(subcommand)]
     Task(work::TaskCommand),
     #[command(subcommand)]
@@ -197,6 +199,7 @@ impl Cli {
             Command::Password(args) => args.run(&out, &folders()?, unlock),
             Command::Queue(args) => args.run(&out, &folders()?, unlock),
             Command::Case(args) => args.run(&out, &folders()?, unlock),
+            Command::Status(args) => args.run(&out, &folders()?, unlock),
             Command::Task(command) => command.run(&out, &folders()?, unlock),
             Command::Request(command) => command.run(&out, &folders()?, unlock),
             Command::Triage(command) => command.run(&out, &folders()?, unlock),

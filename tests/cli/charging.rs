@@ -238,6 +238,31 @@ fn a_domestic_assault_in_custody_goes_over_the_threshold_test_and_an_action_plan
         ],
     );
 
+    let known = ada.ask(&["status", URN]);
+    let who = &known["defendants"][0];
+    assert_eq!(known["headline"], "Waiting for police to charge");
+    assert_eq!(
+        (&who["number"], &who["charges"][0]["stage"]),
+        (&json!(1), &json!("authorised"))
+    );
+    assert!(
+        who["moves_on"].as_str().unwrap().contains("charge"),
+        "{who}"
+    );
+    let owed = known["owed"].as_array().unwrap();
+    let again_owed = owed
+        .iter()
+        .find(|task| task["name"] == "Complete review")
+        .unwrap();
+    assert_eq!(again_owed["due"], again);
+    assert_eq!(again_owed["owner_name"], "Northmoor review");
+    let told = ada.run(&["status", URN, "--why"]).ended(0).stdout;
+    for words in ["Moves on when", "Complete review", "made when "] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let short = ada.run(&["status", URN]).ended(0).stdout;
+    assert!(!short.contains("made when "), "{short}");
+
     let by = in_days(5);
     ada.run(&[
         "action",
