@@ -118,7 +118,7 @@ impl Custody {
         let title = title(file, self.limit.defendant, self.limit.charge);
         let limit = match &self.limit.limit {
             Ok(limit) => limit,
-            Err(error) => return unknown(title, "Custody time limit", error.to_string()),
+            Err(error) => return unknown(title, "Custody time limit", &error.to_string()),
         };
         let date = |day: Option<Date>| day.map(long_date).unwrap_or_default();
         let expiry = limit.expiry.map(Date::from);
@@ -213,7 +213,7 @@ fn detention(
     let title = format!("{}: detention by the police", name(file, limit.defendant));
     let Some(known) = &limit.clock else {
         let why = "nobody recorded when detention began to count";
-        return unknown(title, "Charge or release by", why.to_owned());
+        return unknown(title, "Charge or release by", why);
     };
     Told {
         title,
@@ -230,7 +230,7 @@ fn detention(
     }
 }
 
-fn unknown(title: String, what: &'static str, why: String) -> Told {
+fn unknown(title: String, what: &'static str, why: &str) -> Told {
     Told {
         title,
         facts: vec![(what, format!("not known: {why}"))],
