@@ -9,6 +9,7 @@ pub mod lists;
 pub mod load;
 pub mod national_results;
 pub mod offences;
+pub mod periods;
 pub mod results;
 pub mod task_names;
 pub mod tasks;
@@ -71,6 +72,9 @@ pub struct Tables {
     /// Reviews before a custody time limit ends.
     #[serde(default = "ctl_ladder::builtin")]
     pub ctl_ladder: Table<ctl_ladder::LadderRung>,
+    /// Periods after charge.
+    #[serde(default = "periods::builtin")]
+    pub periods: Table<periods::PeriodRule>,
 }
 
 impl Tables {
@@ -88,6 +92,7 @@ impl Tables {
             national_results: national_results::builtin(),
             results: results::Results::builtin(),
             ctl_ladder: ctl_ladder::builtin(),
+            periods: periods::builtin(),
         }
     }
 
