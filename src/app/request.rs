@@ -213,6 +213,8 @@ pub enum Choice {
     Kind(ReviewKind),
     /// What is decided on a charge.
     Decision(RecordId, Decision),
+    /// What belongs to a review as a whole is to be entered.
+    ReviewDetails,
     /// A mark to quote in a review.
     Quote(RecordId),
     /// Yes: sign the review.
@@ -286,6 +288,8 @@ pub enum Purpose {
     },
     /// The day whose hearings are wanted.
     Day,
-    /// Why a charge is decided as it is.
+    /// Why a charge is decided as it is, and how its consent stands.
     Reason(RecordId),
+    /// What belongs to a review as a whole.
+    ReviewDetails,
 }

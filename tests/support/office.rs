@@ -161,6 +161,7 @@ impl Office {
                 kind: RequestKind::Initial,
                 colour: RequestColour::Green,
                 needed_by: None,
+                detained_since: None,
             }),
             summary: "Two kettles from one shop".into(),
             monitoring_codes: Vec::new(),

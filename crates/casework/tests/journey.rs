@@ -39,11 +39,8 @@ fn review(desk: &Desk, decisions: &[Decision]) -> SubmitReview {
         .charges()
         .into_iter()
         .zip(decisions)
-        .map(|(charge, decision)| ChargeDecision {
-            defendant: desk.defendant(),
-            charge,
-            decision: *decision,
-            reason: "because".into(),
+        .map(|(charge, decision)| {
+            ChargeDecision::new(desk.defendant(), charge, *decision, "because")
         })
         .collect();
     SubmitReview {
@@ -56,6 +53,8 @@ fn review(desk: &Desk, decisions: &[Decision]) -> SubmitReview {
         decisions,
         marks: Vec::new(),
         supersedes: None,
+        review_by: None,
+        principal_category: None,
     }
 }
 

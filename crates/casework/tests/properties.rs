@@ -220,11 +220,8 @@ fn mutation(file: &CaseFile, step: &Step) -> Mutation {
                 .collect(),
             decisions: charges
                 .iter()
-                .map(|charge| ChargeDecision {
-                    defendant,
-                    charge: *charge,
-                    decision: of(Decision::ALL, step.choice),
-                    reason: "r".into(),
+                .map(|charge| {
+                    ChargeDecision::new(defendant, *charge, of(Decision::ALL, step.choice), "r")
                 })
                 .collect(),
             marks: vec![b],
@@ -233,6 +230,8 @@ fn mutation(file: &CaseFile, step: &Step) -> Mutation {
             } else {
                 file.reviews().first().map(casework::file::Entry::id)
             },
+            review_by: Some(day("2027-03-01")),
+            principal_category: None,
         }
         .into(),
         14 | 15 => ScheduleHearing {

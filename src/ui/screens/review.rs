@@ -1,12 +1,14 @@
 //! A review being written: steps on the left, what the step is about, and the material beside.
 
+use casework::calendar::long_date;
 use casework::file::CaseFile;
-use casework::record::{Defendant, SectionKey};
+use casework::record::{Decision, Defendant, RecordId, ReviewKind, SectionKey};
+use casework::tables::lists::List;
 use ratatui::layout::Rect;
 
 use super::reader;
 use crate::app::App;
-use crate::app::screens::review::{CHECK, DECISIONS, Draft, Focus, KIND, Review, STEPS, Tone};
+use crate::app::screens::review::{Draft, Focus, Review, Step, Tone};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::{rows, text};
@@ -63,18 +65,17 @@ fn draw_steps(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: boo
         .as_ref()
         .map_or((0, 0), |seen| review.draft.undecided(&seen.file));
     let missing = review.missing().len();
-    debug_assert_eq!(review.steps.len, STEPS);
     rows::render(&review.steps, here, canvas, area, |canvas, step, row| {
-        let (sign, title, aside) = match step {
-            KIND => ("✓", "Which test", review.draft.kind.title().to_owned()),
-            DECISIONS => {
+        let (sign, title, aside) = match review.step_at(step) {
+            Step::Kind => ("✓", "Which test", review.draft.kind.title().to_owned()),
+            Step::Decisions => {
                 let (open, all) = undecided;
                 let sign = if open == 0 { "✓" } else { "!" };
                 (sign, "Decisions", format!("{} of {all}", all - open))
             }
-            CHECK if missing == 0 => ("✓", "Check and sign", "ready".to_owned()),
-            CHECK => ("!", "Check and sign", format!("{missing} missing")),
-            section => section_row(review, section),
+            Step::Check if missing == 0 => ("✓", "Check and sign", "ready".to_owned()),
+            Step::Check => ("!", "Check and sign", format!("{missing} missing")),
+            Step::Section(section) => section_row(review, section),
         };
         let role = if sign == "!" {
             Role::Warning
@@ -95,13 +96,11 @@ fn draw_steps(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: boo
     });
 }
 
-fn section_row(review: &Review, step: usize) -> (&'static str, &'static str, String) {
-    let Some(key) = Review::section_of(step) else {
-        return (" ", "", String::new());
-    };
-    let index = SectionKey::ALL.iter().position(|other| *other == key);
-    let blank = index
-        .and_then(|index| review.draft.sections.get(index))
+fn section_row(review: &Review, key: SectionKey) -> (&'static str, &'static str, String) {
+    let blank = review
+        .draft
+        .sections
+        .get(Draft::place_of(key))
         .is_none_or(crate::app::editor::Editor::is_blank);
     match (blank, key.is_required(review.draft.kind)) {
         (false, _) => ("✓", key.title(), String::new()),
@@ -119,46 +118,77 @@ fn draw_content(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: b
     let Some(seen) = &review.seen else {
         return;
     };
-    match review.steps.selected {
-        KIND => {
-            let text = format!(
-                "{}\n\nEnter chooses another test. The full code test asks whether there is enough evidence for a \
-                 realistic prospect of conviction, and then whether a prosecution is in the public interest.",
-                review.draft.kind.title()
-            );
-            canvas.paragraph(area, Role::Text, &text);
-        }
-        DECISIONS => {
+    match review.step() {
+        Step::Kind => canvas.paragraph(area, Role::Text, &about_kind(review)),
+        Step::Decisions => {
             let here = focused && review.focus == Focus::Deciding;
             draw_decisions(review, &seen.file, canvas, area, here);
         }
-        CHECK => draw_preview(
+        Step::Check => draw_preview(
             review,
             canvas,
             area,
             focused && review.focus == Focus::Checking,
         ),
-        step => draw_section(review, step, canvas, area, focused),
+        Step::Section(key) => draw_section(review, key, canvas, area, focused),
     }
 }
 
-fn draw_section(review: &Review, step: usize, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
-    let Some(key) = Review::section_of(step) else {
-        return;
+/// Which test is applied, and what belongs to the review as a whole.
+fn about_kind(review: &Review) -> String {
+    let asks = match review.draft.kind {
+        ReviewKind::FullCode => {
+            "The full code test asks whether there is enough evidence for a realistic prospect of conviction, and then \
+             whether a prosecution is in the public interest."
+        }
+        ReviewKind::Threshold => {
+            "The threshold test is for a suspect in custody. All five conditions must be met, and the full code test \
+             is applied as soon as the further evidence is there."
+        }
+        ReviewKind::EarlyAdvice => {
+            "Early advice answers what the police want to know before a file is built. It decides no charge."
+        }
     };
+    let mut text = format!(
+        "{}\n\nEnter chooses another test. {asks}",
+        review.draft.kind.title()
+    );
+    if review.draft.kind == ReviewKind::Threshold {
+        let by = review
+            .draft
+            .review_by
+            .map_or_else(|| "no date yet".to_owned(), long_date);
+        text.push_str(&format!("\n\nFull code test by: {by}"));
+    }
+    let category = review.draft.principal_category.as_ref().and_then(|code| {
+        let list = review.known.tables.list(List::PrincipalCategories)?;
+        list.title(code)
+    });
+    if let Some(category) = category {
+        text.push_str(&format!("\n\nPrincipal offence category: {category}"));
+    }
+    text
+}
+
+fn draw_section(
+    review: &Review,
+    key: SectionKey,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
     canvas.text(area.x, area.y, area.width, Role::Heading, key.title());
     let below = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..area
     };
-    let index = SectionKey::ALL.iter().position(|other| *other == key);
-    if let Some(editor) = index.and_then(|index| review.draft.sections.get(index)) {
+    if let Some(editor) = review.draft.sections.get(Draft::place_of(key)) {
         let here = focused && review.focus == Focus::Writing;
-        let hint = if here {
-            "write here; Esc goes back to the steps"
-        } else {
-            "empty; Enter writes here"
+        let hint = match (key.guidance(), here) {
+            (Some(guidance), _) => guidance,
+            (None, true) => "write here; Esc goes back to the steps",
+            (None, false) => "empty; Enter writes here",
         };
         text::editor(editor, hint, here, canvas, below);
     }
@@ -202,7 +232,11 @@ fn draw_decisions(
             height: 1,
             ..area
         };
-        let code = decision.map_or_else(|| "–".to_owned(), |d| d.mg3_code().to_string());
+        let letter = chosen.and_then(|chosen| chosen.letter);
+        let code = decision.map_or_else(
+            || "–".to_owned(),
+            |d| letter.unwrap_or(d.mg3_code()).to_string(),
+        );
         let title = format!("{} ({})", charge.body.title.raw(), charge.body.offence);
         let role = if decision.is_some() {
             Role::Success
@@ -228,10 +262,34 @@ fn draw_decisions(
             let words = decision.map_or("no decision yet; Enter decides", |d| d.title());
             let reason = chosen.map_or("", |chosen| chosen.reason.as_str());
             let gap = if reason.is_empty() { "" } else { ": " };
-            let pieces = [(Role::Dim, words), (Role::Dim, gap), (Role::Text, reason)];
+            let consent = consent_words(review, charge.id());
+            let pieces = [
+                (Role::Dim, words),
+                (Role::Dim, gap),
+                (Role::Text, reason),
+                (consent.0, consent.1.as_str()),
+            ];
             canvas.pieces(area.x + 4, y, area.width.saturating_sub(4), &pieces);
             y += 1;
         }
+    }
+}
+
+/// How the consent stands that the charge needs; empty where it needs none or is not to be charged.
+fn consent_words(review: &Review, charge: RecordId) -> (Role, String) {
+    let needed = review.draft.decision(charge) == Some(Decision::Charge)
+        && review.consent_needed(charge).is_some();
+    if !needed {
+        return (Role::Dim, String::new());
+    }
+    let noted = review
+        .draft
+        .decisions
+        .get(&charge)
+        .and_then(|chosen| chosen.consent);
+    match noted {
+        Some(is) => (Role::Dim, format!(" · consent {}", is.title())),
+        None => (Role::Warning, " · consent needed; r notes it".to_owned()),
     }
 }
 

@@ -154,6 +154,7 @@ pub fn register(surname: &str) -> RegisterCase {
             kind: RequestKind::Initial,
             colour: RequestColour::Green,
             needed_by: None,
+            detained_since: None,
         }),
         summary: Untrusted::default(),
         monitoring_codes: Vec::new(),

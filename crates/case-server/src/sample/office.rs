@@ -513,12 +513,8 @@ impl<'a> Filling<'a> {
                     .iter()
                     .map(|(defendant, charge, decision, reason)| {
                         let (defendant, charges) = at(&people, *defendant, case, "defendant")?;
-                        Ok(ChargeDecision {
-                            defendant: *defendant,
-                            charge: *at(charges, *charge, case, "charge")?,
-                            decision: *decision,
-                            reason: (*reason).into(),
-                        })
+                        let charge = *at(charges, *charge, case, "charge")?;
+                        Ok(ChargeDecision::new(*defendant, charge, *decision, *reason))
                     })
                     .collect::<Result<Vec<_>, SampleError>>()?;
                 let sections = sections
@@ -534,6 +530,8 @@ impl<'a> Filling<'a> {
                     decisions,
                     marks: Vec::new(),
                     supersedes: None,
+                    review_by: None,
+                    principal_category: None,
                 };
                 self.carry_out(by, scope, *on, Time::constant(15, 40, 0, 0), review)
                     .await?;

@@ -1,16 +1,20 @@
 //! Signing a review. From then on it does not change; a later review supersedes it.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
 use crate::policy;
 use crate::record::{
-    Charge, ChargeDecision, ChargeStage, Decision, Kind, RecordId, Rest, Review, ReviewKind,
-    ReviewSection, SectionKey, Visibility,
+    Charge, ChargeDecision, ChargeStage, Decision, Defendant, Kind, RecordId, Remand, Rest, Review,
+    ReviewKind, ReviewSection, SectionKey, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
+use crate::tables::Tables;
+use crate::tables::lists::List;
+use crate::text::sanitize;
 
 /// Longest section, in characters.
 pub const MAX_SECTION: usize = 100_000;
@@ -30,12 +34,18 @@ pub struct SubmitReview {
     /// The review it replaces: the newest one of the case the person saw, where there was one.
     #[serde(default)]
     pub supersedes: Option<RecordId>,
+    /// The day the full code test is to be applied by. Required where a threshold test authorises a charge.
+    #[serde(default)]
+    pub review_by: Option<Date>,
+    /// The principal offence category: a code of that list.
+    #[serde(default)]
+    pub principal_category: Option<String>,
 }
 
 impl SubmitReview {
-    /// What still keeps this review from being signed, in words.
-    pub fn missing(&self, undecided: usize) -> Vec<String> {
-        let mut missing: Vec<String> = SectionKey::ALL
+    /// What still keeps this review from being signed, in words. `charges` are those of the case.
+    pub fn missing(&self, charges: &[(RecordId, &Charge)], tables: &Tables) -> Vec<String> {
+        let mut missing: Vec<String> = SectionKey::of(self.kind)
             .iter()
             .filter(|key| key.is_required(self.kind))
             .filter(|key| {
@@ -46,24 +56,118 @@ impl SubmitReview {
             })
             .map(|key| format!("“{}” is empty", key.title()))
             .collect();
+        let mut counted = |count: usize, one: &str, many: &str| match count {
+            0 => {}
+            1 => missing.push(format!("1 {one}")),
+            n => missing.push(format!("{n} {many}")),
+        };
         if self.kind != ReviewKind::EarlyAdvice {
-            match undecided {
-                0 => {}
-                1 => missing.push("1 charge has no decision".to_owned()),
-                n => missing.push(format!("{n} charges have no decision")),
-            }
+            let undecided = charges
+                .iter()
+                .filter(|(id, charge)| needs_decision(charge.stage) && self.on(*id).is_none())
+                .count();
+            counted(
+                undecided,
+                "charge has no decision",
+                "charges have no decision",
+            );
         }
         let unreasoned = self
             .decisions
             .iter()
             .filter(|d| d.decision != Decision::Charge && d.reason.is_blank())
             .count();
-        match unreasoned {
-            0 => {}
-            1 => missing.push("1 decision not to charge has no reason".to_owned()),
-            n => missing.push(format!("{n} decisions not to charge have no reason")),
+        counted(
+            unreasoned,
+            "decision not to charge has no reason",
+            "decisions not to charge have no reason",
+        );
+        let unconsented = charges
+            .iter()
+            .filter(|(id, charge)| {
+                self.on(*id).is_some_and(|decision| {
+                    decision.decision == Decision::Charge && decision.consent.is_none()
+                }) && tables.consent_for(&charge.offence).is_some()
+            })
+            .count();
+        counted(
+            unconsented,
+            "charge needs consent, and it is not noted how that stands",
+            "charges need consent, and it is not noted how that stands",
+        );
+        if self.authorises_on_threshold() && self.review_by.is_none() {
+            missing.push("there is no date for the full code test".to_owned());
         }
         missing
+    }
+
+    /// The decision on a charge.
+    pub fn on(&self, charge: RecordId) -> Option<&ChargeDecision> {
+        self.decisions.iter().find(|d| d.charge == charge)
+    }
+
+    /// Whether a charge is authorised before the full code test can be met, so that the test is still owed.
+    pub fn authorises_on_threshold(&self) -> bool {
+        self.kind == ReviewKind::Threshold
+            && self
+                .decisions
+                .iter()
+                .any(|d| d.decision == Decision::Charge)
+    }
+
+    /// Refuses codes that are not in the tables, and letters that do not go with a decision.
+    fn check_codes(&self, tables: &Tables) -> Result<(), Refusal> {
+        let known = |list: List, code: Option<&String>| match code {
+            Some(code) if tables.list(list).is_none_or(|t| t.title(code).is_none()) => {
+                Err(Refusal::because(format!(
+                    "“{}” is not in the list of {}",
+                    sanitize(code),
+                    list.title()
+                )))
+            }
+            _ => Ok(()),
+        };
+        known(List::PrincipalCategories, self.principal_category.as_ref())?;
+        for made in &self.decisions {
+            known(List::DecisionReasons, made.reason_code.as_ref())?;
+            known(List::InterestFactors, made.interest_code.as_ref())?;
+            if let Some(letter) = made.letter
+                && !made.decision.letters().contains(&letter)
+            {
+                return Err(Refusal::because(format!(
+                    "“{}” is not a letter for the decision “{}”",
+                    letter.escape_debug(),
+                    made.decision.title()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// What only a threshold test asks: a suspect in custody, and a day ahead for the full code test.
+    fn check_threshold(&self, work: &Work<'_>) -> Result<(), Refusal> {
+        if !self.authorises_on_threshold() {
+            return Ok(());
+        }
+        for made in self
+            .decisions
+            .iter()
+            .filter(|d| d.decision == Decision::Charge)
+        {
+            let defendant = work.need::<Defendant>(made.defendant, &Kind::Defendant)?;
+            if !(defendant.remand.is_custody() || defendant.remand == Remand::PoliceDetention) {
+                return Err(Refusal::because(
+                    "the threshold test is only for a suspect in custody; record the detention first, or apply the \
+                     full code test",
+                ));
+            }
+        }
+        match self.review_by {
+            Some(by) if by < work.today() => Err(Refusal::because(
+                "the date for the full code test has passed already",
+            )),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -119,18 +223,17 @@ impl Intent for SubmitReview {
                 return Err(Refusal::because("one charge has two decisions"));
             }
         }
-        let undecided = work
-            .all::<Charge>()
-            .iter()
-            .filter(|(id, c)| {
-                needs_decision(c.stage) && !self.decisions.iter().any(|d| d.charge == *id)
-            })
-            .count();
-        if let Some(first) = self.missing(undecided).into_iter().next() {
+        if let Some(first) = self
+            .missing(&work.all::<Charge>(), work.context.tables)
+            .into_iter()
+            .next()
+        {
             return Err(Refusal::because(format!(
                 "the review is not complete: {first}"
             )));
         }
+        self.check_codes(work.context.tables)?;
+        self.check_threshold(work)?;
         let review = Review {
             kind: self.kind,
             sections: self
@@ -142,6 +245,8 @@ impl Intent for SubmitReview {
             decisions: self.decisions.clone(),
             marks: self.marks.clone(),
             supersedes: self.supersedes,
+            review_by: self.review_by.filter(|_| self.authorises_on_threshold()),
+            principal_category: self.principal_category.clone(),
             by: work.actor(),
             at: work.at(),
             rest: Rest::new(),
@@ -161,7 +266,7 @@ impl Intent for SubmitReview {
                 };
             })?;
         }
-        policy::pre_charge::follow_review(work, self)
+        policy::pre_charge::follow_review(work, self, id)
     }
 
     fn title(&self) -> String {

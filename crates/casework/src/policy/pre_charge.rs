@@ -1,22 +1,16 @@
 //! What follows from a new case, new material, and a signed review.
 
-use super::tasks::{self, NewTask};
+use super::tasks::{self, Happening, NewTask};
 use crate::apply::Work;
 use crate::mutation::SubmitReview;
-use crate::record::{Decision, RecordId, RequestColour, RequestKind, TaskOwner};
+use crate::record::{
+    Charge, ChargeStage, Consent, Decision, Kind, RecordId, RequestColour, RequestKind, ReviewKind,
+    TaskOwner,
+};
 use crate::refusal::Refusal;
+use crate::tables::consents::Consenter;
+use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
-
-/// Tasks that a signed review completes.
-const REVIEW_TASKS: &[&str] = &[
-    "28 day PCD review",
-    "5 day PCD review",
-    "Complete review",
-    "Further PCD review",
-    "Priority PCD review",
-    "Priority resubmitted PCD case",
-    "Check resubmitted PCD case",
-];
 
 /// A case that asks for a decision is to be reviewed, in the time its colour gives.
 pub fn follow_registration(work: &mut Work<'_>, pool: Option<RecordId>) -> Result<(), Refusal> {
@@ -47,55 +41,117 @@ pub fn follow_registration(work: &mut Work<'_>, pool: Option<RecordId>) -> Resul
 
 /// New material on a case is to be looked at.
 pub fn follow_material(work: &mut Work<'_>, added: usize) -> Result<(), Refusal> {
-    let name = "Check new information";
-    let owner = tasks::owner_for(work, &work.context.tables.task_rule(name));
     let note = match added {
         1 => "1 new document".to_owned(),
         n => format!("{n} new documents"),
     };
-    let from = work.today();
-    tasks::make(
-        work,
-        &NewTask {
-            name,
-            owner,
-            from,
-            about: None,
-            note: note.into(),
-        },
-    );
-    Ok(())
+    let happening = Happening {
+        event: TaskEvent::MaterialAdded,
+        from: work.today(),
+        about: None,
+        note: note.into(),
+    };
+    tasks::follow(work, &happening)
 }
 
+/// Monitoring codes of a case in which somebody died.
+const FATAL_CODES: &[&str] = &["FATL", "RTAF"];
+
+/// Monitoring codes of a rape.
+const RAPE_CODES: &[&str] = &["RAPE"];
+
 /// A signed review completes the review that was owed and starts what its decisions lead to.
-pub fn follow_review(work: &mut Work<'_>, review: &SubmitReview) -> Result<(), Refusal> {
-    tasks::complete(work, REVIEW_TASKS, None)?;
-    let today = work.today();
+pub fn follow_review(
+    work: &mut Work<'_>,
+    review: &SubmitReview,
+    id: RecordId,
+) -> Result<(), Refusal> {
     let any = |wanted: &[Decision]| {
         review
             .decisions
             .iter()
             .any(|d| wanted.contains(&d.decision))
     };
-    if any(&[Decision::Charge]) {
-        tasks::make_by_rule(work, "Check case awaiting charge - 1 mth", today, None);
-    }
-    if any(&[Decision::FurtherEvidence]) {
-        tasks::make_by_rule(work, "Chase outstanding PCD case - 1 mth", today, None);
-    }
-    if any(&[
+    let none_to_prosecute = any(&[
         Decision::NoProsecutionEvidential,
         Decision::NoProsecutionPublicInterest,
-    ]) {
-        tasks::make_by_rule(work, "Prepare pre-charge DCV letter", today, None);
+    ]);
+    let final_decision = none_to_prosecute || any(&[Decision::Charge]);
+    let monitored = |codes: &[&str]| {
+        work.head().is_ok_and(|head| {
+            head.monitoring_codes
+                .iter()
+                .any(|code| codes.contains(&code.as_str()))
+        })
+    };
+    let director_asked = review.decisions.iter().any(|d| {
+        let sought = d
+            .consent
+            .as_ref()
+            .is_some_and(|note| note.is == Consent::Sought);
+        let of_director = work
+            .need::<Charge>(d.charge, &Kind::Charge)
+            .ok()
+            .and_then(|charge| work.context.tables.consent_for(&charge.offence))
+            .is_some_and(|rule| rule.consenter == Consenter::Director);
+        d.decision == Decision::Charge && sought && of_director
+    });
+    let events = [
+        (true, TaskEvent::ReviewSigned),
+        (
+            review.kind == ReviewKind::FullCode,
+            TaskEvent::FullCodeReviewSigned,
+        ),
+        (awaits_charge(work), TaskEvent::ChargeAuthorised),
+        (
+            any(&[Decision::FurtherEvidence]),
+            TaskEvent::MoreEvidenceAsked,
+        ),
+        (none_to_prosecute, TaskEvent::NoProsecutionDecided),
+        (director_asked, TaskEvent::DppConsentSought),
+        (
+            final_decision && monitored(RAPE_CODES),
+            TaskEvent::RapeDecided,
+        ),
+        (
+            final_decision && monitored(FATAL_CODES),
+            TaskEvent::FatalCaseDecided,
+        ),
+        (
+            !review.decisions.is_empty() && pre_charge_ended(work),
+            TaskEvent::PreChargeEnded,
+        ),
+    ];
+    for (_, event) in events.into_iter().filter(|(happens, _)| *happens) {
+        tasks::happened(work, event)?;
     }
-    let all_ended = !review.decisions.is_empty()
-        && review
-            .decisions
-            .iter()
-            .all(|d| !matches!(d.decision, Decision::Charge | Decision::FurtherEvidence));
-    if all_ended {
-        tasks::make_by_rule(work, "Finalise PCD", today, None);
+    match review.review_by {
+        Some(by) if review.authorises_on_threshold() => tasks::follow(
+            work,
+            &Happening {
+                event: TaskEvent::ThresholdApplied,
+                from: by,
+                about: Some(id),
+                note: "full code test after the threshold test".into(),
+            },
+        ),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Whether the police have an authorised charge yet to charge.
+pub fn awaits_charge(work: &Work<'_>) -> bool {
+    work.all::<Charge>()
+        .iter()
+        .any(|(_, c)| c.stage == ChargeStage::Authorised)
+}
+
+/// Whether every charge is decided and none is prosecuted.
+fn pre_charge_ended(work: &Work<'_>) -> bool {
+    work.all::<Charge>().iter().all(|(_, c)| {
+        matches!(
+            c.stage,
+            ChargeStage::NoFurtherAction | ChargeStage::OutOfCourt
+        )
+    })
 }

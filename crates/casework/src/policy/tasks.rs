@@ -7,7 +7,7 @@ use crate::apply::Work;
 use crate::calendar;
 use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
 use crate::refusal::Refusal;
-use crate::tables::tasks::{Falls, TaskRule, Wait};
+use crate::tables::tasks::{Falls, TaskEvent, TaskRule, Wait};
 use crate::text::Untrusted;
 
 /// When and for whom a task is made.
@@ -91,14 +91,81 @@ fn close(
     Ok(())
 }
 
-/// Who a task falls to: the person the rule names, else the other one allocated, else whoever acts.
+/// Who a task falls to: whom the rule names, else the other one allocated, else the pool of the case, else whoever
+/// acts.
 pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     let head = work.head().ok();
+    let pool = head.and_then(|h| h.pool).map(TaskOwner::Pool);
     let person = match rule.owner {
         Falls::Prosecutor => head.and_then(|h| h.prosecutor.or(h.paralegal)),
-        Falls::Paralegal => head.and_then(|h| h.paralegal.or(h.prosecutor)),
+        Falls::Paralegal | Falls::Pool => head.and_then(|h| h.paralegal.or(h.prosecutor)),
+    }
+    .map(TaskOwner::User);
+    let found = match rule.owner {
+        Falls::Pool => pool.or(person),
+        Falls::Prosecutor | Falls::Paralegal => person.or(pool),
     };
-    TaskOwner::User(person.unwrap_or(work.actor()))
+    found.unwrap_or(TaskOwner::User(work.actor()))
+}
+
+/// What happened, for the tasks that begin and end with it.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// What.
+    pub event: TaskEvent,
+    /// The day the waits of new tasks are counted from: the day it happened, or the day it asks for something by.
+    pub from: Date,
+    /// The record it happened to, where it is one.
+    pub about: Option<RecordId>,
+    /// What the doer of a new task should know.
+    pub note: Untrusted,
+}
+
+/// Closes the tasks that an event closes and makes those that it makes, all by the table of task rules.
+///
+/// An event about one record leaves alone the tasks about another.
+pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal> {
+    let tables = work.context.tables;
+    let done = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
+    };
+    close(work, &done, |t| {
+        let same = happening.about.is_none() || t.about.is_none() || t.about == happening.about;
+        same && tables
+            .task_rules
+            .iter()
+            .any(|rule| rule.name == t.name && rule.done.contains(&happening.event))
+    })?;
+    for rule in tables
+        .task_rules
+        .iter()
+        .filter(|rule| rule.trigger == happening.event)
+    {
+        let owner = owner_for(work, rule);
+        make(
+            work,
+            &NewTask {
+                name: &rule.name,
+                owner,
+                from: happening.from,
+                about: happening.about,
+                note: happening.note.clone(),
+            },
+        );
+    }
+    Ok(())
+}
+
+/// The same for an event of today about the case as a whole.
+pub fn happened(work: &mut Work<'_>, event: TaskEvent) -> Result<(), Refusal> {
+    let happening = Happening {
+        event,
+        from: work.today(),
+        about: None,
+        note: Untrusted::default(),
+    };
+    follow(work, &happening)
 }
 
 /// Makes a task for whoever the table says.

@@ -1,5 +1,6 @@
 //! The case itself: what it is called and who has it. Its status is derived, never stored.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ pub struct CaseHead {
     pub operation_name: Option<Untrusted>,
     /// The unit that holds the case.
     pub unit: RecordId,
+    /// The pool that tasks fall to while nobody is allocated.
+    #[serde(default)]
+    pub pool: Option<RecordId>,
     /// The allocated prosecutor. Cleared when the case is sent to the Crown Court.
     #[serde(default)]
     pub prosecutor: Option<UserId>,
@@ -28,6 +32,10 @@ pub struct CaseHead {
     /// What the police ask for, before charge.
     #[serde(default)]
     pub request: Option<ChargingRequest>,
+    /// How far the request has come; none where nothing was asked, or where it was asked before requests were triaged
+    /// here, which is as good as accepted.
+    #[serde(default)]
+    pub request_state: Option<RequestState>,
     /// What the case is about, in a few lines.
     #[serde(default)]
     pub summary: Untrusted,
@@ -49,6 +57,36 @@ pub struct ChargingRequest {
     /// The day a decision is needed by.
     #[serde(default)]
     pub needed_by: Option<Date>,
+    /// The relevant time of a suspect in police detention, from which the 24 hours of the Police and Criminal Evidence
+    /// Act 1984, s 41 run.
+    #[serde(default)]
+    pub detained_since: Option<Timestamp>,
+}
+
+/// How far a request has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum RequestState {
+    /// It waits for triage.
+    Waiting {
+        /// The day it came.
+        since: Date,
+    },
+    /// It is to be decided.
+    Accepted {
+        /// The day it was accepted.
+        on: Date,
+        /// The last day for the decision.
+        decide_by: Date,
+    },
+    /// It went back to the police.
+    Rejected {
+        /// The day it was rejected.
+        on: Date,
+        /// The day an answer is asked for by.
+        #[serde(default)]
+        respond_by: Option<Date>,
+    },
 }
 
 /// What the police ask for.
@@ -63,6 +101,20 @@ pub enum RequestKind {
     Further,
 }
 
+impl RequestKind {
+    /// All kinds, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[Self::Initial, Self::Further, Self::EarlyAdvice];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::EarlyAdvice => "Early advice",
+            Self::Initial => "Charging decision",
+            Self::Further => "Further charging decision",
+        }
+    }
+}
+
 /// The triage colour of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -73,4 +125,18 @@ pub enum RequestColour {
     Green,
     /// On bail, but to be dealt with first.
     GreenPriority,
+}
+
+impl RequestColour {
+    /// All colours, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[Self::Green, Self::GreenPriority, Self::Red];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Red => "Red",
+            Self::Green => "Green",
+            Self::GreenPriority => "Green priority",
+        }
+    }
 }

@@ -4,14 +4,18 @@
 //! A body of a kind this program does not know, or of a known kind in a shape it cannot read, is kept as it came
 //! and written back unchanged, so that an older program never destroys what a newer one wrote.
 
+mod action;
 mod case;
 mod charge;
+mod charge_sheet;
 mod conflict;
 mod custody;
 mod defendant;
 mod direction;
 mod disclosure;
 mod ending;
+mod escalation;
+mod file_quality;
 mod hearing;
 mod id;
 mod mark;
@@ -24,6 +28,7 @@ mod review;
 mod task;
 mod trial;
 mod witness;
+mod triage;
 
 use std::collections::BTreeMap;
 
@@ -32,8 +37,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-pub use self::case::{CaseHead, ChargingRequest, RequestColour, RequestKind};
+pub use self::action::{ActionItem, ActionState};
+pub use self::case::{CaseHead, ChargingRequest, RequestColour, RequestKind, RequestState};
 pub use self::charge::{Charge, ChargeStage, Plea, PleaEntered, Verdict, VerdictReturned};
+pub use self::charge_sheet::{ChargeSheet, Difference, LaidCharge};
 pub use self::conflict::{Claim, Conflict, ConflictMatter, Settlement};
 pub use self::custody::CustodyEvent;
 pub use self::defendant::{Defendant, Remand};
@@ -48,6 +55,8 @@ pub use self::ending::{
     ChargeStop, Finalisation, LetterSent, ReviewDecided, StopGround, StopKind, VictimLetter,
     VictimReview,
 };
+pub use self::escalation::{Answer, Escalation, EscalationLevel, PoliceRank};
+pub use self::file_quality::{Dispute, DisputeOutcome, FileFailure, FileQuality};
 pub use self::hearing::Hearing;
 pub use self::id::{CaseId, DeviceId, MutationId, RecordId, UserId};
 pub use self::mark::{Mark, MarkPurpose, Passage, TextPoint};
@@ -56,7 +65,9 @@ pub use self::note::Note;
 pub use self::office::{Pool, Role, Unit, User};
 pub use self::outcome::{HearingOutcome, HearingResult, PleaTaken, RemandDecision};
 pub use self::person::{Person, PersonRole};
-pub use self::review::{ChargeDecision, Decision, Review, ReviewKind, ReviewSection, SectionKey};
+pub use self::review::{
+    ChargeDecision, Consent, ConsentNote, Decision, Review, ReviewKind, ReviewSection, SectionKey,
+};
 pub use self::task::{Task, TaskOwner, TaskState, Urgent};
 pub use self::trial::{
     Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
@@ -65,6 +76,7 @@ pub use self::witness::{
     MeasureState, SpecialMeasure, Unavailability, VictimStatement, VictimStatementState, Warning,
     WarningAnswer, WitnessNeed, WitnessRequirement, WrittenStatement,
 };
+pub use self::triage::{Triage, TriageOutcome};
 
 /// Unknown fields of a body, kept for the program that knows them.
 pub type Rest = serde_json::Map<String, Value>;
@@ -325,6 +337,16 @@ bodies! {
     Note = "note",
     /// A submitted review.
     Review = "review",
+    /// What triage decided about a request.
+    Triage = "triage",
+    /// Something asked of the police.
+    ActionItem = "action",
+    /// The charge sheet the police sent.
+    ChargeSheet = "charge_sheet",
+    /// How a police file was assessed.
+    FileQuality = "file_quality",
+    /// A decision the police appealed against.
+    Escalation = "escalation",
     /// A hearing.
     Hearing = "hearing",
     /// What happened to one defendant at one hearing.

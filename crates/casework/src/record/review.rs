@@ -2,6 +2,7 @@
 //! a later one supersedes it.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{RecordId, Rest, UserId};
@@ -22,6 +23,12 @@ pub struct Review {
     /// The review it replaces.
     #[serde(default)]
     pub supersedes: Option<RecordId>,
+    /// The day the full code test is to be applied by, after a threshold test.
+    #[serde(default)]
+    pub review_by: Option<Date>,
+    /// The principal offence category: a code of that list.
+    #[serde(default)]
+    pub principal_category: Option<String>,
     /// Who signed it.
     pub by: UserId,
     /// When it was signed, by their account.
@@ -76,6 +83,22 @@ pub enum SectionKey {
     Evidence,
     /// Public interest assessment.
     PublicInterest,
+    /// Threshold test, first condition: reasonable grounds to suspect the person of the offence.
+    ThresholdSuspicion,
+    /// Second condition: further evidence can be had that will give a realistic prospect of conviction.
+    ThresholdEvidence,
+    /// Third condition: seriousness or circumstances justify an immediate decision.
+    ThresholdSeriousness,
+    /// Fourth condition: continuing substantial grounds to object to bail.
+    ThresholdBail,
+    /// Fifth condition: it is in the public interest to charge.
+    ThresholdInterest,
+    /// Early advice: what the police want to know.
+    AdviceSought,
+    /// Early advice: what was considered.
+    Considered,
+    /// Early advice: the advice.
+    Advice,
     /// Disclosure management.
     Disclosure,
     /// Victim and witness needs.
@@ -94,6 +117,14 @@ impl SectionKey {
         Self::Summary,
         Self::Evidence,
         Self::PublicInterest,
+        Self::ThresholdSuspicion,
+        Self::ThresholdEvidence,
+        Self::ThresholdSeriousness,
+        Self::ThresholdBail,
+        Self::ThresholdInterest,
+        Self::AdviceSought,
+        Self::Considered,
+        Self::Advice,
         Self::Disclosure,
         Self::VictimsWitnesses,
         Self::TrialStrategy,
@@ -101,12 +132,66 @@ impl SectionKey {
         Self::Instructions,
     ];
 
+    /// The five conditions of the threshold test (Code for Crown Prosecutors 2018); all of them must be met.
+    pub const CONDITIONS: &'static [Self] = &[
+        Self::ThresholdSuspicion,
+        Self::ThresholdEvidence,
+        Self::ThresholdSeriousness,
+        Self::ThresholdBail,
+        Self::ThresholdInterest,
+    ];
+
+    /// The sections a review of `kind` has, in their order.
+    pub fn of(kind: ReviewKind) -> &'static [Self] {
+        match kind {
+            ReviewKind::FullCode => &[
+                Self::Summary,
+                Self::Evidence,
+                Self::PublicInterest,
+                Self::Disclosure,
+                Self::VictimsWitnesses,
+                Self::TrialStrategy,
+                Self::HumanRights,
+                Self::Instructions,
+            ],
+            ReviewKind::Threshold => &[
+                Self::Summary,
+                Self::ThresholdSuspicion,
+                Self::ThresholdEvidence,
+                Self::ThresholdSeriousness,
+                Self::ThresholdBail,
+                Self::ThresholdInterest,
+                Self::Disclosure,
+                Self::VictimsWitnesses,
+                Self::HumanRights,
+                Self::Instructions,
+            ],
+            ReviewKind::EarlyAdvice => &[
+                Self::Summary,
+                Self::AdviceSought,
+                Self::Considered,
+                Self::Advice,
+                Self::Disclosure,
+                Self::VictimsWitnesses,
+                Self::Instructions,
+            ],
+        }
+    }
+
     /// Words for a screen.
     pub fn title(self) -> &'static str {
         match self {
             Self::Summary => "Case summary",
             Self::Evidence => "Evidential assessment",
             Self::PublicInterest => "Public interest assessment",
+            Self::ThresholdSuspicion => "1 Grounds to suspect",
+            Self::ThresholdEvidence => "2 Further evidence to come",
+            Self::ThresholdSeriousness => "3 Immediate decision",
+            Self::ThresholdBail => "4 Objection to bail",
+            Self::ThresholdInterest => "5 Public interest",
+            Self::AdviceSought => "Advice sought",
+            Self::Considered => "Material considered",
+            Self::Advice => "Advice",
             Self::Disclosure => "Disclosure management",
             Self::VictimsWitnesses => "Victim and witness needs",
             Self::TrialStrategy => "Trial strategy",
@@ -115,11 +200,35 @@ impl SectionKey {
         }
     }
 
+    /// What belongs into it, where the title alone does not say.
+    pub fn guidance(self) -> Option<&'static str> {
+        Some(match self {
+            Self::ThresholdSuspicion => {
+                "Are there reasonable grounds to suspect that this person committed the offence?"
+            }
+            Self::ThresholdEvidence => {
+                "What further evidence can be obtained, by when, to give a realistic prospect of conviction?"
+            }
+            Self::ThresholdSeriousness => {
+                "Why do the seriousness or the circumstances justify deciding now?"
+            }
+            Self::ThresholdBail => {
+                "Are there continuing substantial grounds to object to bail, and is it proper to do so?"
+            }
+            Self::ThresholdInterest => "Is it in the public interest to charge?",
+            Self::AdviceSought => "What do the police want to know?",
+            Self::Considered => "Which material and information was considered?",
+            _ => return None,
+        })
+    }
+
     /// Whether a review of `kind` cannot be submitted while this section is empty.
     pub fn is_required(self, kind: ReviewKind) -> bool {
-        match self {
-            Self::Summary | Self::Evidence => true,
-            Self::PublicInterest => kind != ReviewKind::EarlyAdvice,
+        match (kind, self) {
+            (_, Self::Summary)
+            | (ReviewKind::FullCode, Self::Evidence | Self::PublicInterest)
+            | (ReviewKind::EarlyAdvice, Self::Advice) => true,
+            (ReviewKind::Threshold, key) => Self::CONDITIONS.contains(&key),
             _ => false,
         }
     }
@@ -137,6 +246,81 @@ pub struct ChargeDecision {
     /// Why, in a line or two. Required unless the decision is to charge.
     #[serde(default)]
     pub reason: Untrusted,
+    /// The letter on the MG3, where it is another than the decision's usual one: a code of the list of decisions.
+    #[serde(default)]
+    pub letter: Option<char>,
+    /// Why, as a code of the list of decision reasons.
+    #[serde(default)]
+    pub reason_code: Option<String>,
+    /// Which public interest factor weighs most, as a code of that list.
+    #[serde(default)]
+    pub interest_code: Option<String>,
+    /// How the consent stands that a prosecution for this offence needs. Required where the decision is to charge an
+    /// offence that needs it.
+    #[serde(default)]
+    pub consent: Option<ConsentNote>,
+}
+
+impl ChargeDecision {
+    /// A decision with its usual letter and no codes.
+    pub fn new(
+        defendant: RecordId,
+        charge: RecordId,
+        decision: Decision,
+        reason: impl Into<Untrusted>,
+    ) -> Self {
+        Self {
+            defendant,
+            charge,
+            decision,
+            reason: reason.into(),
+            letter: None,
+            reason_code: None,
+            interest_code: None,
+            consent: None,
+        }
+    }
+
+    /// The letter on the MG3.
+    pub fn mg3_letter(&self) -> char {
+        self.letter.unwrap_or(self.decision.mg3_code())
+    }
+}
+
+/// How a consent stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentNote {
+    /// How it stands.
+    pub is: Consent,
+    /// Whose it is, when it was given, why it is not needed.
+    #[serde(default)]
+    pub note: Untrusted,
+}
+
+/// How the consent of the Director of Public Prosecutions or the Attorney General stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Consent {
+    /// It was given.
+    Given,
+    /// It was asked for.
+    Sought,
+    /// This prosecution does not need it.
+    NotRequired,
+}
+
+impl Consent {
+    /// All states, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[Self::Given, Self::Sought, Self::NotRequired];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Sought => "sought",
+            Self::NotRequired => "not required",
+        }
+    }
 }
 
 /// A charging decision. The MG3 letters A, C, H and K are confirmed from public sources; L is general knowledge.
@@ -176,14 +360,20 @@ impl Decision {
         }
     }
 
-    /// The letter on the MG3.
+    /// The usual letter on the MG3.
     pub fn mg3_code(self) -> char {
+        self.letters()[0]
+    }
+
+    /// The letters it may have on the MG3, the usual one first. A, C, H and K are confirmed from public sources; the
+    /// others are general knowledge.
+    pub fn letters(self) -> &'static [char] {
         match self {
-            Self::Charge => 'A',
-            Self::FurtherEvidence => 'H',
-            Self::NoProsecutionEvidential => 'K',
-            Self::NoProsecutionPublicInterest => 'L',
-            Self::OutOfCourt => 'C',
+            Self::Charge => &['A', 'B'],
+            Self::FurtherEvidence => &['H'],
+            Self::NoProsecutionEvidential => &['K'],
+            Self::NoProsecutionPublicInterest => &['L'],
+            Self::OutOfCourt => &['C', 'D', 'E', 'F', 'G', 'I'],
         }
     }
 }

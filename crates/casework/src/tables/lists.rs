@@ -55,6 +55,10 @@ pub enum List {
     DecisionTypes,
     /// Decision reasons.
     DecisionReasons,
+    /// Public interest factors.
+    InterestFactors,
+    /// Principal offence categories.
+    PrincipalCategories,
     /// Disposals out of court.
     Disposals,
     /// Consents.
@@ -155,7 +159,7 @@ pub enum List {
 
 impl List {
     /// Every list, those with fields of their own first. The last few are loaded and have no rows of this program's.
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 65] = [
         Self::Pleas,
         Self::Verdicts,
         Self::Remands,
@@ -171,6 +175,8 @@ impl List {
         Self::ReviewKinds,
         Self::DecisionTypes,
         Self::DecisionReasons,
+        Self::InterestFactors,
+        Self::PrincipalCategories,
         Self::Disposals,
         Self::Consents,
         Self::FileFailures,
@@ -239,6 +245,8 @@ impl List {
             Self::ReviewKinds => "review-kinds",
             Self::DecisionTypes => "decision-types",
             Self::DecisionReasons => "decision-reasons",
+            Self::InterestFactors => "interest-factors",
+            Self::PrincipalCategories => "principal-categories",
             Self::Disposals => "disposals",
             Self::Consents => "consents",
             Self::FileFailures => "file-failures",
@@ -308,6 +316,8 @@ impl List {
             Self::ReviewKinds => "review kinds",
             Self::DecisionTypes => "decision types",
             Self::DecisionReasons => "decision reasons",
+            Self::InterestFactors => "public interest factors",
+            Self::PrincipalCategories => "principal offence categories",
             Self::Disposals => "disposals out of court",
             Self::Consents => "consents",
             Self::FileFailures => "police file failures",

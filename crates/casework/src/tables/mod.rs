@@ -1,6 +1,7 @@
 //! Dated, sourced rule and reference tables.
 
 pub mod codes;
+pub mod consents;
 pub mod courts;
 pub mod ctl_ladder;
 pub mod documents;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::OffenceCode;
 use crate::limits::Standing;
 
 /// Where a table's rows come from, and since when they hold.
@@ -69,6 +71,9 @@ pub struct Tables {
     /// Results that can be typed. Tables of an older server have none; this program's own serve then.
     #[serde(default = "results::Results::builtin")]
     pub results: results::Results,
+    /// Offences that need somebody's consent to be prosecuted.
+    #[serde(default = "consents::builtin")]
+    pub consents: Table<consents::ConsentRule>,
     /// Reviews before a custody time limit ends.
     #[serde(default = "ctl_ladder::builtin")]
     pub ctl_ladder: Table<ctl_ladder::LadderRung>,
@@ -81,7 +86,7 @@ impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-25.3".to_owned(),
+            version: "2026-11-27.1".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
@@ -91,6 +96,7 @@ impl Tables {
             units: units::builtin(),
             national_results: national_results::builtin(),
             results: results::Results::builtin(),
+            consents: consents::builtin(),
             ctl_ladder: ctl_ladder::builtin(),
             periods: periods::builtin(),
         }
@@ -137,6 +143,16 @@ impl Tables {
                 self.lists.0.insert(other.name().to_owned(), table);
             }
         }
+    }
+
+    /// Whose consent a prosecution for an offence needs, if anybody's. An attempt or conspiracy needs what the offence
+    /// needs.
+    pub fn consent_for(&self, code: &OffenceCode) -> Option<&consents::ConsentRule> {
+        let offence = self
+            .offences
+            .get(code)
+            .or_else(|| self.offences.get(&code.base()))?;
+        self.consents.rows.iter().find(|rule| rule.covers(offence))
     }
 
     /// The name of the force with this code.

@@ -1,9 +1,20 @@
-//! Task rules: who a task falls to and when it is due.
+//! Task rules: what makes a task, what closes it, who it falls to and when it is due.
 //!
-//! The names are the field's own. Their true due dates are not public: every wait below is general knowledge,
-//! in force here from 2026-11-01, and is there for an administrator to correct.
+//! The names are the field's own, from the task list of the prosecution's published work management prototype. Their
+//! true due dates are not public: a row says whether its trigger or time was read there or is general knowledge, and
+//! every wait is there for an administrator to correct.
 
+use std::borrow::Cow;
+
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
+
+use crate::limits::Standing;
+
+mod event;
+mod rows;
+
+pub use event::{TaskEvent, TaskStage};
 
 /// How long to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,10 +30,12 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Falls {
-    /// The allocated prosecutor, else the paralegal officer.
+    /// The allocated prosecutor, else the paralegal officer, else the pool of the case.
     Prosecutor,
-    /// The allocated paralegal officer, else the prosecutor.
+    /// The allocated paralegal officer, else the prosecutor, else the pool of the case.
     Paralegal,
+    /// The pool of the case, else the paralegal officer.
+    Pool,
 }
 
 /// The rule of one task name.
@@ -30,7 +43,13 @@ pub enum Falls {
 pub struct TaskRule {
     /// The task's name.
     pub name: String,
-    /// Due this long after what it follows from.
+    /// What makes it.
+    #[serde(default)]
+    pub trigger: TaskEvent,
+    /// What closes it without anybody's saying so. Somebody may always say that it is done.
+    #[serde(default)]
+    pub done: Vec<TaskEvent>,
+    /// Due this long after the day the event names: the day it happens, or the day it asks for something by.
     pub due: Wait,
     /// Due soon from this many days before it is due.
     pub reminder_days: i32,
@@ -38,106 +57,61 @@ pub struct TaskRule {
     pub escalation: Wait,
     /// Who gets it.
     pub owner: Falls,
+    /// Where trigger and times are from.
+    #[serde(default)]
+    pub source: Cow<'static, str>,
+    /// How well trigger and times are known.
+    #[serde(default = "unconfirmed")]
+    pub standing: Standing,
+    /// The day from which the rule is used.
+    #[serde(default = "first_used")]
+    pub in_force_from: Date,
 }
 
-/// Name, due, reminder, escalation, owner.
-const RULES: &[(&str, Wait, i32, Wait, Falls)] = {
-    use Falls::{Paralegal, Prosecutor};
-    use Wait::{Days, WorkingDays};
-    &[
-        ("28 day PCD review", Days(28), 7, Days(7), Prosecutor),
-        ("5 day PCD review", Days(5), 2, Days(2), Prosecutor),
-        (
-            "Check case awaiting charge - 1 mth",
-            Days(28),
-            3,
-            Days(28),
-            Paralegal,
-        ),
-        ("Check CTL case", Days(0), 7, Days(7), Paralegal),
-        ("Check new PCD case", Days(1), 1, Days(1), Paralegal),
-        (
-            "Check new information",
-            WorkingDays(3),
-            1,
-            WorkingDays(3),
-            Paralegal,
-        ),
-        (
-            "Chase outstanding PCD case - 1 mth",
-            Days(28),
-            3,
-            Days(28),
-            Paralegal,
-        ),
-        (
-            "Early advice manager triage",
-            WorkingDays(2),
-            1,
-            WorkingDays(2),
-            Prosecutor,
-        ),
-        (
-            "Finalise case",
-            WorkingDays(5),
-            2,
-            WorkingDays(10),
-            Paralegal,
-        ),
-        ("Finalise PCD", WorkingDays(5), 2, WorkingDays(5), Paralegal),
-        ("Initial disclosure", Days(28), 7, Days(7), Prosecutor),
-        (
-            "Post Hg actions required",
-            WorkingDays(2),
-            1,
-            WorkingDays(3),
-            Paralegal,
-        ),
-        (
-            "Post sending review",
-            WorkingDays(5),
-            2,
-            WorkingDays(5),
-            Prosecutor,
-        ),
-        (
-            "Prepare pre-charge DCV letter",
-            WorkingDays(5),
-            2,
-            WorkingDays(1),
-            Paralegal,
-        ),
-        ("Prepare PTPH", Days(21), 7, Days(7), Prosecutor),
-        ("Priority PCD review", Days(0), 0, Days(1), Prosecutor),
-        (
-            "Record Hg outcome",
-            WorkingDays(1),
-            1,
-            WorkingDays(2),
-            Paralegal,
-        ),
-        ("Serve initial pros case", Days(0), 5, Days(1), Paralegal),
-        (
-            "Warn witnesses",
-            WorkingDays(5),
-            2,
-            WorkingDays(5),
-            Paralegal,
-        ),
-    ]
-};
+fn unconfirmed() -> Standing {
+    Standing::GeneralKnowledge
+}
 
-/// The built-in rules.
+fn first_used() -> Date {
+    date(2026, 11, 1)
+}
+
+/// The built-in rules, one for each of the task names.
 pub fn builtin() -> Vec<TaskRule> {
-    RULES
+    rows::ROWS
         .iter()
-        .map(|(name, due, reminder_days, escalation, owner)| TaskRule {
-            name: (*name).to_owned(),
-            due: *due,
-            reminder_days: *reminder_days,
-            escalation: *escalation,
-            owner: *owner,
-        })
+        .map(
+            |&(name, trigger, done, due, reminder_days, escalation, owner, known)| {
+                let (source, standing) = match known {
+                    rows::Known::Time => (
+                        "trigger and time from the prosecution's published work management prototype; reminder and \
+                         escalation general knowledge",
+                        Standing::Guidance,
+                    ),
+                    rows::Known::Trigger => (
+                        "trigger from the prosecution's published work management prototype; times general knowledge",
+                        Standing::GeneralKnowledge,
+                    ),
+                    rows::Known::Name => (
+                        "name from the prosecution's published work management prototype; trigger and times general \
+                         knowledge",
+                        Standing::GeneralKnowledge,
+                    ),
+                };
+                TaskRule {
+                    name: name.to_owned(),
+                    trigger,
+                    done: done.to_vec(),
+                    due,
+                    reminder_days,
+                    escalation,
+                    owner,
+                    source: source.into(),
+                    standing,
+                    in_force_from: first_used(),
+                }
+            },
+        )
         .collect()
 }
 
@@ -145,9 +119,14 @@ pub fn builtin() -> Vec<TaskRule> {
 pub fn default_rule(name: &str) -> TaskRule {
     TaskRule {
         name: name.to_owned(),
+        trigger: TaskEvent::ByHand,
+        done: Vec::new(),
         due: Wait::WorkingDays(5),
         reminder_days: 2,
         escalation: Wait::WorkingDays(5),
         owner: Falls::Paralegal,
+        source: "what holds for a task without a rule of its own".into(),
+        standing: Standing::GeneralKnowledge,
+        in_force_from: first_used(),
     }
 }

@@ -153,6 +153,7 @@ pub fn theft() -> RegisterCase {
             kind: RequestKind::Initial,
             colour: RequestColour::Green,
             needed_by: None,
+            detained_since: None,
         }),
         summary: "Two kettles from one shop".into(),
         monitoring_codes: Vec::new(),

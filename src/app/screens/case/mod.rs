@@ -1,7 +1,8 @@
 //! One case on one page.
 
-mod edit;
+pub mod edit;
 pub mod lines;
+pub mod options;
 
 use std::sync::Arc;
 

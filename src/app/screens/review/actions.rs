@@ -1,15 +1,18 @@
 //! What the commands of the review do, and why one cannot run.
 
-use casework::record::{Decision, RecordId, ReviewKind};
+use casework::record::{Charge, Consent, Decision, RecordId, ReviewKind};
 use casework::roles::Action;
+use casework::tables::lists::List;
 
-use super::{CHECK, DECISIONS, Draft, FIRST_SECTION, Focus, KIND, Review};
+use super::{Draft, Focus, Review, Step};
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling};
 use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::notices::Level;
 use crate::app::page::{Desk, Page as _};
 use crate::app::request::{Choice, Purpose};
+use crate::app::screens::case::edit::read_date;
+use crate::app::screens::case::options::{code_at, options};
 use crate::app::screens::marks;
 use crate::app::screens::reader::mark_item;
 use crate::command::{Command, Place};
@@ -104,12 +107,14 @@ impl Review {
         if self.shows_material() && self.width < super::ROOM_BESIDE {
             self.wants_beside = None;
         }
-        match self.steps.selected {
-            KIND => self.open_kinds(desk),
-            DECISIONS => self.focus = Focus::Deciding,
-            CHECK if self.cannot(desk, Command::ReviewSign).is_none() => self.ask_signature(desk),
-            CHECK => self.focus = Focus::Checking,
-            section => {
+        match self.step() {
+            Step::Kind => self.open_kinds(desk),
+            Step::Decisions => self.focus = Focus::Deciding,
+            Step::Check if self.cannot(desk, Command::ReviewSign).is_none() => {
+                self.ask_signature(desk);
+            }
+            Step::Check => self.focus = Focus::Checking,
+            Step::Section(section) => {
                 self.section = section;
                 self.focus = Focus::Writing;
             }
@@ -118,11 +123,11 @@ impl Review {
 
     /// The parts that can have the keys now, in the order they stand on the screen.
     fn turn_focus(&mut self, by: isize) {
-        let content = match self.steps.selected {
-            KIND => None,
-            DECISIONS => Some(Focus::Deciding),
-            CHECK => Some(Focus::Checking),
-            _ => Some(Focus::Writing),
+        let content = match self.step() {
+            Step::Kind => None,
+            Step::Decisions => Some(Focus::Deciding),
+            Step::Check => Some(Focus::Checking),
+            Step::Section(_) => Some(Focus::Writing),
         };
         let wide = self.width >= super::ROOM_BESIDE;
         let shown = self.shows_material();
@@ -135,26 +140,33 @@ impl Review {
             .unwrap_or(0);
         let next = (here.cast_signed() + by).rem_euclid(parts.len().cast_signed());
         self.focus = parts[next.cast_unsigned()];
-        if self.focus == Focus::Writing {
-            self.section = self.steps.selected;
+        if self.focus == Focus::Writing
+            && let Step::Section(section) = self.step()
+        {
+            self.section = section;
         }
     }
 
     fn open_kinds(&self, desk: &mut Desk) {
-        let items = ReviewKind::ALL
-            .iter()
-            .map(|kind| Item {
-                text: kind.title().to_owned(),
-                aside: if *kind == self.draft.kind {
-                    "now".to_owned()
-                } else {
-                    String::new()
-                },
-                detail: String::new(),
-                disabled: None,
-                value: Choice::Kind(*kind),
-            })
-            .collect();
+        let kinds = ReviewKind::ALL.iter().map(|kind| Item {
+            text: kind.title().to_owned(),
+            aside: if *kind == self.draft.kind {
+                "now".to_owned()
+            } else {
+                String::new()
+            },
+            detail: String::new(),
+            disabled: None,
+            value: Choice::Kind(*kind),
+        });
+        let details = Item {
+            text: "Category and date of the full code test…".to_owned(),
+            aside: String::new(),
+            detail: "What the case is counted as, and when a threshold test is reviewed".to_owned(),
+            disabled: None,
+            value: Choice::ReviewDetails,
+        };
+        let items = kinds.chain([details]).collect();
         desk.open(Layer::Picker(Picker {
             finder: Finder::new("Which test", items),
         }));
@@ -195,18 +207,133 @@ impl Review {
         }));
     }
 
+    /// Whose consent the offence of a charge needs, if anybody's.
+    pub fn consent_needed(&self, charge: RecordId) -> Option<String> {
+        let charge = self.seen.as_ref()?.file.get::<Charge>(charge)?;
+        let rule = self.known.tables.consent_for(&charge.offence)?;
+        Some(rule.words())
+    }
+
     fn ask_reason(&self, desk: &mut Desk) {
         let Some(charge) = self.charge_here() else {
             return;
         };
-        let reason = self
-            .draft
-            .decisions
-            .get(&charge)
-            .map_or("", |chosen| chosen.reason.as_str());
-        let fields = vec![Field::line("Reason", "why, in a line or two").holding(reason)];
-        let form = FormLayer::new("Reason for the decision", Purpose::Reason(charge), fields);
+        let empty = super::draft::Choice::default();
+        let chosen = self.draft.decisions.get(&charge).unwrap_or(&empty);
+        let Some(decision) = chosen.decision else {
+            return;
+        };
+        let letters = decision.letters();
+        let letter = chosen
+            .letter
+            .and_then(|letter| letters.iter().position(|known| *known == letter))
+            .unwrap_or(0);
+        let tables = &self.known.tables;
+        let letters = letters
+            .iter()
+            .map(|letter| {
+                let title = tables.codes.decisions.title(&letter.to_string());
+                format!("{letter}  {}", title.unwrap_or(decision.title()))
+            })
+            .collect();
+        let coded = |label: &str, list: List, code: Option<&String>| {
+            let (options, at) = options(tables, list, code);
+            Field::choice(label, options).at(at)
+        };
+        let mut fields = vec![
+            Field::line("Reason", "why, in a line or two").holding(&chosen.reason),
+            Field::choice("Letter on the MG3", letters).at(letter),
+            coded(
+                "Reason code",
+                List::DecisionReasons,
+                chosen.reason_code.as_ref(),
+            ),
+            coded(
+                "Public interest",
+                List::InterestFactors,
+                chosen.interest_code.as_ref(),
+            ),
+        ];
+        let needed = self.consent_needed(charge);
+        if needed.is_some() && decision == Decision::Charge {
+            let at = chosen
+                .consent
+                .and_then(|is| Consent::ALL.iter().position(|known| *known == is))
+                .map_or(0, |at| at + 1);
+            let states = std::iter::once("not noted yet".to_owned())
+                .chain(Consent::ALL.iter().map(|is| is.title().to_owned()))
+                .collect();
+            fields.push(Field::choice("Consent", states).at(at));
+            fields.push(
+                Field::line("Consent note", "by whom and when, or why it is not needed")
+                    .holding(&chosen.consent_note),
+            );
+        }
+        let title = match needed {
+            Some(_) if decision == Decision::Charge => "Reason and consent",
+            _ => "Reason for the decision",
+        };
+        let mut form = FormLayer::new(title, Purpose::Reason(charge), fields);
+        if let Some(words) = needed.filter(|_| decision == Decision::Charge) {
+            form = form.with_detail(format!("A prosecution needs the consent of the {words}."));
+        }
         desk.open(Layer::Form(form));
+    }
+
+    /// What belongs to the review as a whole: what the case is counted as, and when a threshold test is reviewed.
+    fn ask_details(&self, desk: &mut Desk) {
+        let tables = &self.known.tables;
+        let (categories, at) = options(
+            tables,
+            List::PrincipalCategories,
+            self.draft.principal_category.as_ref(),
+        );
+        let mut fields = vec![Field::choice("Principal offence category", categories).at(at)];
+        if self.draft.kind == ReviewKind::Threshold {
+            let by = self
+                .draft
+                .review_by
+                .map(|by| by.strftime("%d/%m/%Y").to_string())
+                .unwrap_or_default();
+            fields.push(
+                Field::line("Full code test by", "24/11/2026")
+                    .holding(&by)
+                    .checked(|text| read_date(text.trim()).map(drop)),
+            );
+        }
+        let form = FormLayer::new("About this review", Purpose::ReviewDetails, fields);
+        desk.open(Layer::Form(form));
+    }
+
+    fn take_details(&mut self, desk: &mut Desk, fillings: &[Filling]) {
+        let category = fillings.first().map_or(0, Filling::option);
+        self.draft.principal_category =
+            code_at(&self.known.tables, List::PrincipalCategories, category);
+        if let Some(text) = fillings.get(1).map(Filling::text) {
+            self.draft.review_by = read_date(text.trim()).ok();
+        }
+        self.keeper.touch(desk.now);
+    }
+
+    fn take_reason(&mut self, desk: &mut Desk, charge: RecordId, fillings: &[Filling]) {
+        let text = |at: usize| fillings.get(at).map_or("", Filling::text).trim().to_owned();
+        let option = |at: usize| fillings.get(at).map_or(0, Filling::option);
+        let tables = &self.known.tables;
+        let chosen = self.draft.decisions.entry(charge).or_default();
+        chosen.reason = text(0);
+        chosen.letter = chosen
+            .decision
+            .filter(|_| option(1) > 0)
+            .and_then(|decision| decision.letters().get(option(1)).copied());
+        chosen.reason_code = code_at(tables, List::DecisionReasons, option(2));
+        chosen.interest_code = code_at(tables, List::InterestFactors, option(3));
+        if fillings.len() > 4 {
+            chosen.consent = option(4)
+                .checked_sub(1)
+                .and_then(|at| Consent::ALL.get(at).copied());
+            chosen.consent_note = text(5);
+        }
+        self.keeper.touch(desk.now);
     }
 
     fn open_quotes(&self, desk: &mut Desk) {
@@ -254,10 +381,8 @@ impl Review {
 
     /// Writes a quotation into the section written in last.
     fn insert(&mut self, desk: &mut Desk, text: &str, mark: Option<RecordId>) {
-        let Some(key) = Self::section_of(self.section) else {
-            return;
-        };
-        if let Some(editor) = self.draft.sections.get_mut(self.section - FIRST_SECTION) {
+        let key = self.section;
+        if let Some(editor) = self.draft.sections.get_mut(Draft::place_of(key)) {
             let before = editor.text();
             let gap = if before.is_empty() || before.ends_with(char::is_whitespace) {
                 ""
@@ -311,21 +436,28 @@ impl Review {
         match choice {
             Choice::Kind(kind) => {
                 self.draft.kind = kind;
+                self.arrange_steps();
                 self.keeper.touch(desk.now);
+                if kind == ReviewKind::Threshold && self.draft.review_by.is_none() {
+                    self.ask_details(desk);
+                }
             }
             Choice::Decision(charge, decision) => {
                 let chosen = self.draft.decisions.entry(charge).or_default();
                 chosen.decision = Some(decision);
                 let owes_reason = decision != Decision::Charge && chosen.reason.trim().is_empty();
+                let owes_consent = decision == Decision::Charge && chosen.consent.is_none();
                 self.keeper.touch(desk.now);
-                if owes_reason {
+                if owes_reason || owes_consent && self.consent_needed(charge).is_some() {
                     self.ask_reason(desk);
                 }
             }
             Choice::Filled(Purpose::Reason(charge), fillings) => {
-                let reason = fillings.first().map_or("", Filling::text).trim().to_owned();
-                self.draft.decisions.entry(charge).or_default().reason = reason;
-                self.keeper.touch(desk.now);
+                self.take_reason(desk, charge, &fillings);
+            }
+            Choice::ReviewDetails => self.ask_details(desk),
+            Choice::Filled(Purpose::ReviewDetails, fillings) => {
+                self.take_details(desk, &fillings);
             }
             Choice::Quote(mark) => {
                 let Some(seen) = self.seen.clone() else {

@@ -6,9 +6,12 @@ use casework::file::{CaseFile, Entry};
 use casework::mutation::SubmitReview;
 use casework::mutation::review::{can_decide, needs_decision};
 use casework::record::{
-    Charge, ChargeDecision, Decision, RecordId, RequestKind, ReviewKind, ReviewSection, SectionKey,
+    Charge, ChargeDecision, Consent, ConsentNote, Decision, RecordId, RequestKind, ReviewKind,
+    ReviewSection, SectionKey,
 };
+use casework::tables::Tables;
 use casework::text::Untrusted;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -25,6 +28,10 @@ pub struct Draft {
     pub decisions: BTreeMap<RecordId, Choice>,
     /// The marks quoted so far.
     pub marks: BTreeSet<RecordId>,
+    /// The day the full code test is to be applied by, after a threshold test.
+    pub review_by: Option<Date>,
+    /// The principal offence category.
+    pub principal_category: Option<String>,
 }
 
 /// A decision on one charge as far as it goes.
@@ -35,6 +42,21 @@ pub struct Choice {
     /// Why.
     #[serde(default)]
     pub reason: String,
+    /// The letter on the MG3, where it is not the usual one.
+    #[serde(default)]
+    pub letter: Option<char>,
+    /// Why, as a code.
+    #[serde(default)]
+    pub reason_code: Option<String>,
+    /// The public interest factor that weighs most.
+    #[serde(default)]
+    pub interest_code: Option<String>,
+    /// How the consent stands that the offence needs.
+    #[serde(default)]
+    pub consent: Option<Consent>,
+    /// Whose it is, when it was given, why it is not needed.
+    #[serde(default)]
+    pub consent_note: String,
 }
 
 /// A draft as it is kept.
@@ -44,6 +66,10 @@ struct Kept {
     sections: BTreeMap<SectionKey, String>,
     decisions: BTreeMap<RecordId, Choice>,
     marks: BTreeSet<RecordId>,
+    #[serde(default)]
+    review_by: Option<Date>,
+    #[serde(default)]
+    principal_category: Option<String>,
 }
 
 impl Default for Draft {
@@ -53,6 +79,8 @@ impl Default for Draft {
             sections: SectionKey::ALL.iter().map(|_| Editor::default()).collect(),
             decisions: BTreeMap::new(),
             marks: BTreeSet::new(),
+            review_by: None,
+            principal_category: None,
         }
     }
 }
@@ -78,6 +106,8 @@ impl Draft {
                 .collect(),
             decisions: self.decisions.clone(),
             marks: self.marks.clone(),
+            review_by: self.review_by,
+            principal_category: self.principal_category.clone(),
         };
         serde_json::to_value(kept).unwrap_or(Value::Null)
     }
@@ -94,6 +124,8 @@ impl Draft {
                 .collect(),
             decisions: kept.decisions,
             marks: kept.marks,
+            review_by: kept.review_by,
+            principal_category: kept.principal_category,
         })
     }
 
@@ -129,11 +161,26 @@ impl Draft {
             .iter()
             .filter_map(|charge| {
                 let chosen = self.decisions.get(&charge.id())?;
+                let decision = chosen.decision?;
                 Some(ChargeDecision {
-                    defendant: charge.body.defendant,
-                    charge: charge.id(),
-                    decision: chosen.decision?,
-                    reason: Untrusted::new(chosen.reason.clone()),
+                    letter: chosen
+                        .letter
+                        .filter(|letter| decision.letters().contains(letter)),
+                    reason_code: chosen.reason_code.clone(),
+                    interest_code: chosen.interest_code.clone(),
+                    consent: chosen
+                        .consent
+                        .filter(|_| decision == Decision::Charge)
+                        .map(|is| ConsentNote {
+                            is,
+                            note: Untrusted::new(chosen.consent_note.clone()),
+                        }),
+                    ..ChargeDecision::new(
+                        charge.body.defendant,
+                        charge.id(),
+                        decision,
+                        chosen.reason.clone(),
+                    )
                 })
             })
             .collect();
@@ -142,6 +189,7 @@ impl Draft {
             sections: SectionKey::ALL
                 .iter()
                 .zip(&self.sections)
+                .filter(|(key, _)| SectionKey::of(self.kind).contains(key))
                 .filter(|(_, editor)| !editor.is_blank())
                 .map(|(key, editor)| ReviewSection {
                     key: *key,
@@ -151,12 +199,25 @@ impl Draft {
             decisions,
             marks: self.marks.iter().copied().collect(),
             supersedes: file.reviews().first().map(Entry::id),
+            review_by: self.review_by,
+            principal_category: self.principal_category.clone(),
         }
     }
 
     /// What still keeps the review from being signed.
-    pub fn missing(&self, file: &CaseFile) -> Vec<String> {
-        let (open, _) = self.undecided(file);
-        self.to_review(file).missing(open)
+    pub fn missing(&self, file: &CaseFile, tables: &Tables) -> Vec<String> {
+        let charges: Vec<(RecordId, &Charge)> = file
+            .all::<Charge>()
+            .map(|charge| (charge.id(), charge.body))
+            .collect();
+        self.to_review(file).missing(&charges, tables)
+    }
+
+    /// The place of a section among the texts.
+    pub fn place_of(key: SectionKey) -> usize {
+        SectionKey::ALL
+            .iter()
+            .position(|other| *other == key)
+            .unwrap_or(0)
     }
 }

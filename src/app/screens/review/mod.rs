@@ -17,6 +17,7 @@ use super::keeper::{Keeper, Told};
 use super::reader::Reader;
 use crate::app::editor::Editor;
 use crate::app::jobs::{Key, Ticket};
+use crate::app::known::Known;
 use crate::app::line_edit::LineEdit;
 use crate::app::list::List;
 use crate::app::notices::Level;
@@ -25,16 +26,18 @@ use crate::app::page::{Desk, Move, Page};
 use crate::app::request::{Answer, Choice, News, Request};
 use crate::command::{Command, Place};
 
-/// The step that chooses the test.
-pub const KIND: usize = 0;
-/// The step of the first section.
-pub const FIRST_SECTION: usize = 1;
-/// The step that decides each charge.
-pub const DECISIONS: usize = FIRST_SECTION + SectionKey::ALL.len();
-/// The step that shows what will be signed.
-pub const CHECK: usize = DECISIONS + 1;
-/// How many steps there are.
-pub const STEPS: usize = CHECK + 1;
+/// A step of writing a review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Chooses the test, and what belongs to the review as a whole.
+    Kind,
+    /// Writes a section.
+    Section(SectionKey),
+    /// Decides each charge.
+    Decisions,
+    /// Shows what will be signed.
+    Check,
+}
 
 /// From this width on the material stands beside what is written.
 const ROOM_BESIDE: u16 = 110;
@@ -67,7 +70,9 @@ pub struct Review {
     /// Whether the material is wanted on the screen; by default where there is room.
     wants_beside: Option<bool>,
     /// The section written in last, where quotations go.
-    section: usize,
+    section: SectionKey,
+    /// The office, with the tables in force, as of the last look at the case.
+    pub known: Arc<Known>,
     width: u16,
     /// The signature whose answer is awaited.
     submitted: Option<Ticket>,
@@ -105,8 +110,8 @@ impl Review {
     /// A review of a case; a draft of an earlier time is taken up again.
     pub fn new(case: CaseId) -> Self {
         let mut steps = List::default();
-        steps.set_len(STEPS);
-        steps.selected = FIRST_SECTION;
+        steps.set_len(SectionKey::of(Draft::default().kind).len() + 3);
+        steps.selected = 1;
         Self {
             case,
             seen: None,
@@ -119,7 +124,9 @@ impl Review {
             focus: Focus::Steps,
             beside: None,
             wants_beside: None,
-            section: FIRST_SECTION,
+            section: SectionKey::Summary,
+            known: Arc::default(),
+
             width: 0,
             submitted: None,
         }
@@ -182,24 +189,44 @@ impl Review {
         self.beside.is_some() && self.wants_beside.unwrap_or(self.width >= ROOM_BESIDE)
     }
 
-    /// The section a step is about.
-    pub fn section_of(step: usize) -> Option<SectionKey> {
-        SectionKey::ALL
-            .get(step.checked_sub(FIRST_SECTION)?)
-            .copied()
+    /// The steps of the kind of review that is written.
+    pub fn step_at(&self, at: usize) -> Step {
+        let sections = SectionKey::of(self.draft.kind);
+        match at.checked_sub(1) {
+            None => Step::Kind,
+            Some(section) if section < sections.len() => Step::Section(sections[section]),
+            Some(section) if section == sections.len() => Step::Decisions,
+            Some(_) => Step::Check,
+        }
+    }
+
+    /// The step shown.
+    pub fn step(&self) -> Step {
+        self.step_at(self.steps.selected)
+    }
+
+    /// The list of steps is as long as the kind of review asks for.
+    fn arrange_steps(&mut self) {
+        self.steps
+            .set_len(SectionKey::of(self.draft.kind).len() + 3);
+        if !SectionKey::of(self.draft.kind).contains(&self.section) {
+            self.section = SectionKey::Summary;
+        }
     }
 
     /// What is missing before the review can be signed.
     pub fn missing(&self) -> Vec<String> {
         self.seen
             .as_ref()
-            .map(|seen| self.draft.missing(&seen.file))
+            .map(|seen| self.draft.missing(&seen.file, &self.known.tables))
             .unwrap_or_default()
     }
 
     fn editor_here(&mut self) -> Option<&mut Editor> {
-        let index = self.steps.selected.checked_sub(FIRST_SECTION)?;
-        self.draft.sections.get_mut(index)
+        let Step::Section(key) = self.step() else {
+            return None;
+        };
+        self.draft.sections.get_mut(Draft::place_of(key))
     }
 
     fn case_key(&self) -> Key {
@@ -211,8 +238,10 @@ impl Review {
     }
 
     fn take_case(&mut self, desk: &mut Desk, seen: Arc<CaseSeen>) {
+        self.known = Arc::clone(&desk.known);
         if self.seen.is_none() && self.keeper.is_blank() {
             self.draft.kind = Draft::kind_asked(&seen.file);
+            self.arrange_steps();
         }
         self.charges.set_len(Draft::charges(&seen.file).len());
         if let Some(reader) = &mut self.beside {
@@ -331,6 +360,7 @@ impl Page for Review {
                     && let Some(draft) = Draft::from_value(value)
                 {
                     self.draft = draft;
+                    self.arrange_steps();
                     let text = format!("Your draft of {} is back", desk.clock(at));
                     desk.say(Level::Info, text);
                 }
@@ -415,7 +445,7 @@ impl Page for Review {
             self.charges
                 .set_height((content.height.saturating_sub(2) / 3).max(1));
             self.reading.set_height(content.height);
-            if self.steps.selected == CHECK {
+            if self.step() == Step::Check {
                 self.preview = self.lines(usize::from(content.width.saturating_sub(1)));
                 self.reading.set_len(self.preview.len());
             }

@@ -59,7 +59,7 @@ impl Review {
         );
         add(Tone::Heading, &head);
         for (key, editor) in SectionKey::ALL.iter().zip(&self.draft.sections) {
-            if !editor.is_blank() {
+            if !editor.is_blank() && SectionKey::of(self.draft.kind).contains(key) {
                 add(Tone::Text, " ");
                 add(Tone::Heading, key.title());
                 add(Tone::Text, &editor.text());
@@ -88,7 +88,7 @@ impl Review {
             }
             let line = format!(
                 "  {}  {}: {} ({})",
-                decision.mg3_code(),
+                chosen.letter.unwrap_or(decision.mg3_code()),
                 charge.body.title.raw(),
                 decision.title(),
                 charge.body.offence
@@ -96,6 +96,18 @@ impl Review {
             add(Tone::Text, &line);
             if !chosen.reason.trim().is_empty() {
                 add(Tone::Text, &format!("     {}", chosen.reason.trim()));
+            }
+            if let (Some(words), Some(is)) = (
+                self.consent_needed(charge.id())
+                    .filter(|_| decision == casework::record::Decision::Charge),
+                chosen.consent,
+            ) {
+                let note = chosen.consent_note.trim();
+                let gap = if note.is_empty() { "" } else { ": " };
+                add(
+                    Tone::Text,
+                    &format!("     Consent of the {words} {}{gap}{note}", is.title()),
+                );
             }
         }
         lines

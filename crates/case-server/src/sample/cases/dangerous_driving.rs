@@ -161,7 +161,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
         operation: None,
         summary: "Overtaking at the crest of a hill, motor cyclist lost a leg. Further evidence was asked for; the surgeon has answered, the car's data is awaited.".to_owned(),
         received: sent,
-        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ago(24)) }),
+        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ago(24)), detained_since: None }),
         team: Team::Magistrates,
         monitoring_codes: vec!["RTAF", "NGAP"],
         people: vec![

@@ -305,6 +305,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
             kind: casework::record::RequestKind::Initial,
             colour: casework::record::RequestColour::Red,
             needed_by: Some(charged),
+                detained_since: None,
         }),
         team: Team::Magistrates,
         monitoring_codes: vec!["DOMV", "NFS", "NGAP"],

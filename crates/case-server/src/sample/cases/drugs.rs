@@ -220,7 +220,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
         operation: Some("Operation Larkspur"),
         summary: "Heroin and crack cocaine in wraps, cash and a dealer's telephone at the suspect's flat. He says that his home was taken over. Referral decision awaited.".to_owned(),
         received: sent,
-        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ahead(9)) }),
+        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ahead(9)), detained_since: None }),
         team: Team::CrownCourt,
         monitoring_codes: vec!["NGAP", "SE"],
         people: vec![

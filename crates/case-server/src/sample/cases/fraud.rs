@@ -213,7 +213,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
         operation: None,
         summary: "Courier fraud on a woman of 84, £4,800 taken. The suspect was the courier; knowledge is in issue.".to_owned(),
         received: sent,
-        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ago(10)) }),
+        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ago(10)), detained_since: None }),
         team: Team::Magistrates,
         monitoring_codes: vec!["CAOP", "NGAP"],
         people: vec![

@@ -269,7 +269,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
         operation: None,
         summary: "Rape of a student asleep in her room by a fellow club member who had been allowed to stay. Intercourse admitted; consent and reasonable belief in issue.".to_owned(),
         received: sent,
-        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ahead(16)) }),
+        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Green, needed_by: Some(days.ahead(16)), detained_since: None }),
         team: Team::Rasso,
         monitoring_codes: vec!["RAPE", "NGAP"],
         people: vec![

@@ -188,7 +188,7 @@ pub fn case(days: Days) -> Result<SampleCase, BadNumber> {
         operation: None,
         summary: "Stalking of a former partner over ten weeks: messages, watching, flowers at her mother's grave, a tracking device. In police detention.".to_owned(),
         received: today,
-        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Red, needed_by: Some(today) }),
+        request: Some(ChargingRequest { kind: RequestKind::Initial, colour: RequestColour::Red, needed_by: Some(today), detained_since: None }),
         team: Team::Magistrates,
         monitoring_codes: vec!["DOMV", "STK"],
         people: vec![

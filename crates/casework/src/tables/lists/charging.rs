@@ -83,6 +83,35 @@ const DECISION_REASONS: &[(&str, &str)] = &[
     ("D81", "No further action"),
 ];
 
+/// The questions of the public interest stage (Code for Crown Prosecutors 2018, 4.14).
+#[rustfmt::skip]
+const INTEREST_FACTORS: &[(&str, &str)] = &[
+    ("seriousness", "Seriousness of the offence"),
+    ("culpability", "Culpability of the suspect"),
+    ("harm", "Circumstances of and harm to the victim"),
+    ("age", "Age and maturity of the suspect"),
+    ("community", "Impact on the community"),
+    ("proportionality", "Whether prosecution is proportionate"),
+    ("sources", "Protection of sources of information"),
+];
+
+/// What a case is counted as.
+#[rustfmt::skip]
+const PRINCIPAL_CATEGORIES: &[(&str, &str)] = &[
+    ("homicide", "Homicide"),
+    ("person", "Offences against the person"),
+    ("sexual", "Sexual offences"),
+    ("burglary", "Burglary"),
+    ("robbery", "Robbery"),
+    ("theft", "Theft and handling"),
+    ("fraud", "Fraud and forgery"),
+    ("damage", "Criminal damage"),
+    ("drugs", "Drugs offences"),
+    ("public-order", "Public order offences"),
+    ("motoring", "Motoring offences"),
+    ("other", "All other offences"),
+];
+
 /// Disposals out of court.
 #[rustfmt::skip]
 const DISPOSALS: &[(&str, &str)] = &[
@@ -244,6 +273,8 @@ pub(super) fn all() -> Vec<(List, &'static str, Standing, Rows)> {
         (List::ReviewKinds, "published sources of the prosecution's case management", Guidance, plain(REVIEW_KINDS)),
         (List::DecisionTypes, "published sources of the prosecution's case management", Guidance, plain(DECISION_TYPES)),
         (List::DecisionReasons, "published sources of the prosecution's case management", Guidance, plain(DECISION_REASONS)),
+        (List::InterestFactors, "the questions of the public interest stage in the Code for Crown Prosecutors; codes of this program's own", GeneralKnowledge, plain(INTEREST_FACTORS)),
+        (List::PrincipalCategories, "principal offence categories of the prosecution's published statistics; codes of this program's own", GeneralKnowledge, plain(PRINCIPAL_CATEGORIES)),
         (List::Disposals, "put together by hand from general knowledge", GeneralKnowledge, plain(DISPOSALS)),
         (List::Consents, "published sources of the prosecution's case management", Guidance, plain(CONSENTS)),
         (List::FileFailures, "lists of the prosecution's published work management prototype", Guidance, grouped(FILE_FAILURES)),

@@ -1,0 +1,207 @@
+//! What happens on a case, as far as tasks begin and end with it.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident = $stage:ident, $title:literal),+ $(,)?) => {
+        /// Something that happens on a case and makes or closes tasks.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum TaskEvent {
+            $($(#[$doc])* $name,)+
+            /// Something this program does not know of.
+            #[default]
+            #[serde(other)]
+            Unknown,
+        }
+
+        impl TaskEvent {
+            /// Every event this program knows.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// What happened, as the end of “when …”.
+            pub fn title(self) -> &'static str {
+                match self {
+                    $(Self::$name => $title,)+
+                    Self::Unknown => "something else happens",
+                }
+            }
+
+            /// In which part of a case's life it happens.
+            pub fn stage(self) -> TaskStage {
+                match self {
+                    $(Self::$name => TaskStage::$stage,)+
+                    Self::Unknown => TaskStage::Outside,
+                }
+            }
+        }
+    };
+}
+
+/// The part of a case's life an event belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TaskStage {
+    /// From the police's request to the charge sheet.
+    PreCharge,
+    /// From the first hearing on.
+    PostCharge,
+    /// Nothing on the case itself: a letter or call that came, another system that failed, somebody's own reminder.
+    Outside,
+}
+
+events! {
+    /// The police asked for a charging decision.
+    RequestReceived = PreCharge, "the police ask for a charging decision",
+    /// The police asked for early advice.
+    EarlyAdviceAsked = PreCharge, "the police ask for early advice",
+    /// The police sent a request again.
+    RequestResubmitted = PreCharge, "the police resubmit a request",
+    /// The police sent a request again and the suspect is in custody.
+    PriorityResubmitted = PreCharge, "the police resubmit a request and the suspect is in custody",
+    /// Triage came to an end, one way or the other.
+    RequestTriaged = PreCharge, "the request is accepted or rejected at triage",
+    /// Accepted for advice before a file is built.
+    AcceptedForAdvice = PreCharge, "a request for early advice is accepted",
+    /// Accepted for a decision within 28 calendar days.
+    AcceptedWithin28Days = PreCharge, "a request is accepted for a decision within 28 calendar days",
+    /// Accepted for a decision within 5 calendar days.
+    AcceptedWithin5Days = PreCharge, "a request is accepted for a decision within 5 calendar days",
+    /// Accepted as a priority: the custody clock runs.
+    AcceptedAsPriority = PreCharge, "a request is accepted as a priority",
+    /// A further request was accepted.
+    AcceptedFurther = PreCharge, "a further request is accepted",
+    /// Rejected at triage.
+    RequestRejected = PreCharge, "a request is rejected at triage",
+    /// Given to another unit.
+    CaseTransferred = PreCharge, "the case is transferred to another unit",
+    /// A review was signed.
+    ReviewSigned = PreCharge, "a review is signed",
+    /// A threshold test was passed; the full code test is owed.
+    ThresholdApplied = PreCharge, "a charge is authorised on the threshold test",
+    /// A full code test review was signed.
+    FullCodeReviewSigned = PreCharge, "a full code test review is signed",
+    /// A prosecutor authorised a charge.
+    ChargeAuthorised = PreCharge, "a charge is authorised",
+    /// A prosecutor needs more evidence.
+    MoreEvidenceAsked = PreCharge, "further evidence is asked for",
+    /// A prosecutor decided not to prosecute.
+    NoProsecutionDecided = PreCharge, "it is decided not to prosecute",
+    /// Nothing is left to be decided or charged.
+    PreChargeEnded = PreCharge, "every charge is decided and none is to be charged",
+    /// The consent of the Director of Public Prosecutions is to be had.
+    DppConsentSought = PreCharge, "a charge is authorised while the Director's consent is sought",
+    /// A rape was decided on.
+    RapeDecided = PreCharge, "a charging decision is made in a rape case",
+    /// A case in which somebody died was decided on.
+    FatalCaseDecided = PreCharge, "a charging decision is made in a case in which somebody died",
+    /// The first chaser for evidence was done and the police have not answered.
+    EvidenceChased = PreCharge, "the first chaser is done and the police have not resubmitted",
+    /// The first chaser for a charge was done and the police have not charged.
+    ChargeChased = PreCharge, "the first chaser is done and the police have not charged",
+    /// Something was asked of the police, to be chased.
+    ActionAsked = PreCharge, "an action plan item with a chaser is put on the plan",
+    /// What was asked came, or is no longer needed.
+    ActionSettled = PreCharge, "the action plan item is received or cancelled",
+    /// What was asked came.
+    ActionReceived = PreCharge, "an action plan item is received",
+    /// The police sent the charge sheet and it is what was authorised.
+    ChargedAsAuthorised = PreCharge, "the police charge what was authorised",
+    /// The police charged something else than was authorised.
+    ChargedOtherwise = PreCharge, "the police charge something else than was authorised",
+    /// No charge waits for the police any more.
+    ChargesReturned = PreCharge, "no authorised charge waits for the police any more",
+    /// A suspect was added to a case that was reviewed already.
+    DefendantAdded = PreCharge, "a suspect is added to a case that was reviewed already",
+    /// Material came.
+    MaterialAdded = PreCharge, "new material is put on the case",
+    /// The police charged without a charging decision of the CPS and sent the case.
+    ChargedCaseReceived = PostCharge, "a case comes that the police charged themselves",
+    /// A hearing was listed.
+    HearingListed = PostCharge, "a hearing is listed",
+    /// The first hearing was listed.
+    FirstHearingListed = PostCharge, "the first hearing is listed",
+    /// A hearing was moved.
+    HearingMoved = PostCharge, "a hearing is moved to another day",
+    /// A hearing with witnesses was vacated.
+    TrialVacated = PostCharge, "a trial is vacated",
+    /// The outcome of a hearing was recorded for every defendant.
+    OutcomeRecorded = PostCharge, "the outcome of a hearing is recorded",
+    /// A defendant was sent to the Crown Court.
+    SentToCrownCourt = PostCharge, "a defendant is sent to the Crown Court",
+    /// A plea and trial preparation hearing was listed.
+    PtphListed = PostCharge, "a plea and trial preparation hearing is listed",
+    /// A trial was listed.
+    TrialListed = PostCharge, "a trial is listed",
+    /// A committal for sentence.
+    CommittedForSentence = PostCharge, "a defendant is committed for sentence",
+    /// Remanded in custody.
+    RemandedInCustody = PostCharge, "a defendant is remanded in custody",
+    /// A custody time limit is near.
+    CtlNear = PostCharge, "a custody time limit ends within 28 days",
+    /// A custody time limit must be extended.
+    CtlExtensionNeeded = PostCharge, "a trial is listed after the custody time limit",
+    /// The court extended a custody time limit.
+    CtlExtended = PostCharge, "a custody time limit is extended",
+    /// A plea of not guilty.
+    NotGuiltyPlea = PostCharge, "a plea of not guilty is entered and a trial is to follow",
+    /// The file was asked to be upgraded.
+    UpgradeFileAsked = PostCharge, "the police are asked for an upgrade file",
+    /// The upgraded file came.
+    UpgradeFileReceived = PostCharge, "an upgrade file comes",
+    /// The upgraded file was checked.
+    UpgradeFileChecked = PostCharge, "an upgrade file is checked and complete",
+    /// The prosecution case was served.
+    InitialCaseServed = PostCharge, "the initial details of the prosecution case are served",
+    /// Initial disclosure was given.
+    DisclosureServed = PostCharge, "initial disclosure is given",
+    /// The defence sent its statement.
+    DefenceStatementReceived = PostCharge, "a defence statement is served",
+    /// The defence sent its case management form.
+    CaseManagementFormReceived = PostCharge, "the defence serves its case management form",
+    /// The court gave directions.
+    DirectionsGiven = PostCharge, "the court gives directions",
+    /// Every direction was complied with.
+    DirectionsMet = PostCharge, "every direction is complied with",
+    /// Witnesses were selected.
+    WitnessesSelected = PostCharge, "the witnesses for a trial are selected",
+    /// The selection of witnesses was confirmed.
+    WitnessesConfirmed = PostCharge, "the selection of witnesses is confirmed",
+    /// A statement is to be read.
+    StatementsToBeRead = PostCharge, "a statement is to be read instead of calling the witness",
+    /// Witnesses were warned.
+    WitnessesWarned = PostCharge, "the witnesses are warned",
+    /// The prosecution was stopped, in whole or in part.
+    ProsecutionStopped = PostCharge, "a charge is stopped after it was laid",
+    /// Everything is dealt with.
+    CaseEnded = PostCharge, "every charge is finally dealt with",
+    /// Sentence was passed on somebody who will be released on conditions.
+    SentencedToCustody = PostCharge, "a defendant is sentenced to custody",
+    /// A confiscation order was made.
+    ConfiscationOrdered = PostCharge, "a confiscation order is made",
+    /// An appeal was lodged.
+    AppealLodged = PostCharge, "an appeal is lodged",
+    /// A bundle was asked for.
+    BundleNeeded = PostCharge, "a bundle is needed",
+    /// A bundle was made.
+    BundleMade = PostCharge, "a bundle is made",
+    /// A bundle was checked.
+    BundleChecked = PostCharge, "the structure of a bundle is checked",
+    /// Cases were put together.
+    CasesMerged = PostCharge, "cases are merged",
+    /// A case was split.
+    CaseSplit = PostCharge, "a case is split",
+    /// A video came back.
+    VideoReturned = PostCharge, "a video recording comes back",
+    /// Something came by letter, message or call.
+    CommunicationReceived = Outside, "a communication comes",
+    /// A document came from the courts' systems.
+    CourtDocumentReceived = Outside, "a document comes from a system of the courts",
+    /// Another system reported a failure.
+    SystemFailed = Outside, "another system reports a failure",
+    /// Somebody asked that a person's details be deleted.
+    DeletionAsked = Outside, "the deletion of a victim's or witness's details is asked for",
+    /// Somebody set it for themselves or for others.
+    ByHand = Outside, "somebody adds it",
+    /// Somebody says that it is done.
+    DoneByHand = Outside, "somebody marks it as done",
+}
