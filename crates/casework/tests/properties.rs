@@ -43,7 +43,7 @@ struct Step {
 
 fn step() -> impl Strategy<Value = Step> {
     (
-        0_u8..24,
+        prop_oneof![2 => 0_u8..24, 1 => AFTER_CHARGE],
         any::<[usize; 3]>(),
         any::<u8>(),
         "\\PC{0,12}",
@@ -124,6 +124,7 @@ fn mutation(file: &CaseFile, step: &Step) -> Mutation {
         column,
     };
     match step.what {
+        100.. => after_charge(file, step, [a, b, c], &charges, hearing),
         0..=2 => Edit {
             record: if step.what == 0 { defendant } else { a },
             field: of(&fields, step.choice).to_owned(),
@@ -299,9 +300,203 @@ fn mutation(file: &CaseFile, step: &Step) -> Mutation {
     }
 }
 
+/// Steps of the block below.
+const AFTER_CHARGE: std::ops::Range<u8> = 100..128;
+
+/// Everything that is done after charge, mostly to records it fits.
+fn after_charge(
+    file: &CaseFile,
+    step: &Step,
+    [a, b, c]: [RecordId; 3],
+    charges: &[RecordId],
+    hearing: RecordId,
+) -> Mutation {
+    use casework::mutation as m;
+    use casework::record as r;
+
+    fn first<B: r::AsBody>(file: &CaseFile, nth: u8) -> Option<RecordId> {
+        let all: Vec<RecordId> = file.all::<B>().map(|e| e.id()).collect();
+        all.get(usize::from(nth) % all.len().max(1)).copied()
+    }
+    let defendant = file.defendants()[0].id();
+    let nth = step.choice;
+    let on = day("2026-11-20").saturating_add(jiff::Span::new().days(i64::from(step.days)));
+    let text = || Untrusted::from(step.text.as_str());
+    let person = first::<r::Person>(file, nth).unwrap_or(a);
+    let direction = first::<r::Direction>(file, nth).unwrap_or(a);
+    let count = first::<r::Count>(file, nth).unwrap_or(b);
+    let charge = charges.get(usize::from(nth) % charges.len().max(1)).copied().unwrap_or(c);
+    match step.what - AFTER_CHARGE.start {
+        0 => m::AddDirections {
+            directions: vec![m::NewDirection {
+                code: nth.is_multiple_of(2).then(|| {
+                    of(&["disclosure", "service-of-defence-statement", "?"], nth).to_owned()
+                }),
+                title: text(),
+                text: text(),
+                party: nth.is_multiple_of(3).then(|| of(r::Party::ALL, nth)),
+                defendants: if nth.is_multiple_of(5) { vec![defendant] } else { Vec::new() },
+                hearing: nth.is_multiple_of(7).then_some(hearing),
+                due: on,
+            }],
+            made_on: Some(day("2026-11-20")),
+        }
+        .into(),
+        1 => m::CompleteDirection { direction, on }.into(),
+        2 => m::ExtendDirection {
+            direction,
+            was: file.get::<r::Direction>(direction).map_or(on, |d| d.due),
+            to: on,
+            reason: "more time".into(),
+        }
+        .into(),
+        3 => m::DischargeDirection { direction, reason: text() }.into(),
+        4 => m::ServeCertificate {
+            hearing,
+            answers: casework::tables::Tables::builtin()
+                .list(casework::tables::lists::List::ReadinessItems)
+                .unwrap()
+                .rows
+                .iter()
+                .map(|row| r::CertificateAnswer {
+                    item: row.code.to_string(),
+                    answer: of(&[r::CertificateWord::Yes, r::CertificateWord::No], nth),
+                    note: text(),
+                })
+                .collect(),
+            served_on: on,
+        }
+        .into(),
+        5 => m::AddScheduleItems {
+            schedule: of(r::ScheduleKind::ALL, nth),
+            items: vec![
+                m::NewScheduleItem {
+                    description: format!("d{}", step.text).into(),
+                    location: text(),
+                    material: file.material().first().map(casework::file::Entry::id),
+                };
+                usize::from(nth % 3)
+            ],
+        }
+        .into(),
+        6 => m::EndorseItems {
+            items: first::<r::ScheduleItem>(file, nth).into_iter().collect(),
+            endorsement: of(r::Endorsement::ALL, step.actor + nth),
+            reason: text(),
+        }
+        .into(),
+        7 => m::RecordDisclosure {
+            kind: of(r::DisclosureKind::ALL, nth),
+            defendants: if nth.is_multiple_of(4) { Vec::new() } else { vec![defendant] },
+            on,
+            material: None,
+            note: text(),
+        }
+        .into(),
+        8 => m::SelectWitnesses {
+            choices: vec![m::WitnessChoice {
+                person,
+                need: of(r::WitnessNeed::ALL, nth),
+                reason: text(),
+            }],
+            confirmed: nth.is_multiple_of(2),
+        }
+        .into(),
+        9 => m::WarnWitness { person, hearing, answer: of(r::WarningAnswer::ALL, nth), on }.into(),
+        10 => m::ServeStatement { person, on }.into(),
+        11 => m::ObjectToStatement { person, on }.into(),
+        12 => m::AddUnavailability { person, from: day("2026-12-01"), to: on, reason: text() }.into(),
+        13 => m::SetSpecialMeasure {
+            person,
+            measure: of(&["screens", "live-link", "?"], nth).to_owned(),
+            state: of(r::MeasureState::ALL, nth),
+            on,
+            note: text(),
+        }
+        .into(),
+        14 => m::SetVictimStatement {
+            person,
+            state: of(r::VictimStatementState::ALL, nth),
+            wish: text(),
+        }
+        .into(),
+        15 => {
+            let how = of(r::StopKind::ALL, nth);
+            m::StopCharges {
+                charges: vec![charge],
+                how,
+                ground: of(r::StopGround::ALL, nth),
+                reason: format!("r{}", step.text).into(),
+                on,
+                replacement: (how == r::StopKind::Altered).then(|| NewCharge {
+                    offence: "TH68012".parse().unwrap(),
+                    title: text(),
+                    class: Some(OffenceClass::Summary),
+                    particulars: text(),
+                    from: day("2026-10-01"),
+                    to: None,
+                    charged_on: None,
+                }),
+            }
+            .into()
+        }
+        16 => m::SendVictimLetter {
+            letter: first::<r::VictimLetter>(file, nth).unwrap_or(a),
+            on,
+            means: text(),
+            meeting_offered: true,
+        }
+        .into(),
+        17 => m::AskVictimReview { letter: first::<r::VictimLetter>(file, nth).unwrap_or(a), on }.into(),
+        18 => m::DecideVictimReview {
+            review: first::<r::VictimReview>(file, nth).unwrap_or(a),
+            upheld: nth.is_multiple_of(2),
+            reason: text(),
+        }
+        .into(),
+        19 => m::FinaliseCase { note: text() }.into(),
+        20 => m::AddCount { charges: vec![charge], particulars: text() }.into(),
+        21 => m::CopyCount { count }.into(),
+        22 => m::ReorderCounts {
+            order: file.all::<r::Count>().filter(|c| !c.body.withdrawn).map(|c| c.id()).collect(),
+        }
+        .into(),
+        23 => m::WithdrawCount { count }.into(),
+        24 => m::PreferIndictment { on }.into(),
+        25 => m::RecordTrialEffect {
+            hearing,
+            effect: of(r::Effect::ALL, nth),
+            reason: (!nth.is_multiple_of(4)).then(|| of(&["A", "M2", "W3"], step.actor).to_owned()),
+            note: text(),
+        }
+        .into(),
+        26 => m::LodgeAppeal {
+            defendant,
+            against: of(r::AppealAgainst::ALL, nth),
+            to_court_of_appeal: nth.is_multiple_of(2),
+            on,
+        }
+        .into(),
+        _ => m::DecideAppeal {
+            appeal: first::<r::Appeal>(file, nth).unwrap_or(a),
+            result: of(r::AppealResult::ALL, nth),
+            on,
+        }
+        .into(),
+    }
+}
+
 fn start(charged: bool) -> Desk {
     let mut desk = Desk::new();
     let mut theft = support::theft();
+    theft.people.push(casework::mutation::NewPerson {
+        given_names: "Ines".into(),
+        surname: "Carrow".into(),
+        roles: vec![casework::record::PersonRole::Victim],
+        occupation: Untrusted::default(),
+        special_measures: Untrusted::default(),
+        availability: Untrusted::default(),
+    });
     if charged {
         for charge in &mut theft.defendants[0].charges {
             charge.charged_on = Some(day("2026-10-01"));
@@ -388,6 +583,7 @@ proptest! {
 fn the_steps_reach_every_mutation_of_a_case() {
     let file = start(true).file;
     let kinds: BTreeSet<String> = (0..24)
+        .chain(AFTER_CHARGE)
         .flat_map(|what| (0..3).map(move |choice| (what, choice)))
         .map(|(what, choice)| {
             let step = Step {

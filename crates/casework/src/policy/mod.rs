@@ -4,5 +4,8 @@
 //! carries its consequences with it and client and server agree on them.
 
 pub mod court;
+pub mod post_charge;
+pub mod post_charge_ending;
+pub mod post_charge_witness;
 pub mod pre_charge;
 pub mod tasks;
