@@ -325,7 +325,10 @@ fn after_charge(
     let person = first::<r::Person>(file, nth).unwrap_or(a);
     let direction = first::<r::Direction>(file, nth).unwrap_or(a);
     let count = first::<r::Count>(file, nth).unwrap_or(b);
-    let charge = charges.get(usize::from(nth) % charges.len().max(1)).copied().unwrap_or(c);
+    let charge = charges
+        .get(usize::from(nth) % charges.len().max(1))
+        .copied()
+        .unwrap_or(c);
     match step.what - AFTER_CHARGE.start {
         0 => m::AddDirections {
             directions: vec![m::NewDirection {
@@ -335,7 +338,11 @@ fn after_charge(
                 title: text(),
                 text: text(),
                 party: nth.is_multiple_of(3).then(|| of(r::Party::ALL, nth)),
-                defendants: if nth.is_multiple_of(5) { vec![defendant] } else { Vec::new() },
+                defendants: if nth.is_multiple_of(5) {
+                    vec![defendant]
+                } else {
+                    Vec::new()
+                },
                 hearing: nth.is_multiple_of(7).then_some(hearing),
                 due: on,
             }],
@@ -350,7 +357,11 @@ fn after_charge(
             reason: "more time".into(),
         }
         .into(),
-        3 => m::DischargeDirection { direction, reason: text() }.into(),
+        3 => m::DischargeDirection {
+            direction,
+            reason: text(),
+        }
+        .into(),
         4 => m::ServeCertificate {
             hearing,
             answers: casework::tables::Tables::builtin()
@@ -387,7 +398,11 @@ fn after_charge(
         .into(),
         7 => m::RecordDisclosure {
             kind: of(r::DisclosureKind::ALL, nth),
-            defendants: if nth.is_multiple_of(4) { Vec::new() } else { vec![defendant] },
+            defendants: if nth.is_multiple_of(4) {
+                Vec::new()
+            } else {
+                vec![defendant]
+            },
             on,
             material: None,
             note: text(),
@@ -402,10 +417,22 @@ fn after_charge(
             confirmed: nth.is_multiple_of(2),
         }
         .into(),
-        9 => m::WarnWitness { person, hearing, answer: of(r::WarningAnswer::ALL, nth), on }.into(),
+        9 => m::WarnWitness {
+            person,
+            hearing,
+            answer: of(r::WarningAnswer::ALL, nth),
+            on,
+        }
+        .into(),
         10 => m::ServeStatement { person, on }.into(),
         11 => m::ObjectToStatement { person, on }.into(),
-        12 => m::AddUnavailability { person, from: day("2026-12-01"), to: on, reason: text() }.into(),
+        12 => m::AddUnavailability {
+            person,
+            from: day("2026-12-01"),
+            to: on,
+            reason: text(),
+        }
+        .into(),
         13 => m::SetSpecialMeasure {
             person,
             measure: of(&["screens", "live-link", "?"], nth).to_owned(),
@@ -447,7 +474,11 @@ fn after_charge(
             meeting_offered: true,
         }
         .into(),
-        17 => m::AskVictimReview { letter: first::<r::VictimLetter>(file, nth).unwrap_or(a), on }.into(),
+        17 => m::AskVictimReview {
+            letter: first::<r::VictimLetter>(file, nth).unwrap_or(a),
+            on,
+        }
+        .into(),
         18 => m::DecideVictimReview {
             review: first::<r::VictimReview>(file, nth).unwrap_or(a),
             upheld: nth.is_multiple_of(2),
@@ -455,10 +486,18 @@ fn after_charge(
         }
         .into(),
         19 => m::FinaliseCase { note: text() }.into(),
-        20 => m::AddCount { charges: vec![charge], particulars: text() }.into(),
+        20 => m::AddCount {
+            charges: vec![charge],
+            particulars: text(),
+        }
+        .into(),
         21 => m::CopyCount { count }.into(),
         22 => m::ReorderCounts {
-            order: file.all::<r::Count>().filter(|c| !c.body.withdrawn).map(|c| c.id()).collect(),
+            order: file
+                .all::<r::Count>()
+                .filter(|c| !c.body.withdrawn)
+                .map(|c| c.id())
+                .collect(),
         }
         .into(),
         23 => m::WithdrawCount { count }.into(),

@@ -291,9 +291,7 @@ impl Intent for ServeCertificate {
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let hearing = work
-            .need::<Hearing>(self.hearing, &Kind::Hearing)?
-            .clone();
+        let hearing = work.need::<Hearing>(self.hearing, &Kind::Hearing)?.clone();
         if self.served_on > work.today() {
             return Err(Refusal::because("a certificate cannot be served tomorrow"));
         }
@@ -313,9 +311,7 @@ impl Intent for ServeCertificate {
                         item.title
                     )));
                 }
-                Some(answer)
-                    if answer.answer == CertificateWord::No && answer.note.is_blank() =>
-                {
+                Some(answer) if answer.answer == CertificateWord::No && answer.note.is_blank() => {
                     return Err(Refusal::because(format!(
                         "“{}” is answered with no; say why",
                         item.title

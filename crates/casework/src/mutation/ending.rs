@@ -67,7 +67,10 @@ impl Intent for StopCharges {
         let mut stopped = Vec::new();
         for id in &self.charges {
             let charge = work.need::<Charge>(*id, &Kind::Charge)?.clone();
-            let already = work.all::<ChargeStop>().iter().any(|(_, s)| s.charge == *id);
+            let already = work
+                .all::<ChargeStop>()
+                .iter()
+                .any(|(_, s)| s.charge == *id);
             if already && charge.stage == ChargeStage::Discontinued {
                 continue;
             }
@@ -197,7 +200,10 @@ impl Intent for AskVictimReview {
         let letter = work
             .need::<VictimLetter>(self.letter, &Kind::VictimLetter)?
             .clone();
-        let told = letter.sent.as_ref().map_or(letter.decided_on, |sent| sent.on);
+        let told = letter
+            .sent
+            .as_ref()
+            .map_or(letter.decided_on, |sent| sent.on);
         if self.on < letter.decided_on || self.on > work.today() {
             return Err(Refusal::because(
                 "the day of the request lies between the decision and today",

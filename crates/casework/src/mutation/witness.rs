@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
-use crate::policy::{post_charge_witness as policy, post_charge};
+use crate::policy::{post_charge, post_charge_witness as policy};
 use crate::record::{
     Hearing, Kind, MeasureState, Person, PersonRole, RecordId, Rest, SpecialMeasure,
     Unavailability, VictimStatement, VictimStatementState, Visibility, Warning, WarningAnswer,
@@ -99,7 +99,9 @@ impl Intent for WarnWitness {
         work.need::<Hearing>(self.hearing, &Kind::Hearing)?;
         let (id, requirement) = policy::required(work, self.person)?;
         if self.on > work.today() {
-            return Err(Refusal::because("a witness cannot have been warned tomorrow"));
+            return Err(Refusal::because(
+                "a witness cannot have been warned tomorrow",
+            ));
         }
         if requirement.need != WitnessNeed::Warn && self.answer != WarningAnswer::Released {
             return Err(Refusal::because(
@@ -332,15 +334,15 @@ impl Intent for SetSpecialMeasure {
             rest: Rest::new(),
         };
         match standing {
-            Some((_, state, on, note)) if (state, on, &note) == (self.state, self.on, &self.note) => {
+            Some((_, state, on, note))
+                if (state, on, &note) == (self.state, self.on, &self.note) =>
+            {
                 Ok(())
             }
-            Some((id, ..)) => {
-                work.change::<SpecialMeasure>(id, &Kind::SpecialMeasure, |m| {
-                    (m.state, m.on, m.by, m.note) =
-                        (measure.state, measure.on, measure.by, measure.note);
-                })
-            }
+            Some((id, ..)) => work.change::<SpecialMeasure>(id, &Kind::SpecialMeasure, |m| {
+                (m.state, m.on, m.by, m.note) =
+                    (measure.state, measure.on, measure.by, measure.note);
+            }),
             None => {
                 work.add(measure, Visibility::Case);
                 Ok(())

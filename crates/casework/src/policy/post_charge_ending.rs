@@ -118,7 +118,10 @@ pub fn left_before_closing(work: &Work<'_>) -> Vec<String> {
         left.push("no charge is on the file".to_owned());
     }
     if live > 0 {
-        left.push(format!("{} still to be dealt with", counted(live, "charge is", "charges are")));
+        left.push(format!(
+            "{} still to be dealt with",
+            counted(live, "charge is", "charges are")
+        ));
     }
     let discontinued_only = charges
         .iter()

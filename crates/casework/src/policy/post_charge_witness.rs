@@ -139,20 +139,12 @@ pub fn follow_warning(work: &mut Work<'_>, warning: WarnWitness) -> Result<(), R
     }
     if warning.answer == WarningAnswer::NotAttending {
         let today = work.today();
-        tasks::make_by_rule(
-            work,
-            "Check/re-warn witnesses",
-            today,
-            Some(warning.person),
-        );
+        tasks::make_by_rule(work, "Check/re-warn witnesses", today, Some(warning.person));
     }
-    let complete = all
-        .iter()
-        .filter(|w| w.need == WitnessNeed::Warn)
-        .all(|w| {
-            w.warning(warning.hearing)
-                .is_some_and(|w| w.answer != WarningAnswer::Released)
-        });
+    let complete = all.iter().filter(|w| w.need == WitnessNeed::Warn).all(|w| {
+        w.warning(warning.hearing)
+            .is_some_and(|w| w.answer != WarningAnswer::Released)
+    });
     if complete {
         tasks::complete(work, &["Warn witnesses"], None)?;
     }
@@ -254,10 +246,7 @@ pub fn follow_trial_gone(work: &mut Work<'_>, hearing: RecordId) {
 }
 
 /// After a trial that did not go ahead, witnesses are told or asked again.
-pub fn follow_trial_effect(
-    work: &mut Work<'_>,
-    intent: &RecordTrialEffect,
-) -> Result<(), Refusal> {
+pub fn follow_trial_effect(work: &mut Work<'_>, intent: &RecordTrialEffect) -> Result<(), Refusal> {
     let today = work.today();
     let needed = work
         .all::<WitnessRequirement>()
@@ -271,12 +260,7 @@ pub fn follow_trial_effect(
         }
         Effect::Ineffective => {
             if needed {
-                tasks::make_by_rule(
-                    work,
-                    "Check/re-warn witnesses",
-                    today,
-                    Some(intent.hearing),
-                );
+                tasks::make_by_rule(work, "Check/re-warn witnesses", today, Some(intent.hearing));
             }
             Ok(())
         }

@@ -26,9 +26,9 @@ mod outcome;
 mod person;
 mod review;
 mod task;
+mod triage;
 mod trial;
 mod witness;
-mod triage;
 
 use std::collections::BTreeMap;
 
@@ -69,6 +69,7 @@ pub use self::review::{
     ChargeDecision, Consent, ConsentNote, Decision, Review, ReviewKind, ReviewSection, SectionKey,
 };
 pub use self::task::{Task, TaskOwner, TaskState, Urgent};
+pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
     Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
 };
@@ -76,7 +77,6 @@ pub use self::witness::{
     MeasureState, SpecialMeasure, Unavailability, VictimStatement, VictimStatementState, Warning,
     WarningAnswer, WitnessNeed, WitnessRequirement, WrittenStatement,
 };
-pub use self::triage::{Triage, TriageOutcome};
 
 /// Unknown fields of a body, kept for the program that knows them.
 pub type Rest = serde_json::Map<String, Value>;

@@ -158,8 +158,15 @@ impl PeriodRule {
             long_date(raw)
         )];
         if let Some(why) = calendar::non_working(raw).filter(|_| raw != end) {
-            let to = if end > raw { "put off" } else { "brought forward" };
-            steps.push(format!("That is {why}, so it is {to} to {}.", long_date(end)));
+            let to = if end > raw {
+                "put off"
+            } else {
+                "brought forward"
+            };
+            steps.push(format!(
+                "That is {why}, so it is {to} to {}.",
+                long_date(end)
+            ));
         }
         Reckoned {
             date: end,
@@ -299,15 +306,27 @@ mod tests {
     #[case::form_over_christmas(Period::PleaHearingForm, date(2027, 1, 4), date(2026, 12, 24))]
     // Begins with the day: Mon 2 Nov 2026 + 27 = Sun 29 Nov, put off to Mon 30; + 13 = Sun 15, to Mon 16.
     #[case::crown_statement(Period::DefenceStatementCrown, date(2026, 11, 2), date(2026, 11, 30))]
-    #[case::magistrates_statement(Period::DefenceStatementMagistrates, date(2026, 11, 2), date(2026, 11, 16))]
+    #[case::magistrates_statement(
+        Period::DefenceStatementMagistrates,
+        date(2026, 11, 2),
+        date(2026, 11, 16)
+    )]
     // Tue 3 Nov 2026 + 27 = Mon 30 Nov.
-    #[case::statement_not_put_off(Period::DefenceStatementCrown, date(2026, 11, 3), date(2026, 11, 30))]
+    #[case::statement_not_put_off(
+        Period::DefenceStatementCrown,
+        date(2026, 11, 3),
+        date(2026, 11, 30)
+    )]
     // 5 business days after Thu 24 Dec 2026: 29, 30, 31 Dec, 4, 5 Jan 2027.
     #[case::letter(Period::VictimLetter, date(2026, 12, 24), date(2027, 1, 5))]
     #[case::letter_enhanced(Period::VictimLetterEnhanced, date(2026, 12, 24), date(2026, 12, 29))]
     // Three months after 30 Nov 2026: there is no 30 February.
     #[case::review(Period::VictimReviewRequest, date(2026, 11, 30), date(2027, 2, 28))]
-    #[case::objection(Period::WrittenStatementObjection, date(2026, 11, 27), date(2026, 12, 4))]
+    #[case::objection(
+        Period::WrittenStatementObjection,
+        date(2026, 11, 27),
+        date(2026, 12, 4)
+    )]
     fn a_period_ends_where_a_calendar_says(
         #[case] period: Period,
         #[case] from: Date,
