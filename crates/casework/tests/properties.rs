@@ -392,7 +392,7 @@ fn after_charge(
         .into(),
         6 => m::EndorseItems {
             items: first::<r::ScheduleItem>(file, nth).into_iter().collect(),
-            endorsement: of(r::Endorsement::ALL, step.actor + nth),
+            endorsement: of(r::Endorsement::ALL, step.actor.wrapping_add(nth)),
             reason: text(),
         }
         .into(),
