@@ -114,3 +114,10 @@ impl Store {
         self.writer.close();
     }
 }
+
+/// The end of the process frees what `SQLCipher` shares: a thread that still closes its connection then crashes.
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
+    }
+}

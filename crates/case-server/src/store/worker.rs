@@ -151,13 +151,6 @@ impl Pool {
     }
 }
 
-/// The end of the process frees what `SQLCipher` shares: a thread that still closes its connection then crashes.
-impl Drop for Pool {
-    fn drop(&mut self) {
-        self.close();
-    }
-}
-
 fn write_loop(mut connection: Sqlite, receiver: &Receiver<Box<dyn Work>>) {
     while let Ok(first) = receiver.recv() {
         if let Err(error) = connection.control(SQLITE.begin_write) {
