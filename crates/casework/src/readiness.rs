@@ -463,12 +463,19 @@ impl Look<'_> {
     }
 
     fn witnesses_ready(&mut self) {
-        let requirements: Vec<(RecordId, WitnessRequirement)> = self
+        // By the names of the witnesses, so that the list stands still from one look to the next.
+        let requirements: Vec<WitnessRequirement> = self
             .file
-            .all::<WitnessRequirement>()
-            .map(|w| (w.id(), w.body.clone()))
+            .people()
+            .iter()
+            .filter_map(|p| {
+                self.file
+                    .all::<WitnessRequirement>()
+                    .find(|w| w.body.person == p.id())
+            })
+            .map(|w| w.body.clone())
             .collect();
-        for (_, needed) in requirements {
+        for needed in requirements {
             let person = Some(needed.person);
             match needed.need {
                 WitnessNeed::Warn => match needed.warning(self.hearing).map(|w| w.answer) {
