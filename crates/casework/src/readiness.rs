@@ -444,7 +444,7 @@ impl Look<'_> {
             .people()
             .iter()
             .filter(|p| !p.body.roles.contains(&PersonRole::Interpreter))
-            .map(|p| p.id())
+            .map(crate::file::Entry::id)
             .filter(|id| {
                 !self
                     .file
@@ -574,7 +574,7 @@ impl Look<'_> {
             .people()
             .iter()
             .filter(|p| p.body.roles.contains(&PersonRole::Victim))
-            .map(|p| p.id())
+            .map(crate::file::Entry::id)
             .filter(|id| {
                 !self
                     .file

@@ -243,11 +243,10 @@ impl Intent for PreferIndictment {
             .filter(|(_, c)| !c.withdrawn)
             .flat_map(|(_, c)| c.defendants)
             .collect();
-        if let Some(unsent) = defendants
+        if defendants
             .iter()
-            .find(|d| post_charge::sent_on(work, **d).is_none())
+            .any(|d| post_charge::sent_on(work, *d).is_none())
         {
-            let _ = unsent;
             return Err(Refusal::because(
                 "a defendant on the indictment was not sent to the Crown Court",
             ));
