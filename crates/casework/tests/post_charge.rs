@@ -192,7 +192,11 @@ fn a_direction_is_extended_from_the_day_the_person_saw_and_complied_with_once() 
     desk.on("2026-12-17T09:00:00Z");
     desk.act(extend("2026-12-15", "2026-12-22"));
     let direction = desk.file.get::<Direction>(id).unwrap();
-    let late: Vec<bool> = direction.extensions.iter().map(|e| e.was_late()).collect();
+    let late: Vec<bool> = direction
+        .extensions
+        .iter()
+        .map(casework::record::Extension::was_late)
+        .collect();
     assert_eq!(late, [false, true]);
     let done = CompleteDirection {
         direction: id,
@@ -456,7 +460,12 @@ fn for_trial() -> (Desk, RecordId, RecordId, RecordId) {
         sitting("2027-01-20", "TRL"),
     );
     let trial = desk.file.hearings()[1].id();
-    let people: Vec<_> = desk.file.people().iter().map(|p| p.id()).collect();
+    let people: Vec<_> = desk
+        .file
+        .people()
+        .iter()
+        .map(casework::file::Entry::id)
+        .collect();
     assert!(
         desk.open_tasks()
             .contains(&"Enter witness selection".to_owned())
