@@ -17,7 +17,7 @@ use jiff::civil::{Date, Time};
 use serde_json::Value;
 
 use super::bodies::{some_pool, some_unit, some_user};
-use super::{Dice, pre_charge};
+use super::{Dice, post_charge, pre_charge};
 
 fn sitting(dice: &mut Dice) -> Sitting {
     Sitting {
@@ -29,7 +29,7 @@ fn sitting(dice: &mut Dice) -> Sitting {
     }
 }
 
-fn new_charge(dice: &mut Dice) -> NewCharge {
+pub(super) fn new_charge(dice: &mut Dice) -> NewCharge {
     NewCharge {
         offence: dice.offence(),
         title: dice.untrusted(),
@@ -289,6 +289,9 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
             kind: kind.to_owned(),
             body: dice.value(),
         },
-        _ => return pre_charge::mutation(kind, dice, file),
+        _ => {
+            return pre_charge::mutation(kind, dice, file)
+                .or_else(|| post_charge::mutation(kind, dice, file));
+        }
     })
 }
