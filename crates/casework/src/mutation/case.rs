@@ -215,7 +215,7 @@ impl NewDefendant {
 }
 
 impl NewCharge {
-    fn add_to(&self, work: &mut Work<'_>, defendant: RecordId) -> RecordId {
+    pub(crate) fn add_to(&self, work: &mut Work<'_>, defendant: RecordId) -> RecordId {
         let of_defendant = work
             .all::<Charge>()
             .into_iter()

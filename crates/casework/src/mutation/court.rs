@@ -115,8 +115,14 @@ impl Intent for VacateHearing {
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let was_vacated = work.need::<Hearing>(self.hearing, &Kind::Hearing)?.vacated;
+        if was_vacated {
+            return Ok(());
+        }
         work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| h.vacated = true)?;
-        policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")
+        policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")?;
+        policy::post_charge_witness::follow_trial_gone(work, self.hearing);
+        Ok(())
     }
 
     fn title(&self) -> String {

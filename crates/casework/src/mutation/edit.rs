@@ -111,6 +111,11 @@ pub fn editable_fields(kind: &Kind) -> &'static [EditableField] {
             const { field("dated", "Date on it", 10, false, Date) },
             const { field("remark", "Remark", 500, false, Text) },
         ],
+        Kind::Direction => &[const { field("text", "Text", 4_000, false, Block) }],
+        Kind::Count => &[
+            const { field("statement", "Statement of offence", 500, true, Text) },
+            const { field("particulars", "Particulars", 4_000, false, Block) },
+        ],
         Kind::Mark => &[const { field("comment", "Comment", 2_000, false, Block) }],
         Kind::Hearing => &[
             const { field("room", "Courtroom", 40, false, Text) },

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::tasks;
+use super::{post_charge_witness, tasks};
 use crate::apply::Work;
 use crate::conflict;
 use crate::limits::event::Event;
@@ -19,8 +19,12 @@ use crate::status::{Phase, phase_of_hearing_type};
 
 /// A listed hearing will have an outcome to record.
 pub fn follow_listing(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
-    let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
+    let listed = work.need::<Hearing>(hearing, &Kind::Hearing)?;
+    let (on, phase) = (listed.on, phase_of_hearing_type(&listed.hearing_type));
     tasks::make_by_rule(work, "Record Hg outcome", on, Some(hearing));
+    if phase == Some(Phase::Trial) {
+        post_charge_witness::follow_trial_listed(work, hearing)?;
+    }
     Ok(())
 }
 
@@ -240,6 +244,13 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
         })
         .collect();
     standing.sort_by_key(|(on, o)| (*on, o.at));
+    // What the prosecution stopped out of court stays stopped. The event says so to everybody; the reasons are not for all.
+    let stopped: Vec<RecordId> = work
+        .all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.outcome.is_none() && e.event == Event::Discontinued)
+        .filter_map(|(_, e)| e.charge)
+        .collect();
     let charges: Vec<(RecordId, Charge)> = work
         .all::<Charge>()
         .into_iter()
@@ -272,6 +283,9 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
                 HearingResult::Sentenced | HearingResult::Acquitted => ChargeStage::Concluded,
                 _ => charge.stage,
             };
+        }
+        if stopped.contains(&id) {
+            charge.stage = ChargeStage::Discontinued;
         }
         work.change::<Charge>(id, &Kind::Charge, |c| *c = charge)?;
     }
@@ -338,7 +352,7 @@ fn follow_stages(
         )
     {
         tasks::make_by_rule(work, "Initial disclosure", hearing.on, None);
-        tasks::make_by_rule(work, "Warn witnesses", hearing.on, next);
+        tasks::make_by_rule(work, "Enter witness selection", hearing.on, None);
     }
     if intent.result.is_final() && !work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
         tasks::make_by_rule(work, "Finalise case", hearing.on, None);
