@@ -166,6 +166,13 @@ impl Field {
         }
     }
 
+    /// Puts a suggestion into a one-line entry: the first thing typed takes its place.
+    pub fn suggest(&mut self, text: &str) {
+        if let Entry::Line(line) = &mut self.entry {
+            *line = LineEdit::suggesting(text);
+        }
+    }
+
     /// Takes away what was entered.
     pub fn clear(&mut self) {
         match &mut self.entry {

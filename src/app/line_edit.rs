@@ -8,6 +8,8 @@ pub struct LineEdit {
     text: String,
     /// A byte position on a grapheme boundary.
     cursor: usize,
+    /// Whether what is written is only a suggestion, which makes way for the first thing typed.
+    suggested: bool,
 }
 
 impl LineEdit {
@@ -15,7 +17,19 @@ impl LineEdit {
     pub fn with(text: impl Into<String>) -> Self {
         let text = text.into();
         let cursor = text.len();
-        Self { text, cursor }
+        Self {
+            text,
+            cursor,
+            suggested: false,
+        }
+    }
+
+    /// An entry that holds a suggestion: what is typed takes its place, and moving or deleting in it makes it one's own.
+    pub fn suggesting(text: impl Into<String>) -> Self {
+        Self {
+            suggested: true,
+            ..Self::with(text)
+        }
     }
 
     /// What is written.
@@ -43,6 +57,9 @@ impl LineEdit {
                 c => Some(c),
             })
             .collect();
+        if std::mem::take(&mut self.suggested) {
+            self.clear();
+        }
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
     }
@@ -58,26 +75,31 @@ impl LineEdit {
 
     /// Moves the cursor one character left.
     pub fn left(&mut self) {
+        self.suggested = false;
         self.cursor = self.before();
     }
 
     /// Moves the cursor one character right.
     pub fn right(&mut self) {
+        self.suggested = false;
         self.cursor = self.after();
     }
 
     /// Moves the cursor to the start.
     pub fn start(&mut self) {
+        self.suggested = false;
         self.cursor = 0;
     }
 
     /// Moves the cursor to the end.
     pub fn end(&mut self) {
+        self.suggested = false;
         self.cursor = self.text.len();
     }
 
     /// Deletes the character before the cursor; says whether there was one.
     pub fn delete_back(&mut self) -> bool {
+        self.suggested = false;
         let from = self.before();
         let there = from < self.cursor;
         self.text.drain(from..self.cursor);
@@ -87,12 +109,14 @@ impl LineEdit {
 
     /// Deletes the character after the cursor.
     pub fn delete_forward(&mut self) {
+        self.suggested = false;
         let to = self.after();
         self.text.drain(self.cursor..to);
     }
 
     /// Deletes the word before the cursor with the spaces after it.
     pub fn delete_word(&mut self) {
+        self.suggested = false;
         let kept = self.before_cursor().trim_end();
         let from = kept.rfind(char::is_whitespace).map_or(0, |space| {
             space + kept[space..].chars().next().map_or(0, char::len_utf8)
@@ -103,6 +127,7 @@ impl LineEdit {
 
     /// Deletes everything.
     pub fn clear(&mut self) {
+        self.suggested = false;
         self.text.clear();
         self.cursor = 0;
     }
@@ -131,6 +156,22 @@ mod tests {
         let mut line = LineEdit::with("cafe\u{301}");
         line.delete_back();
         assert_eq!(line.text(), "caf");
+    }
+
+    #[test]
+    fn a_suggestion_makes_way_for_what_is_typed_unless_one_moves_in_it() {
+        let mut line = LineEdit::suggesting("10:00");
+        line.insert("9");
+        line.insert("30");
+        assert_eq!(line.text(), "930");
+        let mut line = LineEdit::suggesting("10:00");
+        line.delete_back();
+        line.insert("5");
+        assert_eq!(line.text(), "10:05");
+        let mut line = LineEdit::suggesting("10:00");
+        line.end();
+        line.insert("!");
+        assert_eq!(line.text(), "10:00!");
     }
 
     #[test]

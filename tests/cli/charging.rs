@@ -120,13 +120,6 @@ fn a_theft_goes_from_early_advice_over_a_rejection_to_the_charge_sheet() {
         .run(&["triage", "reject", URN, "--reason", "no-such-thing"])
         .ended(5);
     assert!(unknown.stderr.contains("is not in the list"), "{unknown:?}");
-    // A refused change waits for the person; it is given up here.
-    let waiting = ada.ask(&["outbox", "list"]);
-    let refused = waiting["changes"][0]["mutation"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    ada.run(&["outbox", "discard", &refused]).ended(0);
     let by = in_days(7);
     ada.run(&[
         "triage",
@@ -215,6 +208,7 @@ fn a_domestic_assault_in_custody_goes_over_the_threshold_test_and_an_action_plan
     let because = police["charges"][0]["because"].to_string();
     assert_eq!(police["charges"][0]["who"], "cps");
     assert!(because.contains("domestic abuse"), "{because}");
+    keep_detention_and_its_log(&ada, &since);
     ada.run(&[
         "triage",
         "accept",
@@ -292,4 +286,39 @@ fn a_domestic_assault_in_custody_goes_over_the_threshold_test_and_an_action_plan
     let full = ["summary", "evidence", "public_interest"];
     sign(&ada, "full_code", &full, Some("charge"), &json!({}));
     assert_eq!(names(&ada), ["Upgrade PCD case"]);
+}
+
+/// The clock runs from what the police said, an authority moves its end, and what was done to keep a limit is in the log.
+fn keep_detention_and_its_log(ada: &Desk, since: &str) {
+    let began: jiff::Timestamp = since.parse().unwrap();
+    let ends = |desk: &Desk| {
+        let shown = desk.ask(&["limits", "detention", URN]);
+        let ends: jiff::Timestamp = shown["ends"].as_str().unwrap().parse().unwrap();
+        began.duration_until(ends).as_hours()
+    };
+    assert_eq!(ends(ada), 24);
+    let authority = ["--superintendent", "--by", "Supt Imogen Vale"];
+    ada.run(&[&["limits", "detention", URN], &authority[..]].concat())
+        .ended(0);
+    assert_eq!(ends(ada), 36);
+    let long = ada
+        .run(&["limits", "detention", URN, "--warrant", "97"])
+        .ended(5);
+    assert!(long.stderr.contains("96"), "{long:?}");
+    ada.run(&["limits", "detention", URN, "--warrant", "72"])
+        .ended(0);
+    assert_eq!(ends(ada), 72);
+
+    let log = ["limits", "log", URN];
+    ada.run(&[&log[..], &["--entry", "nonsense"]].concat())
+        .ended(2);
+    let entry = ["--entry", "case-conference", "--note", "With the officer."];
+    ada.run(&[&log[..], &entry].concat()).ended(0);
+    let kept = ada.ask(&log);
+    assert_eq!(kept["log"][0]["entry"], "case_conference");
+    let shown = ada.run(&log).ended(0).stdout;
+    assert!(
+        shown.contains("Case conference") && shown.contains("With the officer."),
+        "{shown}"
+    );
 }

@@ -95,7 +95,7 @@ fn an_import_with_no_connection_waits_here_and_goes_out_with_the_next_sync() {
     let desk = office.sign_in("ada.finch");
     office.close();
     let kept = desk.import(URN).ended(0);
-    assert!(kept.stdout.contains("queued"), "{kept:?}");
+    assert!(kept.stdout.contains("kept on this machine"), "{kept:?}");
     let waiting = desk.ask(&["sync", "status"]);
     assert_eq!(
         (&waiting["queued"], &waiting["documents"]),

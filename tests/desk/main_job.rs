@@ -179,7 +179,7 @@ fn take_and_read(desk: &mut Pty, day: &Day) {
     desk.type_and_see("m", "Mark this passage");
     desk.send(&format!("{RIGHT}\tShows who was there\r"));
     desk.wait_for("1 mark");
-    desk.type_and_see("q", "Where it stands");
+    desk.type_and_see("q", "No review has been signed");
     desk.type_and_see("n", "Write a note");
     desk.send("Ask the shop for the till roll.\x04");
     desk.wait_for("Note saved");
@@ -217,10 +217,9 @@ fn report_from_court(desk: &mut Pty, day: &Day) {
     });
     desk.type_and_see("\r", "Missing");
     desk.send(&RIGHT.repeat(2));
-    desk.send(&format!("{DOWN}{}{DOWN}{DOWN}", RIGHT.repeat(3)));
-    desk.send(&format!("{RIGHT}\r\r+28\r10\rfh\r"));
+    desk.send(&format!("{DOWN}{RIGHT}\r+28\r10\rfh\r"));
     desk.wait_for("Nothing is missing");
-    desk.type_and_see("\r", "Outcome recorded");
+    desk.type_and_see("\x04", "Outcome recorded");
     desk.wait_for("1 queued");
 }
 

@@ -87,7 +87,7 @@ fn look(words: &Words<'_>) -> Seen {
     keep(&mut pty, "material");
     pty.type_and_see("\r", "Page 1 of 1");
     keep(&mut pty, "reader");
-    pty.type_and_see("q", "Where it stands");
+    pty.type_and_see("q", "No review has been signed");
     pty.send("gn");
     keep(&mut pty, "notes");
     pty.type_and_see("gc", "0 of 1 recorded");

@@ -51,9 +51,9 @@ fn at_court() -> Stage {
 /// Fills in a remand in custody and an adjournment of four weeks, from the first field on.
 fn remand_in_custody(stage: &mut Stage) {
     stage.press("Enter Right Right Down Right Right Down");
-    stage.press("Right Right Right Down Down");
-    stage.press("Right Enter Enter").write("+28").press("Enter");
+    stage.press("Right Enter").write("+28").press("Enter");
     stage.write("10").press("Enter").write("fh").press("Enter");
+    stage.press("Down Down Down Down Right Right Right");
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn custody_shows_the_limit_with_its_arithmetic_before_anything_is_recorded() {
     let mut stage = at_court();
     stage.press("Enter").says("Missing: the result");
     insta::assert_snapshot!("court_outcome_80x24", stage.picture());
-    stage.press("Down Down Right Right Right");
-    stage.says("Custody time limit: Tue 2 Feb 2027 (70 days left)");
+    stage.press("Down Down Down Down Down Down Right Right Right");
+    stage.says("Custody time limit: Tue 2 Feb 2027; work to Tue 19 Jan 2027 (56 days left)");
     stage.says("Counting Wed 25 Nov 2026 as the first");
     stage.press("Down").write("1/2/2027");
     stage.says("court announced Mon 1 Feb 2027, which no way of counting gives");
@@ -117,7 +117,7 @@ fn an_outcome_is_recorded_and_the_cursor_goes_to_the_next_defendant() {
     insta::assert_snapshot!("court_outcome_120x40", stage.picture());
     stage.resize(80, 24);
     insta::assert_snapshot!("court_outcome_filled", stage.picture());
-    stage.press("Enter");
+    stage.press("Ctrl-d");
     let Some(Mutation::RecordOutcome(outcome)) = stage.sent.last() else {
         panic!("an outcome was sent: {}", stage.text())
     };
@@ -143,7 +143,7 @@ fn what_is_recorded_is_shown_and_never_overwritten_silently() {
     let mut stage = at_court();
     remand_in_custody(&mut stage);
     stage
-        .press("Enter Up")
+        .press("Ctrl-d Up")
         .says("Recorded by you at 09:15: adjourned, custody, next on Tue 22 Dec 2026");
     stage.press("Enter").says("Record another account?");
     insta::assert_snapshot!("court_recorded", stage.picture());
@@ -176,7 +176,7 @@ fn recording_says_what_is_missing_and_a_refusal_keeps_what_was_entered() {
     remand_in_custody(&mut stage);
     stage.refuses = Some("the hearing was vacated".to_owned());
     stage
-        .press("Enter")
+        .press("Ctrl-d")
         .says("Not recorded: the hearing was vacated")
         .says("+28");
 }
@@ -184,12 +184,12 @@ fn recording_says_what_is_missing_and_a_refusal_keeps_what_was_entered() {
 #[test]
 fn a_court_that_is_not_clear_is_chosen_from_a_list() {
     let mut stage = at_court();
-    stage.press("Enter Up Up Up Up Up");
-    stage.press("Ctrl-u").write("leeds").press("Enter");
+    stage.press("Enter Down Down Right Down Down Down Down");
+    stage.write("leeds").press("Enter");
     stage.says("Next court").says("B13HT00").says("C13LE00");
     stage.write("crown").press("Enter").says("C13LE00");
     stage.says("Leeds Crown Court");
-    stage.press("Down Down").write("fir").press("Enter");
+    stage.press("Up").write("fir").press("Enter");
     stage.says("Type of the next hearing");
 }
 

@@ -197,7 +197,7 @@ fn over_the_wire<T: Serialize + DeserializeOwned>(sent: &T) -> T {
 /// The ids a mutation gives by name, beside those derived from its own.
 fn given(envelope: &Envelope) -> BTreeSet<RecordId> {
     match &envelope.mutation {
-        Mutation::RegisterCase(_) => envelope
+        Mutation::RegisterCase(_) | Mutation::ImportCase(_) => envelope
             .scope
             .case()
             .map(CaseId::head)

@@ -198,18 +198,33 @@ impl RemoteError {
     }
 }
 
-fn is_certificate(error: &reqwest::Error) -> bool {
-    let mut source = std::error::Error::source(error);
-    while let Some(inner) = source {
-        if let Some(io) = inner.downcast_ref::<std::io::Error>()
-            && let Some(tls) = io.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>())
-        {
-            return matches!(tls, rustls::Error::InvalidCertificate(_));
-        }
-        if let Some(tls) = inner.downcast_ref::<rustls::Error>() {
-            return matches!(tls, rustls::Error::InvalidCertificate(_));
-        }
-        source = inner.source();
+/// Whether a certificate was found wanting, however deep that lies: an I/O error shows what it holds as its own, not as
+/// its source, and one may hold another.
+fn is_certificate(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(tls) = error.downcast_ref::<rustls::Error>() {
+        return matches!(tls, rustls::Error::InvalidCertificate(_));
     }
-    false
+    if let Some(held) = error
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref)
+    {
+        return is_certificate(held);
+    }
+    error.source().is_some_and(is_certificate)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn a_certificate_that_is_not_trusted_is_found_below_other_errors() {
+        let unknown = rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer);
+        let twice = io::Error::other(io::Error::new(io::ErrorKind::InvalidData, unknown));
+        assert!(is_certificate(&twice));
+        let refused = io::Error::other(io::Error::from(io::ErrorKind::ConnectionRefused));
+        assert!(!is_certificate(&refused));
+    }
 }

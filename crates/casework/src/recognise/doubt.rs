@@ -37,6 +37,28 @@ pub(super) fn doubt(reading: &Reading, best: &Score, has_urn: bool) -> Option<&'
     (!of_a_case).then_some("nothing in it shows that it belongs to a criminal case")
 }
 
+/// What speaks for its not being `best` at all.
+pub(super) fn disbelief(reading: &Reading, best: &Score, has_urn: bool) -> Option<&'static str> {
+    let head = reading.head(reading.first_page());
+    let headed = |words: &[&str]| {
+        head.iter().any(|line| {
+            words
+                .iter()
+                .any(|word| line.squashed.starts_with(&squash(word)))
+        })
+    };
+    if headed(&["invoice", "tax invoice"]) {
+        return Some("is headed as an invoice, which may only name it");
+    }
+    if headed(&["checklist", "guidance", "guide to", "how to", "template"]) {
+        return Some("is headed as something about such a document");
+    }
+    let by_heading_alone =
+        best.marks <= 1 && !(best.tag || best.labelled || best.distinctive || has_urn);
+    (by_heading_alone && !criminal_case(reading) && !police_work(reading))
+        .then_some("has only a heading that is not of a criminal case alone")
+}
+
 /// How much print, squashed, a form has with something on it; a divider or a cover has less.
 const BODY: usize = 80;
 

@@ -94,6 +94,12 @@ pub fn recognise(pages: &[&str], file_name: &str) -> Recognition {
         confidence = Confidence::Likely;
         because.push(doubt.to_owned());
     }
+    if confidence > Confidence::Unsure
+        && let Some(doubt) = doubt::disbelief(&reading, best, urn.is_some())
+    {
+        confidence = Confidence::Unsure;
+        because.push(doubt.to_owned());
+    }
     let other = inside::other_document(&reading, best.signature);
     if let Some(other) = &other {
         confidence = confidence.min(Confidence::Likely);

@@ -542,7 +542,9 @@ impl Outcome {
                 None => stands.is_empty() || about == About::Court && stands == here,
             };
             if untouched {
-                self.put(about, &text);
+                if let Some(index) = self.about.iter().position(|other| *other == about) {
+                    self.form.fields[index].suggest(&text);
+                }
                 self.by_itself.retain(|(of, _)| *of != about);
                 self.by_itself.push((about, text));
             }

@@ -3,6 +3,7 @@
 use casework::ids::CourtCode;
 use casework::tables::Tables;
 use casework::tables::codes::NEXT_HEARINGS;
+use casework::tables::lists::List;
 use jiff::Span;
 use jiff::civil::{Date, Time};
 
@@ -85,7 +86,23 @@ pub fn hearing_types(tables: &Tables) -> Vec<(String, String)> {
         .iter()
         .filter(|row| NEXT_HEARINGS.iter().all(|(code, _)| *code != row.code))
         .map(|row| (row.code.to_string(), row.title.to_string()));
-    common.chain(rest).collect()
+    let mut all: Vec<(String, String)> = common.chain(rest).collect();
+    // The courts' own system has codes of its own for most of them, and some types besides.
+    for (code, title) in court_hearings(tables) {
+        let known = |(_, known): &(String, String)| known.eq_ignore_ascii_case(&title);
+        if !all.iter().any(known) {
+            all.push((code, title));
+        }
+    }
+    all
+}
+
+/// Types of hearing as the courts' own system has them.
+fn court_hearings(tables: &Tables) -> impl Iterator<Item = (String, String)> + '_ {
+    let rows = tables.list(List::CourtHearings).map(|list| &list.rows);
+    rows.into_iter()
+        .flatten()
+        .map(|row| (row.code.to_string(), row.title.to_string()))
 }
 
 /// The type of hearing with this code or title.
@@ -97,6 +114,10 @@ pub fn hearing_type(text: &str, tables: &Tables) -> Result<String, String> {
         .find(|(code, title)| code.to_lowercase() == wanted || title.to_lowercase() == wanted);
     if let Some((code, _)) = exact {
         return Ok(code.clone());
+    }
+    let of_court = court_hearings(tables).find(|(code, _)| code.to_lowercase() == wanted);
+    if let Some((code, _)) = of_court {
+        return Ok(code);
     }
     let mut found = all
         .iter()
@@ -112,6 +133,7 @@ pub fn hearing_type(text: &str, tables: &Tables) -> Result<String, String> {
 pub fn hearing_title(code: &str, tables: &Tables) -> String {
     hearing_types(tables)
         .into_iter()
+        .chain(court_hearings(tables))
         .find(|(known, _)| known == code)
         .map_or_else(|| code.to_owned(), |(_, title)| title)
 }
@@ -163,5 +185,9 @@ mod tests {
         assert_eq!(hearing_type("ptp", &tables).as_deref(), Ok("PTP"));
         assert_eq!(hearing_type("trial", &tables).as_deref(), Ok("TRL"));
         assert!(hearing_type("zzz", &tables).is_err());
+        // The courts' own code, for which the standing data has another.
+        assert_eq!(hearing_type("FHG", &tables).as_deref(), Ok("FHG"));
+        assert_eq!(hearing_title("FHG", &tables), "First hearing");
+        assert_eq!(hearing_type("ground rules", &tables).as_deref(), Ok("GRH"));
     }
 }

@@ -8,8 +8,8 @@ use casework::mutation::{
     SelectWitnesses, SendVictimLetter, ServeStatement, Sitting, StopCharges, WitnessChoice,
 };
 use casework::record::{
-    AppealAgainst, Decision, FileFailure, FileQuality, Party, Person, PersonRole, ReviewKind,
-    ScheduleKind, StopGround, StopKind, VictimLetter, Visibility, WitnessNeed,
+    AppealAgainst, Decision, FileFailure, FileQuality, Party, Person, PersonRole, Remand,
+    ReviewKind, ScheduleKind, StopGround, StopKind, VictimLetter, Visibility, WitnessNeed,
 };
 
 use super::{Dice, file};
@@ -40,7 +40,9 @@ pub fn begin(start: Start, dice: &mut Dice) -> CaseFile {
         Start::Anything => file(dice, scope, 24),
         Start::Proposed => {
             let mut desk = Desk::new();
-            desk.act(support::theft());
+            let mut theft = support::theft();
+            theft.defendants[0].remand = Remand::PoliceDetention;
+            desk.act(theft);
             desk.file
         }
         Start::Decided => decided(dice),

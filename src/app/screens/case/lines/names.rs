@@ -4,6 +4,7 @@ use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::record::{Hearing, Kind, RecordId};
 use casework::status::{Phase, phase_of_hearing_type};
+use casework::tables::lists::List;
 use jiff::civil::Date;
 
 use crate::app::dates;
@@ -42,6 +43,7 @@ pub fn when(hearing: &Hearing, today: Date) -> String {
 
 /// What a type of hearing is called: by its code, else by the stage it belongs to, else its code.
 pub fn hearing_title(known: &Known, code: &str) -> String {
+    let by_court = || known.tables.list(List::CourtHearings)?.title(code);
     let by_code = known.tables.codes.hearing_types.title(code);
     let by_stage = || match phase_of_hearing_type(code)? {
         Phase::FirstHearing => Some("First hearing"),
@@ -50,5 +52,9 @@ pub fn hearing_title(known: &Known, code: &str) -> String {
         Phase::Sentence => Some("Sentence"),
         _ => None,
     };
-    by_code.or_else(by_stage).unwrap_or(code).to_owned()
+    by_code
+        .or_else(by_stage)
+        .or_else(by_court)
+        .unwrap_or(code)
+        .to_owned()
 }

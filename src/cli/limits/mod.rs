@@ -1,6 +1,8 @@
 //! `compass limits`: the time limits of a case with their arithmetic, what would become of them, and limits of
 //! histories written in a file.
 
+mod keep;
+
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -18,10 +20,10 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::exit::{Exit, Failure};
-use super::folders::Folders;
-use super::out::{Out, remark};
-use super::session::{Freshness, Session, Unlock, day};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::folders::Folders;
+use crate::cli::out::{Out, remark};
+use crate::cli::session::{Freshness, Session, Unlock, day};
 
 /// The most that is read from a file of histories.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -50,6 +52,10 @@ pub struct LimitsArgs {
 enum LimitsCommand {
     /// Work out the custody time limits of histories in a file, without a server.
     Calc(CalcArgs),
+    /// Show the log of the custody time limits of a defendant, or write in it what was done to keep one.
+    Log(keep::LogArgs),
+    /// Show when detention by the police ends, or record when it began and what allows it to go on.
+    Detention(keep::DetentionArgs),
 }
 
 /// The file.
@@ -69,6 +75,8 @@ impl LimitsArgs {
     ) -> anyhow::Result<Exit> {
         match (&self.command, &self.case) {
             (Some(LimitsCommand::Calc(args)), _) => args.run(out),
+            (Some(LimitsCommand::Log(args)), _) => args.run(out, &folders()?, unlock),
+            (Some(LimitsCommand::Detention(args)), _) => args.run(out, &folders()?, unlock),
             (None, Some(case)) => self.of_case(out, &folders()?, unlock, case),
             (None, None) => Err(Failure::usage("name a case")),
         }
