@@ -114,10 +114,22 @@ impl Desk {
         mutation: impl Into<Mutation>,
         at: Timestamp,
     ) -> Ticket {
+        self.submit_written(case, mutation, at, None)
+    }
+
+    /// Does something to a case that was written in a draft.
+    pub fn submit_written(
+        &mut self,
+        case: CaseId,
+        mutation: impl Into<Mutation>,
+        at: Timestamp,
+        draft: Option<String>,
+    ) -> Ticket {
         let request = Request::Submit {
             scope: Scope::Case(case),
             mutation: Box::new(mutation.into()),
             at,
+            draft,
         };
         let ticket = self.jobs.start_once("submit");
         self.effects.push(Effect::Ask(ticket.clone(), request));

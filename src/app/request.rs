@@ -88,6 +88,8 @@ pub enum Request {
         mutation: Box<Mutation>,
         /// When it happened, by the person's account.
         at: Timestamp,
+        /// The draft it was written in, which goes once it is kept: whatever is asked after this finds it gone.
+        draft: Option<String>,
     },
     /// Take back a change that was never sent.
     Undo(MutationId),

@@ -95,7 +95,17 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
             scope,
             mutation,
             at,
-        } => Answer::Submitted(told(client.submit_at(scope, *mutation, at))),
+            draft,
+        } => {
+            let kept = told(client.submit_at(scope, *mutation, at));
+            if kept.is_ok()
+                && let Some(Err(error)) = draft.map(|draft| client.remove_draft(&draft))
+            {
+                // What was done is safe; its draft comes back once more.
+                tracing::debug!(%error, "a draft that is of no more use stays");
+            }
+            Answer::Submitted(kept)
+        }
         Request::Undo(id) => Answer::Dealt(told(client.undo(id))),
         Request::SendAgain(id) => Answer::Dealt(told(client.retry(id)).map(drop)),
         Request::Discard(id) => Answer::Dealt(told(client.discard_refused(id))),

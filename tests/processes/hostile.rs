@@ -9,9 +9,11 @@ const URN: &str = "42NM0012326";
 /// Clears the screen, moves the cursor, sets the title, writes to the clipboard, rings, turns the direction round,
 /// hides characters, is wider than it looks and stacks marks.
 const HOSTILE: Words<'static> = Words {
-    surname: "Ma\u{1b}[2J\u{1b}[1;1Hrsh\u{1b}]0;owned\u{7}\u{202e}\u{200b}宽宽\u{9b}31m",
-    note: "Rang\u{1b}]52;c;b3duZWQ=\u{7} the \u{2066}\u{202e}officer\u{1b}[?1049l\u{1b}c\u{e000}",
-    document: "I saw\u{1b}[10A\u{1b}[41m the e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} ket\u{8}tle\u{feff} l\u{90}eave\u{1b}P1$r\u{1b}\\",
+    // Short enough that nothing after it has to go to another row.
+    surname: "Ma\u{1b}[2J\u{1b}[1;1H\u{1b}]0;owned\u{7}\u{202e}宽\u{9b}1m",
+    note: "Rang\u{1b}]52;c;b3duZWQ=\u{7} the \u{200b}\u{2066}\u{202e}officer\u{1b}[?1049l\u{1b}c\u{e000}",
+    // The mark at its start says that it is text, whatever else stands in it.
+    document: "\u{feff}I saw\u{1b}[10A\u{1b}[41m the e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} ket\u{8}tle\u{feff} l\u{90}eave\u{1b}P1$r\u{1b}\\",
     title: "State\u{1b}[8mment of \u{202d}Ines 👩\u{200d}👩\u{200d}👧 Carrow\u{d}X",
 };
 
@@ -40,7 +42,12 @@ fn cells(pty: &Pty) -> Vec<Vec<Cell>> {
                         cell.underline(),
                         cell.inverse()
                     );
-                    (cell.contents().to_owned(), how)
+                    // A cell that was wiped looks like one that was never written.
+                    let shown = match cell.contents() {
+                        "" => " ",
+                        shown => shown,
+                    };
+                    (shown.to_owned(), how)
                 });
                 cells.collect()
             })
@@ -114,11 +121,16 @@ fn its_cell(row: &str) -> Option<std::ops::Range<usize>> {
         "I saw",
         "Statement of",
     ];
+    // The way here is cut from its beginning when it is long, up to what stands at the right.
+    if row.contains(" › ") {
+        return row.find("saved").map(|at| 0..row[..at].chars().count());
+    }
     let start = marks.iter().filter_map(|mark| row.find(mark)).min()?;
     let start = row[..start].chars().count();
+    // In a column the name keeps to its width; at the start of a row it pushes what follows to the right.
     let after = row
         .find(URN)
-        .filter(|_| row.contains("R v "))
+        .filter(|_| row.contains("R v ") && !row.starts_with(" R v "))
         .map(|at| row[..at].chars().count());
     Some(start..after.filter(|after| *after > start).unwrap_or(80))
 }
@@ -177,8 +189,8 @@ fn hostile_text_changes_nothing_outside_its_cell() {
     let raw = String::from_utf8_lossy(&hostile.raw).into_owned();
     for sequence in [
         "\u{1b}[2J\u{1b}[1;1H",
-        "]52;c;b3du",
-        "]0;owned",
+        "\u{1b}]52;",
+        "\u{1b}]0;owned",
         "\u{1b}c",
         "\u{1b}P",
         "\u{1b}[10A",

@@ -189,7 +189,7 @@ fn a_court_that_is_not_clear_is_chosen_from_a_list() {
     stage.says("Next court").says("B13HT00").says("C13LE00");
     stage.write("crown").press("Enter").says("C13LE00");
     stage.says("Leeds Crown Court");
-    stage.press("Up").write("fir").press("Enter");
+    stage.press("Up Up").write("fir").press("Enter");
     stage.says("Type of the next hearing");
 }
 

@@ -165,7 +165,14 @@ impl Stage {
                 scope,
                 mutation,
                 at,
-            } => Answer::Submitted(self.submit(scope, *mutation, at)),
+                draft,
+            } => {
+                let kept = self.submit(scope, *mutation, at);
+                if let (Ok(_), Some(draft)) = (&kept, draft) {
+                    self.drafts.remove(&draft);
+                }
+                Answer::Submitted(kept)
+            }
             Request::SaveDraft { key, value } => {
                 self.drafts.insert(key, (value, self.file.now));
                 Answer::Done(Ok(()))

@@ -58,8 +58,8 @@ struct Doing {
     key: Key,
     /// What is said once it is.
     said: String,
-    /// The draft it was written in, which is of no more use then.
-    draft: Option<String>,
+    /// Whether it was written in a draft, which goes with it.
+    written: bool,
 }
 
 impl Case {
@@ -205,9 +205,13 @@ impl Case {
         said: impl Into<String>,
         draft: Option<String>,
     ) {
-        let key = desk.submit(self.case, mutation).key;
-        let said = said.into();
-        self.doing.push(Doing { key, said, draft });
+        let written = draft.is_some();
+        let ticket = desk.submit_written(self.case, mutation, desk.now, draft);
+        self.doing.push(Doing {
+            key: ticket.key,
+            said: said.into(),
+            written,
+        });
     }
 
     fn note_draft(&self) -> String {
@@ -483,13 +487,8 @@ impl Page for Case {
                 };
                 let doing = self.doing.remove(at);
                 match outcome {
-                    Ok(_) => {
-                        desk.say(Level::Success, doing.said);
-                        if let Some(draft) = &doing.draft {
-                            desk.remove_draft(draft);
-                        }
-                    }
-                    Err(why) if doing.draft.is_some() => {
+                    Ok(_) => desk.say(Level::Success, doing.said),
+                    Err(why) if doing.written => {
                         desk.say(
                             Level::Error,
                             format!("{why}. What you wrote is kept as a draft"),
