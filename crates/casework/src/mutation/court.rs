@@ -94,7 +94,8 @@ impl Intent for ScheduleHearing {
             self.sitting.list(self.defendants.clone(), false),
             Visibility::Case,
         );
-        policy::court::follow_listing(work, id)
+        let today = work.today();
+        policy::court::follow_listing(work, id, today)
     }
 
     fn title(&self) -> String {
@@ -121,8 +122,7 @@ impl Intent for VacateHearing {
         }
         work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| h.vacated = true)?;
         policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")?;
-        policy::post_charge_witness::follow_trial_gone(work, self.hearing);
-        Ok(())
+        policy::post_charge_witness::follow_trial_gone(work, self.hearing)
     }
 
     fn title(&self) -> String {

@@ -335,7 +335,8 @@ impl Intent for ServeCertificate {
             at: work.at(),
             rest: Rest::new(),
         };
-        work.add(certificate, Visibility::Case);
+        let seen_by = work.within(Visibility::Case, self.hearing);
+        work.add(certificate, seen_by);
         post_charge::comply_with_code(
             work,
             "certificate-of-trial-readiness",

@@ -72,7 +72,7 @@ impl Intent for AddScheduleItems {
             let mut seen_by = visibility;
             if let Some(material) = new.material {
                 work.need::<Material>(material, &Kind::Material)?;
-                seen_by = visibility.within(work.seen(material)?.visibility);
+                seen_by = work.within(visibility, material);
             }
             number = number.saturating_add(1);
             let item = ScheduleItem {
@@ -243,7 +243,11 @@ impl Intent for RecordDisclosure {
         ) {
             post_charge::disclose(work, self.kind, self.on)?;
         }
-        let id = work.add(step, Visibility::Case);
+        let seen_by = match self.material {
+            Some(material) => work.within(Visibility::Case, material),
+            None => Visibility::Case,
+        };
+        let id = work.add(step, seen_by);
         post_charge::follow_disclosure(work, self, id)
     }
 

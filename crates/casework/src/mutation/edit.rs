@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Intent;
 use crate::apply::Work;
 use crate::conflict;
+use crate::policy;
 use crate::record::{Body, Kind, RecordId};
 use crate::refusal::Refusal;
 use crate::roles::Action;
@@ -168,7 +169,11 @@ impl Intent for Edit {
         edited.removed = false;
         work.touch(&mut edited, field.name);
         work.replace(edited);
-        conflict::restand_field(work, self.record, field.name, &self.to)
+        conflict::restand_field(work, self.record, field.name, &self.to)?;
+        if kind == Kind::Hearing && field.name == "on" {
+            policy::court::follow_moved(work, self.record)?;
+        }
+        Ok(())
     }
 
     fn title(&self) -> String {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Intent, NewCharge};
 use crate::apply::Work;
 use crate::limits::event::Event;
-use crate::policy::{post_charge, post_charge_ending as policy};
+use crate::policy::{post_charge, post_charge_ending as policy, tasks};
 use crate::record::{
     Charge, ChargeStage, ChargeStop, CustodyEvent, Finalisation, Kind, LetterSent, RecordId, Rest,
     ReviewDecided, StopGround, StopKind, VictimLetter, VictimReview, Visibility,
@@ -14,6 +14,7 @@ use crate::record::{
 use crate::refusal::Refusal;
 use crate::roles::Action;
 use crate::tables::periods::Period;
+use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
 
 /// Stops charges, or puts another charge in the place of one.
@@ -86,7 +87,8 @@ impl Intent for StopCharges {
             let replaced_by = self.replacement.as_ref().map(|new| {
                 let mut new = new.clone();
                 new.charged_on = Some(self.on);
-                new.add_to(work, charge.defendant)
+                let seen_by = work.within(Visibility::Case, *id);
+                new.add_to(work, charge.defendant, seen_by)
             });
             let stop = ChargeStop {
                 charge: *id,
@@ -99,7 +101,8 @@ impl Intent for StopCharges {
                 at: work.at(),
                 rest: Rest::new(),
             };
-            work.add(stop, Visibility::CpsOnly);
+            let seen_by = work.within(Visibility::CpsOnly, *id);
+            work.add(stop, seen_by);
             work.change::<Charge>(*id, &Kind::Charge, |c| c.stage = ChargeStage::Discontinued)?;
             let event = CustodyEvent {
                 defendant: charge.defendant,
@@ -174,7 +177,8 @@ impl Intent for SendVictimLetter {
             by: work.actor(),
         };
         work.change::<VictimLetter>(self.letter, &Kind::VictimLetter, |l| l.sent = Some(sent))?;
-        crate::policy::tasks::complete(work, &["Prepare victim letter"], Some(self.letter))
+        let about = Some(self.letter);
+        tasks::happened_on(work, TaskEvent::VictimLetterSent, self.on, about)
     }
 
     fn title(&self) -> String {
@@ -228,10 +232,9 @@ impl Intent for AskVictimReview {
             decided: None,
             rest: Rest::new(),
         };
-        let due = review.due;
-        let id = work.add(review, Visibility::CpsOnly);
-        crate::policy::tasks::make_by_rule(work, "Follow up", due, Some(id));
-        Ok(())
+        let seen_by = work.within(Visibility::CpsOnly, self.letter);
+        let id = work.add(review, seen_by);
+        tasks::happened_on(work, TaskEvent::VictimReviewAsked, self.on, Some(id))
     }
 
     fn title(&self) -> String {
@@ -284,7 +287,7 @@ impl Intent for DecideVictimReview {
         work.change::<VictimReview>(self.review, &Kind::VictimReview, |r| {
             r.decided = Some(decided);
         })?;
-        crate::policy::tasks::complete(work, &["Follow up"], Some(self.review))
+        tasks::complete_about(work, self.review)
     }
 
     fn title(&self) -> String {
@@ -325,7 +328,7 @@ impl Intent for FinaliseCase {
             rest: Rest::new(),
         };
         work.add(closing, Visibility::Case);
-        crate::policy::tasks::complete(work, &["Finalise case"], None)
+        tasks::happened(work, TaskEvent::CaseFinalised)
     }
 
     fn title(&self) -> String {

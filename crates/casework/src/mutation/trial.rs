@@ -31,18 +31,25 @@ fn counts(work: &Work<'_>) -> Vec<(RecordId, Count)> {
     all
 }
 
-/// Numbers the counts that stand from 1.
+/// Numbers the counts that stand from 1. One that is not the actor's to see keeps its number.
 fn renumber(work: &mut Work<'_>, order: &[RecordId]) -> Result<(), Refusal> {
-    for (number, id) in (1..).zip(order) {
+    let taken: Vec<u32> = counts(work)
+        .into_iter()
+        .filter(|(id, c)| !c.withdrawn && work.seen(*id).is_err())
+        .map(|(_, c)| c.number)
+        .collect();
+    let free = (1..).filter(|number| !taken.contains(number));
+    for (number, id) in free.zip(order) {
         work.change::<Count>(*id, &Kind::Count, |c| c.number = number)?;
     }
     Ok(())
 }
 
+/// The counts that stand and are the actor's to see, in order.
 fn standing_counts(work: &Work<'_>) -> Vec<RecordId> {
     counts(work)
         .into_iter()
-        .filter(|(_, c)| !c.withdrawn)
+        .filter(|(id, c)| !c.withdrawn && work.seen(*id).is_ok())
         .map(|(id, _)| id)
         .collect()
 }
@@ -66,8 +73,10 @@ impl Intent for AddCount {
         work.head()?;
         post_charge::check_text("Particulars", &self.particulars, false, 4_000)?;
         let mut charges = Vec::new();
+        let mut seen_by = Visibility::Case;
         for id in &self.charges {
             let charge = work.need::<Charge>(*id, &Kind::Charge)?.clone();
+            seen_by = work.within(seen_by, *id);
             if charge.stage != ChargeStage::Charged {
                 return Err(Refusal::because(format!(
                     "a charge that is {} makes no count",
@@ -97,7 +106,11 @@ impl Intent for AddCount {
                 "an indictment has at most {MOST_COUNTS} counts here"
             )));
         }
-        let number = u32::try_from(standing_counts(work).len()).unwrap_or(u32::MAX - 1) + 1;
+        let numbers = counts(work)
+            .into_iter()
+            .filter(|(_, c)| !c.withdrawn)
+            .map(|(_, c)| c.number);
+        let number = numbers.max().unwrap_or(0).saturating_add(1);
         let particulars = if self.particulars.is_blank() {
             first.particulars.clone()
         } else {
@@ -113,7 +126,7 @@ impl Intent for AddCount {
             withdrawn: false,
             rest: Rest::new(),
         };
-        work.add(count, Visibility::Case);
+        work.add(count, seen_by);
         Ok(())
     }
 
@@ -145,7 +158,8 @@ impl Intent for CopyCount {
             )));
         }
         let mut order = standing_counts(work);
-        let copy = work.add(count, Visibility::Case);
+        let seen_by = work.within(Visibility::Case, self.count);
+        let copy = work.add(count, seen_by);
         let after = order.iter().position(|id| *id == self.count);
         order.insert(after.map_or(order.len(), |at| at + 1), copy);
         renumber(work, &order)
@@ -352,7 +366,8 @@ impl Intent for RecordTrialEffect {
                 work.change::<TrialEffect>(id, &Kind::TrialEffect, |t| *t = effect)?;
             }
             None => {
-                work.add(effect, Visibility::Case);
+                let seen_by = work.within(Visibility::Case, self.hearing);
+                work.add(effect, seen_by);
             }
         }
         crate::policy::post_charge_witness::follow_trial_effect(work, self)
@@ -425,16 +440,9 @@ impl Intent for LodgeAppeal {
             decided: None,
             rest: Rest::new(),
         };
-        let id = work.add(appeal, Visibility::Case);
-        tasks::follow(
-            work,
-            &tasks::Happening {
-                event: TaskEvent::AppealLodged,
-                from: self.on,
-                about: Some(id),
-                note: Untrusted::default(),
-            },
-        )
+        let seen_by = work.within(Visibility::Case, self.defendant);
+        let id = work.add(appeal, seen_by);
+        tasks::happened_on(work, TaskEvent::AppealLodged, self.on, Some(id))
     }
 
     fn title(&self) -> String {

@@ -220,8 +220,7 @@ impl Intent for ObjectToStatement {
                 written.objected_on = Some(self.on);
             }
         })?;
-        policy::follow_objection(work, self.person);
-        Ok(())
+        policy::follow_objection(work, self.person)
     }
 
     fn title(&self) -> String {
@@ -268,9 +267,9 @@ impl Intent for AddUnavailability {
             reason: self.reason.clone(),
             rest: Rest::new(),
         };
-        work.add(away, Visibility::Case);
-        policy::follow_unavailability(work, self);
-        Ok(())
+        let seen_by = work.within(Visibility::Case, self.person);
+        work.add(away, seen_by);
+        policy::follow_unavailability(work, self)
     }
 
     fn title(&self) -> String {
@@ -344,7 +343,8 @@ impl Intent for SetSpecialMeasure {
                     (measure.state, measure.on, measure.by, measure.note);
             }),
             None => {
-                work.add(measure, Visibility::Case);
+                let seen_by = work.within(Visibility::Case, self.person);
+                work.add(measure, seen_by);
                 Ok(())
             }
         }
@@ -402,7 +402,8 @@ impl Intent for SetVictimStatement {
                 })?;
             }
             None => {
-                work.add(statement, Visibility::Case);
+                let seen_by = work.within(Visibility::Case, self.person);
+                work.add(statement, seen_by);
             }
         }
         policy::follow_victim_statement(work)

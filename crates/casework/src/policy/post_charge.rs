@@ -1,4 +1,5 @@
-//! What follows from directions and from steps of disclosure; what several rules after charge ask.
+//! What follows from directions, from steps of disclosure and from what comes for the file; what several rules after
+//! charge ask.
 
 use jiff::civil::Date;
 
@@ -7,9 +8,11 @@ use crate::apply::Work;
 use crate::limits::event::Event;
 use crate::mutation::RecordDisclosure;
 use crate::record::{
-    CustodyEvent, Direction, DirectionState, DisclosureKind, Kind, Party, RecordId, ScheduleItem,
+    Charge, ChargeStage, CustodyEvent, Direction, DirectionState, DisclosureKind, Kind, Party,
+    RecordId, ScheduleItem,
 };
 use crate::refusal::Refusal;
+use crate::tables::documents::DocumentTypeId;
 use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
 
@@ -53,12 +56,11 @@ pub fn sent_on(work: &Work<'_>, defendant: RecordId) -> Option<Date> {
 pub fn follow_direction(work: &mut Work<'_>, id: RecordId) -> Result<(), Refusal> {
     let direction = work.need::<Direction>(id, &Kind::Direction)?;
     let due = direction.due;
-    let name = match direction.party {
-        Party::Prosecution => "Manage directions",
-        Party::Defence | Party::Other => "Check directions",
+    let event = match direction.party {
+        Party::Prosecution => TaskEvent::ProsecutionDirected,
+        Party::Defence | Party::Other => TaskEvent::OthersDirected,
     };
-    tasks::make_by_rule(work, name, due, Some(id));
-    Ok(())
+    tasks::happened_on(work, event, due, Some(id))
 }
 
 /// Marks a direction as complied with.
@@ -69,7 +71,7 @@ pub fn comply(work: &mut Work<'_>, id: RecordId, on: Date) -> Result<(), Refusal
         at: work.at(),
     };
     work.change::<Direction>(id, &Kind::Direction, |d| d.state = state)?;
-    tasks::complete(work, &["Manage directions", "Check directions"], Some(id))
+    tasks::happened_on(work, TaskEvent::DirectionsMet, on, Some(id))
 }
 
 /// Marks the open directions of one code as complied with, as far as they concern nobody but these defendants.
@@ -136,35 +138,76 @@ pub fn follow_disclosure(
     step: &RecordDisclosure,
     id: RecordId,
 ) -> Result<(), Refusal> {
-    let event = |event, about| tasks::Happening {
-        event,
-        from: step.on,
-        about,
-        note: Untrusted::default(),
-    };
+    let (on, about) = (step.on, Some(id));
     match step.kind {
         DisclosureKind::Initial => {
-            tasks::follow(work, &event(TaskEvent::DisclosureServed, None))?;
-            comply_with_code(work, "disclosure", &step.defendants, step.on)
+            tasks::happened_on(work, TaskEvent::DisclosureServed, on, None)?;
+            comply_with_code(work, "disclosure", &step.defendants, on)
         }
         DisclosureKind::DefenceStatement => {
-            tasks::follow(work, &event(TaskEvent::DefenceStatementReceived, Some(id)))?;
-            comply_with_code(
-                work,
-                "service-of-defence-statement",
-                &step.defendants,
-                step.on,
-            )
+            tasks::happened_on(work, TaskEvent::DefenceStatementReceived, on, about)?;
+            comply_with_code(work, "service-of-defence-statement", &step.defendants, on)
         }
         DisclosureKind::DefenceApplication => {
-            tasks::make_by_rule(work, "Continuous disclosure", step.on, Some(id));
-            Ok(())
+            tasks::happened_on(work, TaskEvent::DisclosureAppliedFor, on, about)
         }
-        DisclosureKind::Continuing => tasks::complete(
-            work,
-            &["Review defence statement", "Continuous disclosure"],
-            None,
-        ),
+        DisclosureKind::Continuing => {
+            tasks::happened_on(work, TaskEvent::ContinuingDisclosureServed, on, None)
+        }
         DisclosureKind::ManagementDocument | DisclosureKind::ThirdParty => Ok(()),
     }
+}
+
+/// A step of preparing that was done by hand is followed by the next.
+pub fn follow_completed(work: &mut Work<'_>, task: &str) -> Result<(), Refusal> {
+    let event = match task {
+        "Request upgrade file" => TaskEvent::UpgradeFileAsked,
+        "Check electronic upgrade file" => TaskEvent::UpgradeFileChecked,
+        "Generate bundle" => TaskEvent::BundleMade,
+        "Check bundle structure" => TaskEvent::BundleChecked,
+        _ => return Ok(()),
+    };
+    tasks::happened(work, event)
+}
+
+/// The schedules of unused material: what an upgrade file has that the first file may lack.
+const SCHEDULES: &[DocumentTypeId] = &[
+    DocumentTypeId(1009),
+    DocumentTypeId(1010),
+    DocumentTypeId(1011),
+];
+
+/// The case management forms of both courts, in which the defence says which witnesses it wants.
+const MANAGEMENT_FORMS: &[DocumentTypeId] = &[
+    DocumentTypeId(1500),
+    DocumentTypeId(1503),
+    DocumentTypeId(226_379),
+    DocumentTypeId(226_558),
+];
+
+/// What a new document is tells what has come.
+pub fn follow_material(work: &mut Work<'_>, added: &[DocumentTypeId]) -> Result<(), Refusal> {
+    let any = |types: &[DocumentTypeId]| added.iter().any(|added| types.contains(added));
+    if any(SCHEDULES) && tasks::is_awaited(work, TaskEvent::UpgradeFileReceived) {
+        tasks::happened(work, TaskEvent::UpgradeFileReceived)?;
+    }
+    if any(MANAGEMENT_FORMS) && is_charged(work) {
+        tasks::happened(work, TaskEvent::CaseManagementFormReceived)?;
+    }
+    Ok(())
+}
+
+/// An upgrade file that was waited for and lacks nothing is ready for its review.
+pub fn follow_assessment(work: &mut Work<'_>, complies: bool) -> Result<(), Refusal> {
+    if complies && tasks::is_awaited(work, TaskEvent::UpgradeFileChecked) {
+        tasks::happened(work, TaskEvent::UpgradeFileChecked)?;
+    }
+    Ok(())
+}
+
+/// Whether a charge was laid and goes on.
+pub fn is_charged(work: &Work<'_>) -> bool {
+    work.all::<Charge>()
+        .iter()
+        .any(|(_, c)| c.stage == ChargeStage::Charged)
 }

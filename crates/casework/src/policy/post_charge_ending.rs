@@ -46,6 +46,10 @@ pub fn follow_stop(work: &mut Work<'_>, stop: &StopCharges) -> Result<(), Refusa
         _ => "stopped-charge",
     };
     for (person, sooner) in victims {
+        let seen_by = work.within(Visibility::Case, person);
+        if matches!(seen_by, Visibility::Person(owner) if owner != work.actor()) {
+            continue;
+        }
         let period = match sooner {
             Some(_) => Period::VictimLetterEnhanced,
             None => Period::VictimLetter,
@@ -63,12 +67,11 @@ pub fn follow_stop(work: &mut Work<'_>, stop: &StopCharges) -> Result<(), Refusa
             sent: None,
             rest: Rest::new(),
         };
-        let id = work.add(letter, Visibility::Case);
-        make_letter_task(work, id, due);
+        let id = work.add(letter, seen_by);
+        tasks::happened_on(work, TaskEvent::VictimLetterOwed, due, Some(id))?;
     }
     if stop.how == StopKind::Discontinued {
-        let today = work.today();
-        tasks::make_by_rule(work, "Confirm discontinuance", today, None);
+        tasks::happened(work, TaskEvent::ProsecutionStopped)?;
     }
     if work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
         return Ok(());
@@ -85,28 +88,9 @@ pub fn follow_stop(work: &mut Work<'_>, stop: &StopCharges) -> Result<(), Refusa
         .collect();
     let today = work.today();
     for person in warned {
-        tasks::make_by_rule(work, "De-warn witnesses", today, Some(person));
+        tasks::happened_on(work, TaskEvent::WitnessNotNeeded, today, Some(person))?;
     }
     tasks::happened(work, TaskEvent::CaseEnded)
-}
-
-/// The task is due on the letter's own day, whatever the table waits for others.
-fn make_letter_task(work: &mut Work<'_>, letter: RecordId, due: jiff::civil::Date) {
-    let rule = work.context.tables.task_rule("Prepare victim letter");
-    let owner = tasks::owner_for(work, &rule);
-    let task = crate::record::Task {
-        name: rule.name.clone(),
-        owner,
-        reminder: work.today().min(due),
-        due,
-        escalation: tasks::day_after(due, rule.escalation),
-        state: crate::record::TaskState::Open,
-        urgent: None,
-        about: Some(letter),
-        note: crate::text::Untrusted::default(),
-        rest: Rest::new(),
-    };
-    work.add(task, Visibility::Case);
 }
 
 /// What is left to do before a case can be closed, in words.

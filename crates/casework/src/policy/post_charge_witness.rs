@@ -1,6 +1,6 @@
 //! What follows from selecting, warning and hearing of witnesses.
 
-use super::tasks::{self, Happening};
+use super::tasks;
 use crate::apply::Work;
 use crate::mutation::{
     AddUnavailability, RecordTrialEffect, SelectWitnesses, WarnWitness, WitnessChoice,
@@ -12,7 +12,6 @@ use crate::record::{
 use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
 use crate::tables::tasks::TaskEvent;
-use crate::text::Untrusted;
 
 /// What is needed of a witness; refused where nothing was decided.
 pub fn required(
@@ -46,7 +45,8 @@ pub fn choose(work: &mut Work<'_>, choice: &WitnessChoice) -> Result<(), Refusal
             written: None,
             rest: Rest::new(),
         };
-        work.add(requirement, Visibility::Case);
+        let seen_by = work.within(Visibility::Case, choice.person);
+        work.add(requirement, seen_by);
         return Ok(());
     };
     if (standing.need, &standing.reason) == (choice.need, &choice.reason) {
@@ -61,7 +61,7 @@ pub fn choose(work: &mut Work<'_>, choice: &WitnessChoice) -> Result<(), Refusal
         w.reason = choice.reason.clone();
     })?;
     if warned && choice.need != WitnessNeed::Warn {
-        tasks::make_by_rule(work, "De-warn witnesses", on, Some(choice.person));
+        tasks::happened_on(work, TaskEvent::WitnessNotNeeded, on, Some(choice.person))?;
     }
     Ok(())
 }
@@ -97,12 +97,11 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
         return tasks::happened(work, TaskEvent::WitnessesSelected);
     }
     // Selecting and confirming in one go ends both tasks and starts neither anew.
-    tasks::complete(work, &["Enter witness selection"], None)?;
+    tasks::happened(work, TaskEvent::WitnessesConfirmed)?;
     let any = |need| decided.iter().any(|(_, n)| *n == need);
     if any(WitnessNeed::Warn) {
-        tasks::happened(work, TaskEvent::WitnessesConfirmed)?;
-    } else {
-        tasks::complete(work, &["Confirm witness selection"], None)?;
+        let today = work.today();
+        tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, None)?;
     }
     if any(WitnessNeed::Section9) {
         tasks::happened(work, TaskEvent::StatementsToBeRead)?;
@@ -134,24 +133,41 @@ pub fn follow_warning(work: &mut Work<'_>, warning: WarnWitness) -> Result<(), R
         .into_iter()
         .map(|(_, w)| w.clone())
         .collect();
+    let (today, person) = (work.today(), Some(warning.person));
     if warning.answer == WarningAnswer::Released {
-        return tasks::complete(work, &["De-warn witnesses"], Some(warning.person));
+        tasks::happened_on(work, TaskEvent::WitnessReleased, today, person)?;
+        if !all.iter().any(|w| is_warned_for(w, warning.hearing)) {
+            let hearing = Some(warning.hearing);
+            tasks::happened_on(work, TaskEvent::WitnessReleased, today, hearing)?;
+        }
+        return Ok(());
     }
     if warning.answer == WarningAnswer::NotAttending {
-        let today = work.today();
-        tasks::make_by_rule(work, "Check/re-warn witnesses", today, Some(warning.person));
+        tasks::happened_on(work, TaskEvent::WitnessInDoubt, today, person)?;
     }
-    let complete = all.iter().filter(|w| w.need == WitnessNeed::Warn).all(|w| {
-        w.warning(warning.hearing)
-            .is_some_and(|w| w.answer != WarningAnswer::Released)
-    });
-    if complete {
-        tasks::complete(work, &["Warn witnesses"], None)?;
+    let needed = || all.iter().filter(|w| w.need == WitnessNeed::Warn);
+    if needed().all(|w| is_warned_for(w, warning.hearing)) {
+        tasks::happened(work, TaskEvent::WitnessesWarned)?;
     }
     if warning.answer == WarningAnswer::Attending {
-        tasks::complete(work, &["Check/re-warn witnesses"], Some(warning.person))?;
+        tasks::happened_on(work, TaskEvent::WitnessAttends, today, person)?;
+        let attends = |w: &WitnessRequirement| {
+            w.warning(warning.hearing)
+                .is_some_and(|w| w.answer == WarningAnswer::Attending)
+        };
+        if needed().all(attends) {
+            let hearing = Some(warning.hearing);
+            tasks::happened_on(work, TaskEvent::WitnessAttends, today, hearing)?;
+        }
     }
     Ok(())
+}
+
+/// Whether a witness was told to come to a hearing, and not told otherwise since.
+fn is_warned_for(requirement: &WitnessRequirement, hearing: RecordId) -> bool {
+    requirement
+        .warning(hearing)
+        .is_some_and(|w| w.answer != WarningAnswer::Released)
 }
 
 /// The notice is prepared when every statement to be read was served.
@@ -163,17 +179,17 @@ pub fn follow_service(work: &mut Work<'_>) -> Result<(), Refusal> {
     if left {
         return Ok(());
     }
-    tasks::complete(work, &["Prepare s9 notice"], None)
+    tasks::happened(work, TaskEvent::StatementsServed)
 }
 
 /// A witness whose statement cannot be read is to be warned.
-pub fn follow_objection(work: &mut Work<'_>, person: RecordId) {
+pub fn follow_objection(work: &mut Work<'_>, person: RecordId) -> Result<(), Refusal> {
     let today = work.today();
-    tasks::make_by_rule(work, "Warn witnesses", today, Some(person));
+    tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, Some(person))
 }
 
 /// Dates to avoid that meet a trial the witness is needed for are a matter.
-pub fn follow_unavailability(work: &mut Work<'_>, away: &AddUnavailability) {
+pub fn follow_unavailability(work: &mut Work<'_>, away: &AddUnavailability) -> Result<(), Refusal> {
     let needed = work
         .all::<WitnessRequirement>()
         .iter()
@@ -183,8 +199,9 @@ pub fn follow_unavailability(work: &mut Work<'_>, away: &AddUnavailability) {
         .any(|(_, h)| (away.from..=away.to).contains(&h.on));
     if needed && meets {
         let today = work.today();
-        tasks::make_by_rule(work, "Check/re-warn witnesses", today, Some(away.person));
+        tasks::happened_on(work, TaskEvent::WitnessInDoubt, today, Some(away.person))?;
     }
+    Ok(())
 }
 
 /// The task to confirm ends when no victim's statement is open.
@@ -202,10 +219,17 @@ pub fn follow_victim_statement(work: &mut Work<'_>) -> Result<(), Refusal> {
     if open {
         return Ok(());
     }
-    tasks::complete(work, &["Confirm VPS/ISB"], None)
+    tasks::happened(work, TaskEvent::VictimStatementsSettled)
 }
 
-/// A trial listed with witnesses chosen already warns them for it; one whose trial went away is told.
+/// Whether any witness is to attend.
+fn witnesses_needed(work: &Work<'_>) -> bool {
+    work.all::<WitnessRequirement>()
+        .iter()
+        .any(|(_, w)| w.need == WitnessNeed::Warn)
+}
+
+/// A trial listed with witnesses chosen already warns them for it.
 pub fn follow_trial_listed(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
     let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
     let today = work.today();
@@ -214,55 +238,45 @@ pub fn follow_trial_listed(work: &mut Work<'_>, hearing: RecordId) -> Result<(),
         .iter()
         .any(|(_, p)| p.roles.contains(&PersonRole::Victim));
     if victims {
-        let happening = Happening {
-            event: TaskEvent::TrialListed,
-            from: today,
-            about: None,
-            note: Untrusted::default(),
-        };
-        tasks::follow(work, &happening)?;
+        tasks::happened(work, TaskEvent::VictimTrialListed)?;
         follow_victim_statement(work)?;
     }
-    let needed = work
-        .all::<WitnessRequirement>()
-        .iter()
-        .any(|(_, w)| w.need == WitnessNeed::Warn);
-    if needed && on >= today {
-        tasks::make_by_rule(work, "Warn witnesses", today, Some(hearing));
+    if witnesses_needed(work) && on >= today {
+        tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, Some(hearing))?;
     }
     Ok(())
 }
 
 /// Witnesses warned for a hearing that will not be are told.
-pub fn follow_trial_gone(work: &mut Work<'_>, hearing: RecordId) {
-    let warned = work.all::<WitnessRequirement>().iter().any(|(_, w)| {
-        w.warning(hearing)
-            .is_some_and(|w| w.answer != WarningAnswer::Released)
-    });
+pub fn follow_trial_gone(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+    follow_warned(work, hearing, TaskEvent::TrialVacated)
+}
+
+/// Witnesses warned for a hearing that has another day now are asked again.
+pub fn follow_trial_moved(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+    follow_warned(work, hearing, TaskEvent::HearingMoved)
+}
+
+fn follow_warned(work: &mut Work<'_>, hearing: RecordId, event: TaskEvent) -> Result<(), Refusal> {
+    let warned = work
+        .all::<WitnessRequirement>()
+        .iter()
+        .any(|(_, w)| is_warned_for(w, hearing));
     if warned {
         let today = work.today();
-        tasks::make_by_rule(work, "De-warn witnesses", today, Some(hearing));
+        tasks::happened_on(work, event, today, Some(hearing))?;
     }
+    Ok(())
 }
 
 /// After a trial that did not go ahead, witnesses are told or asked again.
 pub fn follow_trial_effect(work: &mut Work<'_>, intent: &RecordTrialEffect) -> Result<(), Refusal> {
-    let today = work.today();
-    let needed = work
-        .all::<WitnessRequirement>()
-        .iter()
-        .any(|(_, w)| w.need == WitnessNeed::Warn);
     match intent.effect {
-        Effect::Effective => Ok(()),
-        Effect::Cracked | Effect::Vacated => {
-            follow_trial_gone(work, intent.hearing);
-            Ok(())
+        Effect::Cracked | Effect::Vacated => follow_trial_gone(work, intent.hearing),
+        Effect::Ineffective if witnesses_needed(work) => {
+            let (today, hearing) = (work.today(), Some(intent.hearing));
+            tasks::happened_on(work, TaskEvent::TrialIneffective, today, hearing)
         }
-        Effect::Ineffective => {
-            if needed {
-                tasks::make_by_rule(work, "Check/re-warn witnesses", today, Some(intent.hearing));
-            }
-            Ok(())
-        }
+        Effect::Effective | Effect::Ineffective => Ok(()),
     }
 }
