@@ -168,7 +168,6 @@ fn stopped(all: bool) -> Desk {
 }
 
 /// Drives the case to where the task of this name has just been made.
-#[expect(clippy::too_many_lines, reason = "one arm for each task")]
 fn drive(name: &str) -> Option<Desk> {
     Some(match name {
         "Check new case"
