@@ -13,7 +13,7 @@ use serde_json::json;
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::Out;
-use super::session::{Freshness, Sending, Session, Unlock, day, record, short};
+use super::session::{Freshness, Sending, Session, Unlock, day, defendant, record, short};
 
 /// Days an item is asked for within where no day is given.
 const USUAL_DAYS: i32 = 14;
@@ -139,20 +139,10 @@ impl ActionCommand {
 impl AddArgs {
     fn run(&self, out: &Out, session: &Session) -> anyhow::Result<Exit> {
         let view = session.case(&self.case)?;
-        let suspect = match self.suspect {
-            None => None,
-            Some(number) => {
-                let defendants = view.file.defendants();
-                let found = defendants.iter().find(|d| d.body.number == number);
-                Some(
-                    found
-                        .ok_or_else(|| {
-                            Failure::no(format!("there is no suspect {number} on this case"))
-                        })?
-                        .id(),
-                )
-            }
-        };
+        let suspect = self
+            .suspect
+            .map(|number| defendant(&view.file, number))
+            .transpose()?;
         let usual = session.today().saturating_add(USUAL_DAYS.days());
         let item = AddAction {
             point: self.point.clone(),

@@ -375,6 +375,19 @@ pub fn record<'a>(file: &'a CaseFile, typed: &str) -> anyhow::Result<&'a Record>
     }
 }
 
+/// The defendant or suspect of a case with this number on the charge sheet.
+pub fn defendant(file: &CaseFile, number: u32) -> anyhow::Result<RecordId> {
+    file.defendants()
+        .iter()
+        .find(|defendant| defendant.body.number == number)
+        .map(casework::file::Entry::id)
+        .ok_or_else(|| {
+            Failure::no(format!(
+                "there is no defendant {number} on this case; `compass case` shows who has which number"
+            ))
+        })
+}
+
 /// A moment as people read it, in London.
 pub fn moment(at: jiff::Timestamp) -> String {
     at.in_tz("Europe/London").map_or_else(

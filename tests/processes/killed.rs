@@ -67,9 +67,8 @@ fn a_review_half_written_is_found_again() {
     pty.send(DOWN);
     pty.type_and_see("\r", "write here");
     pty.send("Seen by one witness");
-    // The draft of the first part is on the screen as saved; that of this one follows after a pause in typing.
+    // From the first letter on the screen no longer calls the draft of the first part saved.
     pty.wait_for("Seen by one witness");
-    std::thread::sleep(std::time::Duration::from_secs(5));
     pty.wait_for("draft saved");
     pty.kill();
 

@@ -13,6 +13,10 @@ use crate::record::{CaseId, RecordId, Remand, TaskOwner, TaskState, UserId};
 use crate::status::{Phase, status_of};
 use crate::text::Untrusted;
 
+/// Which rules [`case_row`] and [`task_rows`] make rows by. Rows kept by another number are made anew when a store is
+/// opened: raise it with every change that makes another row of the same records.
+pub const RULES: i64 = 1;
+
 /// One case in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRow {

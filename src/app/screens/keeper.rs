@@ -11,12 +11,17 @@ use crate::app::request::{Answer, Request};
 /// A pause in writing after which a draft is kept.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
+/// How long after a draft could not be kept it is tried again.
+const RETRY: SignedDuration = SignedDuration::from_secs(10);
+
 /// One draft and how safe it is.
 #[derive(Debug)]
 pub struct Keeper {
     key: String,
     /// When what was written since the last time is kept.
     due: Option<Timestamp>,
+    /// Whether it is on its way to the disk, and not known to be safe yet.
+    writing: bool,
     /// When the draft last became safe here.
     kept_at: Option<Timestamp>,
     /// Whether the draft of an earlier time was looked for and found, or found missing.
@@ -40,6 +45,7 @@ impl Keeper {
         Self {
             key: key.into(),
             due: None,
+            writing: false,
             kept_at: None,
             looked: false,
         }
@@ -74,18 +80,20 @@ impl Keeper {
 
     /// Whether nothing was ever written.
     pub fn is_blank(&self) -> bool {
-        self.due.is_none() && self.kept_at.is_none()
+        self.due.is_none() && !self.writing && self.kept_at.is_none()
     }
 
     /// Keeps what is written.
     pub fn save(&mut self, desk: &mut Desk, value: Value) {
         self.due = None;
+        self.writing = true;
         desk.save_draft(&self.key, value);
     }
 
     /// Forgets the draft, because it was used or given up.
     pub fn forget(&mut self, desk: &mut Desk) {
         self.due = None;
+        self.writing = false;
         self.kept_at = None;
         desk.remove_draft(&self.key);
     }
@@ -99,9 +107,18 @@ impl Keeper {
                 Told::Found(found)
             }
             Answer::Done(done) if ticket.key == self.ticket_key("save-draft") => {
+                // What was removed leaves nothing that is kept.
+                let kept = std::mem::take(&mut self.writing);
                 match done {
-                    Ok(()) => self.kept_at = Some(desk.now),
-                    Err(why) => desk.say(Level::Error, format!("The draft is not saved: {why}")),
+                    Ok(()) if kept => self.kept_at = Some(desk.now),
+                    Ok(()) => {}
+                    Err(why) => {
+                        if kept {
+                            self.kept_at = None;
+                            self.due.get_or_insert(desk.now + RETRY);
+                        }
+                        desk.say(Level::Error, format!("The draft is not saved: {why}"));
+                    }
                 }
                 Told::Noted
             }
@@ -111,10 +128,10 @@ impl Keeper {
 
     /// How safe the draft is, in words.
     pub fn words(&self, desk: &Desk) -> String {
-        match (self.due, self.kept_at) {
-            (Some(_), _) => "saving draft…".to_owned(),
-            (None, Some(at)) => format!("draft saved {}", desk.clock(at)),
-            (None, None) => "no draft yet".to_owned(),
+        match self.kept_at {
+            _ if self.due.is_some() || self.writing => "saving draft…".to_owned(),
+            Some(at) => format!("draft saved {}", desk.clock(at)),
+            None => "no draft yet".to_owned(),
         }
     }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session, Unlock, moment, record};
+use crate::cli::session::{Freshness, Sending, Session, Unlock, defendant, moment, record};
 
 /// The log of a case's custody time limits.
 #[derive(Debug, Args)]
@@ -86,14 +86,6 @@ fn read_entry(typed: &str) -> Result<LimitLogEntry, String> {
         })
 }
 
-fn numbered(file: &CaseFile, number: u32) -> anyhow::Result<RecordId> {
-    file.defendants()
-        .iter()
-        .find(|defendant| defendant.body.number == number)
-        .map(casework::file::Entry::id)
-        .ok_or_else(|| Failure::no(format!("there is no defendant {number} on this case")))
-}
-
 fn name(file: &CaseFile, defendant: RecordId) -> String {
     file.get::<Defendant>(defendant)
         .map_or_else(String::new, |who| who.name().sanitized().into_owned())
@@ -113,7 +105,7 @@ impl LogArgs {
             .map(|typed| record(&view.file, typed).map(|record| record.id))
             .transpose()?;
         let log = AddLimitLog {
-            defendant: numbered(&view.file, self.defendant)?,
+            defendant: defendant(&view.file, self.defendant)?,
             charge,
             entry,
             step: self.step.clone(),
@@ -123,7 +115,7 @@ impl LogArgs {
     }
 
     fn show(&self, out: &Out, session: &Session, file: &CaseFile) -> anyhow::Result<Exit> {
-        let whose = numbered(file, self.defendant)?;
+        let whose = defendant(file, self.defendant)?;
         let mut entries: Vec<_> = file
             .all::<LimitLog>()
             .filter(|log| log.body.defendant == whose)
@@ -176,7 +168,7 @@ impl DetentionArgs {
     pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
         let session = Session::open_to_read(folders, unlock, self.freshness)?;
         let view = session.case(&self.case)?;
-        let defendant = numbered(&view.file, self.defendant)?;
+        let defendant = defendant(&view.file, self.defendant)?;
         let known = view
             .file
             .all::<PoliceDetention>()

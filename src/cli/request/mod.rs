@@ -19,7 +19,7 @@ use self::show::{police, show};
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::Out;
-use super::session::{Session, Unlock, record};
+use super::session::{Session, Unlock, defendant, record};
 
 /// See what the police ask for, and record what comes back from them.
 #[derive(Debug, Subcommand)]
@@ -137,20 +137,8 @@ impl RequestCommand {
 
 fn charged(out: &Out, session: &Session, args: &ChargedArgs) -> anyhow::Result<Exit> {
     let view = session.case(&args.case)?;
-    let defendant = view
-        .file
-        .defendants()
-        .iter()
-        .find(|defendant| defendant.body.number == args.defendant)
-        .map(casework::file::Entry::id)
-        .ok_or_else(|| {
-            Failure::no(format!(
-                "there is no defendant {} on this case",
-                args.defendant
-            ))
-        })?;
     let sheet = RecordChargeSheet {
-        defendant,
+        defendant: defendant(&view.file, args.defendant)?,
         charged_on: args.on.unwrap_or_else(|| session.today()),
         laid: args.charges.clone(),
     };

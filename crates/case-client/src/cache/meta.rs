@@ -51,6 +51,7 @@ const PLACE: &str = "place";
 const TABLES: &str = "tables";
 const TABLES_VERSION: &str = "tables_version";
 const CONTACT: &str = "last_contact";
+const ROWS_BY: &str = "rows_by";
 
 fn get<V: DeserializeOwned>(db: &Connection, key: &str) -> Result<Option<V>, CacheError> {
     let text: Option<String> = db
@@ -71,6 +72,15 @@ fn put(db: &Connection, key: &str, value: &impl Serialize) -> Result<(), CacheEr
 fn remove(db: &Connection, key: &str) -> Result<(), CacheError> {
     db.execute("DELETE FROM meta WHERE key = ?1", [key])?;
     Ok(())
+}
+
+/// Which rules made the rows of lists.
+pub(crate) fn rows_by(db: &Connection) -> Result<Option<i64>, CacheError> {
+    get(db, ROWS_BY)
+}
+
+pub(crate) fn set_rows_by(db: &Connection, rules: i64) -> Result<(), CacheError> {
+    put(db, ROWS_BY, &rules)
 }
 
 pub(crate) fn account(db: &Connection) -> Result<Option<Account>, CacheError> {

@@ -89,6 +89,7 @@ impl Cache {
         folder.check_companions()?;
         let mut writer = connect(&folder, key)?;
         schema::migrate(&mut writer)?;
+        summaries::remake_old(&mut writer)?;
         let reader = connect(&folder, key)?;
         Ok(Self {
             folder,

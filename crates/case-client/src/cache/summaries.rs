@@ -1,12 +1,12 @@
 //! Rows of cases, tasks and hearings, kept in step with the base.
 
 use casework::record::{CaseId, Scope, TaskOwner, UserId};
-use casework::summary::{CaseRow, TaskRow, case_row, task_rows};
+use casework::summary::{CaseRow, RULES, TaskRow, case_row, task_rows};
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use serde::de::DeserializeOwned;
 
-use super::{CacheError, base};
+use super::{CacheError, base, meta};
 
 /// Makes the rows of a case anew from its base records.
 pub(crate) fn rebuild(db: &Connection, case: CaseId) -> Result<(), CacheError> {
@@ -54,6 +54,20 @@ pub(crate) fn rebuild(db: &Connection, case: CaseId) -> Result<(), CacheError> {
             hearing.body.on.to_string(),
         ])?;
     }
+    Ok(())
+}
+
+/// Makes the rows of every case anew where other rules made them than these.
+pub(super) fn remake_old(connection: &mut Connection) -> Result<(), CacheError> {
+    if meta::rows_by(connection)? == Some(RULES) {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for case in all_cases(&transaction)? {
+        rebuild(&transaction, case)?;
+    }
+    meta::set_rows_by(&transaction, RULES)?;
+    transaction.commit()?;
     Ok(())
 }
 

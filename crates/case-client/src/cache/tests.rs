@@ -2,9 +2,15 @@
 
 use secrecy::SecretString;
 
+use casework::record::Record;
+use casework::summary::RULES;
+use casework::wire::Change;
+use serde_json::Value;
+
 use super::folder::CacheFolder;
+use super::meta::FeedPlace;
 use super::slots::KeySlots;
-use super::{Cache, CacheError, KdfCost, connect, export_outbox};
+use super::{Cache, CacheError, KdfCost, base, connect, export_outbox, meta, summaries};
 
 const PASSPHRASE: &str = "two owls and a lantern";
 
@@ -99,4 +105,55 @@ fn key_slots_of_a_newer_program_are_called_newer_whatever_they_look_like() {
         Cache::open(&path, &passphrase),
         Err(CacheError::Newer { found: 9, known: 1 })
     ));
+}
+
+#[test]
+fn rows_that_other_rules_made_are_made_anew_when_the_cache_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cache");
+    let passphrase = SecretString::from(PASSPHRASE);
+    let cache = Cache::create(&path, &passphrase, KdfCost::CHEAPEST).unwrap();
+    let kept: Value =
+        serde_json::from_str(include_str!("../../../casework/tests/fixtures/rows.json")).unwrap();
+    let records: Vec<Record> = serde_json::from_value(kept["records"].clone()).unwrap();
+    let changes: Vec<Change> = records
+        .into_iter()
+        .map(|record| Change::Put {
+            record: Box::new(record),
+            seq: 1,
+        })
+        .collect();
+    let rows = |cache: &Cache| {
+        let rows = cache
+            .read(|db| Ok::<_, CacheError>((summaries::cases(db)?, summaries::tasks(db)?)))
+            .unwrap();
+        serde_json::to_value(rows).unwrap()
+    };
+    cache
+        .write(|db| base::apply_changes(db, &changes, &FeedPlace::default()))
+        .unwrap();
+    let before = rows(&cache);
+    assert_ne!(before[1][0], Value::Null);
+
+    let spoil = |cache: &Cache, rules: i64| {
+        cache
+            .write(|db| {
+                db.execute_batch(
+                    "UPDATE case_row SET row = json_set(row, '$.custody_limit', '2020-01-01'); \
+                     DELETE FROM task_row;",
+                )?;
+                meta::set_rows_by(db, rules)
+            })
+            .unwrap();
+    };
+    spoil(&cache, RULES);
+    drop(cache);
+    let cache = Cache::open(&path, &passphrase).unwrap();
+    assert_ne!(rows(&cache), before, "no others made them");
+    spoil(&cache, RULES - 1);
+    drop(cache);
+    let cache = Cache::open(&path, &passphrase).unwrap();
+    assert_eq!(rows(&cache), before);
+    let by = cache.read(|db| meta::rows_by(db)).unwrap();
+    assert_eq!(by, Some(RULES));
 }

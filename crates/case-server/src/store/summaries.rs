@@ -2,10 +2,11 @@
 
 use casework::file::CaseFile;
 use casework::ids::Urn;
-use casework::record::{Scope, TaskOwner};
-use casework::summary::{CaseRow, TaskRow, case_row, task_rows};
+use casework::record::{Scope, TaskOwner, Visibility};
+use casework::summary::{CaseRow, RULES, TaskRow, case_row, task_rows};
 use serde::Serialize;
 
+use super::records;
 use super::sql::{Sql, StoreError, first};
 use crate::auth::{Change, Permit};
 use crate::params;
@@ -48,16 +49,43 @@ pub fn refresh(
     let Scope::Case(case) = *permit.resource() else {
         return Ok(());
     };
-    let key = case.to_string();
+    make(sql, &case.to_string(), seq, shared)
+}
+
+fn make(sql: &mut dyn Sql, key: &str, seq: i64, shared: &CaseFile) -> Result<(), StoreError> {
     let Some(row) = case_row(shared) else {
         return Ok(());
     };
-    write_case(sql, &key, &row)?;
-    sql.exec("DELETE FROM task_row WHERE case_id = $1", params![&key])?;
+    write_case(sql, key, &row)?;
+    sql.exec("DELETE FROM task_row WHERE case_id = $1", params![key])?;
     for task in task_rows(shared) {
-        write_task(sql, &key, &task)?;
+        write_task(sql, key, &task)?;
     }
-    seal(sql, &key, seq)
+    seal(sql, key, seq)
+}
+
+/// Makes the rows anew that other rules made than these.
+pub(super) fn remake_old(sql: &mut dyn Sql) -> Result<(), StoreError> {
+    let old = sql.rows(
+        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c WHERE c.made_by <> $1",
+        params![RULES],
+    )?;
+    for row in old {
+        let (key, seq) = (row.text(0)?, row.integer(1)?);
+        let case = key.parse().map_err(|_| StoreError::Body {
+            what: "id",
+            why: "it is no UUID".to_owned(),
+        })?;
+        let mut records = Vec::new();
+        for row in sql.rows("SELECT body FROM record WHERE scope = $1", params![key])? {
+            let record = records::parse(&row, 0)?;
+            if record.visibility == Visibility::Case {
+                records.push(record);
+            }
+        }
+        make(sql, key, seq, &CaseFile::of(Scope::Case(case), records))?;
+    }
+    Ok(())
 }
 
 /// The columns of a case's rows that its seal is over, in order.
@@ -99,13 +127,13 @@ pub(super) fn seal_all(sql: &mut dyn Sql) -> Result<(), StoreError> {
 
 pub(super) fn write_case(sql: &mut dyn Sql, key: &str, row: &CaseRow) -> Result<(), StoreError> {
     sql.exec(
-        "INSERT INTO case_row (case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+        "INSERT INTO case_row (case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body, made_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
          ON CONFLICT (case_id) DO UPDATE SET urn = excluded.urn, name = excluded.name, unit = excluded.unit, \
          prosecutor = excluded.prosecutor, paralegal = excluded.paralegal, phase = excluded.phase, mixed = excluded.mixed, \
          defendants = excluded.defendants, in_custody = excluded.in_custody, hearing_on = excluded.hearing_on, \
          hearing_at = excluded.hearing_at, hearing_court = excluded.hearing_court, custody_limit = excluded.custody_limit, \
-         statutory_limit = excluded.statutory_limit, received = excluded.received, body = excluded.body",
+         statutory_limit = excluded.statutory_limit, received = excluded.received, body = excluded.body, made_by = excluded.made_by",
         params![
             key,
             word(&row.urn)?,
@@ -124,6 +152,7 @@ pub(super) fn write_case(sql: &mut dyn Sql, key: &str, row: &CaseRow) -> Result<
             optional_word(row.statutory_limit.as_ref())?,
             word(&row.received)?,
             json(row)?,
+            RULES,
         ],
     )?;
     Ok(())

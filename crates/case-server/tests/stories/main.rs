@@ -7,4 +7,5 @@ mod audit;
 mod database;
 mod feed;
 mod journal;
+mod rows;
 mod store;
