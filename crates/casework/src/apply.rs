@@ -116,6 +116,12 @@ impl<'a> Work<'a> {
             .ok_or_else(|| Refusal::missing(id))
     }
 
+    /// Who may see what is made from a record: those whom `visibility` names, as far as they see that record.
+    pub fn within(&self, visibility: Visibility, source: RecordId) -> Visibility {
+        self.record(source)
+            .map_or(visibility, |source| visibility.within(source.visibility))
+    }
+
     /// One record that stands and the actor may see, as a `B`; refused where it is missing or of another kind.
     pub fn need<B: AsBody>(&self, id: RecordId, wanted: &Kind) -> Result<&B, Refusal> {
         let record = self.seen(id)?;
@@ -141,6 +147,16 @@ impl<'a> Work<'a> {
             .collect();
         all.sort_by_key(|(id, _)| *id);
         all
+    }
+
+    /// The file as it now is.
+    pub fn file(&self) -> CaseFile {
+        let base = self
+            .base
+            .records()
+            .filter(|r| !self.changed.contains_key(&r.id));
+        let records = base.chain(self.changed.values()).cloned();
+        CaseFile::of(self.scope(), records)
     }
 
     /// Ids of every record, removed or not, that `wanted` says yes to.

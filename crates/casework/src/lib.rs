@@ -4,13 +4,17 @@
 
 pub mod apply;
 pub mod calendar;
+pub mod complexity;
 pub mod conflict;
 pub mod file;
 pub mod ids;
+pub mod knock_on;
 pub mod limits;
 pub mod mutation;
 pub mod policy;
+pub mod progress;
 pub mod queue;
+pub mod readiness;
 pub mod recognise;
 pub mod record;
 pub mod refusal;

@@ -13,15 +13,12 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use arbitrary::{Dice, file, mutation};
+use arbitrary::{Dice, Start, begin, mutation};
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
-use casework::mutation::{
-    AddAction, AddNote, AssessFile, Envelope, Mutation, SCHEMA, ScheduleHearing, Sitting,
-};
+use casework::mutation::{Envelope, Mutation, SCHEMA};
 use casework::record::{
-    CaseId, Decision, DeviceId, FileFailure, Kind, MutationId, Record, RecordId, Remand,
-    ReviewKind, Role, Scope, UserId, Visibility,
+    CaseId, DeviceId, Kind, MutationId, Record, RecordId, Role, Scope, UserId, Visibility,
 };
 use casework::refusal::Refusal;
 use casework::roles::sees;
@@ -33,23 +30,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use support::{Desk, day, user};
+use support::user;
 use uuid::Uuid;
-
-/// Where a sequence of mutations begins.
-#[derive(Clone, Copy, Debug)]
-enum Start {
-    /// Nothing is there yet.
-    Empty,
-    /// Whatever the dice say, under any scope.
-    Anything,
-    /// A case in good order, the suspect held by the police, the charges proposed and the request waiting for triage.
-    Proposed,
-    /// The same, one charge authorised and more evidence asked for on the other; the file assessed as falling short.
-    Decided,
-    /// A case in good order, its charges laid and a hearing past.
-    Charged,
-}
 
 /// One mutation that was tried, by whom, and what came of it.
 #[derive(Debug)]
@@ -81,85 +63,65 @@ fn answer(
     })
 }
 
-fn begin(start: Start, dice: &mut Dice) -> CaseFile {
-    let scope = dice.scope();
-    match start {
-        Start::Empty => CaseFile::new(scope),
-        Start::Anything => file(dice, scope, 24),
-        Start::Proposed => {
-            let mut desk = Desk::new();
-            let mut theft = support::theft();
-            theft.defendants[0].remand = Remand::PoliceDetention;
-            desk.act(theft);
-            desk.act(AddNote {
-                text: "a note".into(),
-                about: None,
-                visibility: Visibility::Case,
-            });
-            desk.file
-        }
-        Start::Decided => decided(),
-        Start::Charged => charged(),
-    }
-}
-
-fn decided() -> CaseFile {
-    let mut desk = Desk::with_theft();
-    let mut review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
-    review.decisions[1].decision = Decision::FurtherEvidence;
-    desk.act(review);
-    desk.act(AddAction {
-        point: "key-exhibits".to_owned(),
-        description: "the kettle".into(),
-        category: "statements".to_owned(),
-        suspect: None,
-        required_by: day("2026-11-30"),
-        chase: true,
-    });
-    desk.act(AssessFile {
-        received: day("2026-11-20"),
-        failures: vec![FileFailure {
-            reason: "breach-failure-charged-by-police-in-breach-of-the-directors-guidance"
-                .to_owned(),
-            comment: "seen".into(),
-        }],
-    });
-    desk.file
-}
-
-fn charged() -> CaseFile {
-    let mut desk = Desk::new();
-    let mut theft = support::theft();
-    for charge in &mut theft.defendants[0].charges {
-        charge.charged_on = Some(day("2026-10-01"));
-    }
-    desk.act(theft);
-    desk.act(AddNote {
-        text: "a note".into(),
-        about: None,
-        visibility: Visibility::Case,
-    });
-    desk.act(ScheduleHearing {
-        sitting: Sitting {
-            court: "B01EF01".parse().unwrap(),
-            room: "1".into(),
-            on: day("2026-11-20"),
-            at: None,
-            hearing_type: "FH".to_owned(),
-        },
-        defendants: vec![desk.defendant()],
-    });
-    desk.file
-}
-
 /// All kinds that a generator is asked for: every one of the table, and one of a program to come.
 fn kinds() -> Vec<&'static str> {
     let later = std::iter::once("of_a_later_program");
     Mutation::KINDS.iter().copied().chain(later).collect()
 }
 
+/// What can be done only where a record of a kind is there already.
+const ABOUT: &[(&str, Kind)] = &[
+    ("add_mark", Kind::Material),
+    ("answer_escalation", Kind::Escalation),
+    ("ask_victim_review", Kind::VictimLetter),
+    ("complete_direction", Kind::Direction),
+    ("convert_mark", Kind::Mark),
+    ("copy_count", Kind::Count),
+    ("decide_appeal", Kind::Appeal),
+    ("decide_victim_review", Kind::VictimReview),
+    ("discharge_direction", Kind::Direction),
+    ("dispute_file", Kind::FileQuality),
+    ("endorse_items", Kind::ScheduleItem),
+    ("escalate", Kind::Triage),
+    ("extend_direction", Kind::Direction),
+    ("finalise_case", Kind::ChargeStop),
+    ("lodge_appeal", Kind::CustodyEvent),
+    ("move_action", Kind::ActionItem),
+    ("object_to_statement", Kind::WitnessRequirement),
+    ("prefer_indictment", Kind::Count),
+    ("record_outcome", Kind::Hearing),
+    ("record_trial_effect", Kind::Hearing),
+    ("remove_record", Kind::Note),
+    ("reorder_counts", Kind::Count),
+    ("send_victim_letter", Kind::VictimLetter),
+    ("serve_statement", Kind::WitnessRequirement),
+    ("settle_conflict", Kind::Conflict),
+    ("settle_dispute", Kind::FileQuality),
+    ("stop_charges", Kind::Charge),
+    ("warn_witness", Kind::WitnessRequirement),
+    ("withdraw_count", Kind::Count),
+];
+
+/// A kind of mutation, every other time one for which there is something on the file.
+fn kind(dice: &mut Dice, file: &CaseFile) -> &'static str {
+    if file.scope() == Scope::Office && !dice.once_in(3) {
+        return dice.one(&["put_user", "put_unit", "put_pool"]);
+    }
+    let there: BTreeSet<Kind> = file.records().map(Record::kind).collect();
+    let fitting: Vec<&str> = ABOUT
+        .iter()
+        .filter(|(_, about)| there.contains(about))
+        .map(|(kind, _)| *kind)
+        .collect();
+    if fitting.is_empty() || dice.roll(2) == 1 {
+        dice.one(&kinds())
+    } else {
+        dice.one(&fitting)
+    }
+}
+
 fn envelope(number: u128, dice: &mut Dice, file: &CaseFile) -> Envelope {
-    let kind = dice.one(&kinds());
+    let kind = kind(dice, file);
     let moments = ["2026-11-23T10:00:00Z", "2027-12-01T12:00:00Z"];
     Envelope {
         // Not the numbers the desk that begins a case counts with: no id is used twice.
@@ -215,6 +177,7 @@ fn start() -> impl Strategy<Value = Start> {
         Just(Start::Proposed),
         Just(Start::Decided),
         Just(Start::Charged),
+        Just(Start::Stopped),
     ]
 }
 
@@ -340,6 +303,14 @@ proptest! {
                         prop_assert!(before.record(named).is_none_or(|record| !hidden(record)));
                     }
                 }
+                // A record nobody named is not told of by refusing because of it.
+                Err(Refusal::NotFound { record: Some(missing) }) => {
+                    let head = envelope.scope.case().map(CaseId::head);
+                    let is_hidden = before.record(*missing).is_some_and(hidden) && Some(*missing) != head;
+                    let body = envelope.mutation.to_value().to_string();
+                    let is_named = body.contains(&missing.0.to_string());
+                    prop_assert!(is_named || !is_hidden, "{:?} by {:?}: {:?}", envelope.mutation.kind(), roles, missing);
+                }
                 Err(_) => {}
             }
         }
@@ -369,6 +340,14 @@ fn named(mutation: &Mutation) -> Option<RecordId> {
         Mutation::SettleDispute(settle) => Some(settle.assessment),
         Mutation::Escalate(appeal) => Some(appeal.about),
         Mutation::AnswerEscalation(answer) => Some(answer.appeal),
+        Mutation::CompleteDirection(complete) => Some(complete.direction),
+        Mutation::ExtendDirection(extend) => Some(extend.direction),
+        Mutation::DischargeDirection(discharge) => Some(discharge.direction),
+        Mutation::CopyCount(copy) => Some(copy.count),
+        Mutation::WithdrawCount(withdraw) => Some(withdraw.count),
+        Mutation::SendVictimLetter(send) => Some(send.letter),
+        Mutation::AskVictimReview(ask) => Some(ask.letter),
+        Mutation::DecideAppeal(decide) => Some(decide.appeal),
         _ => None,
     }
 }
@@ -378,7 +357,7 @@ fn every_kind_of_mutation_has_a_generator_that_is_accepted_and_refused() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
     let (mut scopes, mut sorts) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..600 {
+    for _ in 0..500 {
         let (start, rolls) = (start(), rolls()).new_tree(&mut runner).unwrap().current();
         let (at_first, tried, _) = run(start, &rolls);
         sorts.extend(at_first.records().map(Record::kind));

@@ -134,12 +134,11 @@ impl Ids {
 }
 
 /// Tasks the sample leaves open though they are late, for somebody to find at the top of a queue.
-const LATE: [&str; 6] = [
+const LATE: [&str; 5] = [
     "28 day PCD review",
     "Priority PCD review",
     "Record Hg outcome",
     "Review defence statement",
-    "Check CTL case",
     "Chase outstanding PCD case - 1 mth",
 ];
 

@@ -197,7 +197,7 @@ impl NewDefendant {
             Visibility::Case,
         );
         for charge in &self.charges {
-            charge.add_to(work, id);
+            charge.add_to(work, id, Visibility::Case);
         }
         for (on, event) in &self.custody {
             let event = CustodyEvent {
@@ -215,7 +215,12 @@ impl NewDefendant {
 }
 
 impl NewCharge {
-    fn add_to(&self, work: &mut Work<'_>, defendant: RecordId) -> RecordId {
+    pub(crate) fn add_to(
+        &self,
+        work: &mut Work<'_>,
+        defendant: RecordId,
+        seen_by: Visibility,
+    ) -> RecordId {
         let of_defendant = work
             .all::<Charge>()
             .into_iter()
@@ -243,7 +248,7 @@ impl NewCharge {
                 number,
                 rest: Rest::new(),
             },
-            Visibility::Case,
+            seen_by,
         )
     }
 }
@@ -312,7 +317,8 @@ impl Intent for AddCharge {
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.need::<Defendant>(self.defendant, &Kind::Defendant)?;
-        self.charge.add_to(work, self.defendant);
+        let seen_by = work.within(Visibility::Case, self.defendant);
+        self.charge.add_to(work, self.defendant, seen_by);
         Ok(())
     }
 

@@ -94,7 +94,8 @@ impl Intent for ScheduleHearing {
             self.sitting.list(self.defendants.clone(), false),
             Visibility::Case,
         );
-        policy::court::follow_listing(work, id)
+        let today = work.today();
+        policy::court::follow_listing(work, id, today)
     }
 
     fn title(&self) -> String {
@@ -115,8 +116,13 @@ impl Intent for VacateHearing {
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let was_vacated = work.need::<Hearing>(self.hearing, &Kind::Hearing)?.vacated;
+        if was_vacated {
+            return Ok(());
+        }
         work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| h.vacated = true)?;
-        policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")
+        policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")?;
+        policy::post_charge_witness::follow_trial_gone(work, self.hearing)
     }
 
     fn title(&self) -> String {

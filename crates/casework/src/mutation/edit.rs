@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Intent;
 use crate::apply::Work;
 use crate::conflict;
+use crate::policy;
 use crate::record::{Body, Kind, RecordId};
 use crate::refusal::Refusal;
 use crate::roles::Action;
@@ -111,6 +112,11 @@ pub fn editable_fields(kind: &Kind) -> &'static [EditableField] {
             const { field("dated", "Date on it", 10, false, Date) },
             const { field("remark", "Remark", 500, false, Text) },
         ],
+        Kind::Direction => &[const { field("text", "Text", 4_000, false, Block) }],
+        Kind::Count => &[
+            const { field("statement", "Statement of offence", 500, true, Text) },
+            const { field("particulars", "Particulars", 4_000, false, Block) },
+        ],
         Kind::Mark => &[const { field("comment", "Comment", 2_000, false, Block) }],
         Kind::Hearing => &[
             const { field("room", "Courtroom", 40, false, Text) },
@@ -163,7 +169,11 @@ impl Intent for Edit {
         edited.removed = false;
         work.touch(&mut edited, field.name);
         work.replace(edited);
-        conflict::restand_field(work, self.record, field.name, &self.to)
+        conflict::restand_field(work, self.record, field.name, &self.to)?;
+        if kind == Kind::Hearing && field.name == "on" {
+            policy::court::follow_moved(work, self.record)?;
+        }
+        Ok(())
     }
 
     fn title(&self) -> String {

@@ -132,7 +132,7 @@ fn put_on_case(items: &[NewMaterial], work: &mut Work<'_>) -> Result<(), Refusal
         .into_iter()
         .map(|(_, material)| material.sha256.clone())
         .collect();
-    let mut added = 0_usize;
+    let mut added = Vec::new();
     for item in items {
         item.check()?;
         if !known.insert(item.sha256.clone()) {
@@ -154,13 +154,13 @@ fn put_on_case(items: &[NewMaterial], work: &mut Work<'_>) -> Result<(), Refusal
             rest: Rest::new(),
         };
         work.add(material, item.visibility);
-        added += 1;
+        added.push(item.document_type);
     }
-    if added > 0 {
-        policy::pre_charge::follow_material(work, added)
-    } else {
-        Ok(())
+    if added.is_empty() {
+        return Ok(());
     }
+    policy::pre_charge::follow_material(work, added.len())?;
+    policy::post_charge::follow_material(work, &added)
 }
 
 impl NewMaterial {

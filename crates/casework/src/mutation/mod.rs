@@ -7,7 +7,10 @@
 pub mod action;
 pub mod case;
 pub mod court;
+pub mod direction;
+pub mod disclosure;
 pub mod edit;
+pub mod ending;
 pub mod limits;
 pub mod material;
 pub mod office;
@@ -16,6 +19,8 @@ pub mod request;
 pub mod review;
 pub mod settle;
 pub mod task;
+pub mod trial;
+pub mod witness;
 
 use jiff::Timestamp;
 use serde::de::Error as _;
@@ -33,7 +38,15 @@ pub use self::case::{
     RegisterCase,
 };
 pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
+pub use self::direction::{
+    AddDirections, CompleteDirection, DischargeDirection, ExtendDirection, NewDirection,
+    ServeCertificate,
+};
+pub use self::disclosure::{AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure};
 pub use self::edit::{Edit, RemoveRecord};
+pub use self::ending::{
+    AskVictimReview, DecideVictimReview, FinaliseCase, SendVictimLetter, StopCharges,
+};
 pub use self::limits::{AddLimitLog, RecordDetention};
 pub use self::material::{AddMark, ConvertMark, ImportCase, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
@@ -44,6 +57,14 @@ pub use self::request::{ResubmitRequest, TriageRequest};
 pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
 pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
+pub use self::trial::{
+    AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
+    ReorderCounts, WithdrawCount,
+};
+pub use self::witness::{
+    AddUnavailability, ObjectToStatement, SelectWitnesses, ServeStatement, SetSpecialMeasure,
+    SetVictimStatement, WarnWitness, WitnessChoice,
+};
 
 /// The version of the mutation vocabulary this program writes.
 pub const SCHEMA: u32 = 1;
@@ -232,6 +253,62 @@ mutations! {
     AddLimitLog = "add_limit_log",
     /// Records detention by the police before charge.
     RecordDetention = "record_detention",
+    /// Puts directions on a case.
+    AddDirections = "add_directions",
+    /// Records compliance with a direction.
+    CompleteDirection = "complete_direction",
+    /// Gives a direction a later day.
+    ExtendDirection = "extend_direction",
+    /// Records that a direction need not be complied with any more.
+    DischargeDirection = "discharge_direction",
+    /// Serves a certificate of trial readiness.
+    ServeCertificate = "serve_certificate",
+    /// Puts lines on a schedule of unused material.
+    AddScheduleItems = "add_schedule_items",
+    /// Endorses lines of a schedule.
+    EndorseItems = "endorse_items",
+    /// Records a step of disclosure.
+    RecordDisclosure = "record_disclosure",
+    /// Says what the trial needs of witnesses.
+    SelectWitnesses = "select_witnesses",
+    /// Records the warning of a witness.
+    WarnWitness = "warn_witness",
+    /// Serves a statement to be read.
+    ServeStatement = "serve_statement",
+    /// Records an objection to a statement.
+    ObjectToStatement = "object_to_statement",
+    /// Records a witness's dates to avoid.
+    AddUnavailability = "add_unavailability",
+    /// Says where a special measure stands.
+    SetSpecialMeasure = "set_special_measure",
+    /// Says where a victim's personal statement stands.
+    SetVictimStatement = "set_victim_statement",
+    /// Stops or alters charges.
+    StopCharges = "stop_charges",
+    /// Records a letter to a victim as sent.
+    SendVictimLetter = "send_victim_letter",
+    /// Records a victim's request for a review.
+    AskVictimReview = "ask_victim_review",
+    /// Answers a victim's request for a review.
+    DecideVictimReview = "decide_victim_review",
+    /// Closes the case.
+    FinaliseCase = "finalise_case",
+    /// Makes a count of charges.
+    AddCount = "add_count",
+    /// Makes a count like another.
+    CopyCount = "copy_count",
+    /// Puts the counts in another order.
+    ReorderCounts = "reorder_counts",
+    /// Takes a count off the indictment.
+    WithdrawCount = "withdraw_count",
+    /// Prefers the indictment.
+    PreferIndictment = "prefer_indictment",
+    /// Records what became of a day listed for trial.
+    RecordTrialEffect = "record_trial_effect",
+    /// Records notice of an appeal.
+    LodgeAppeal = "lodge_appeal",
+    /// Records how an appeal ended.
+    DecideAppeal = "decide_appeal",
     /// Adds a task by hand.
     AddTask = "add_task",
     /// Takes a task for oneself.

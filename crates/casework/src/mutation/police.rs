@@ -139,7 +139,7 @@ impl Intent for AssessFile {
             rest: Rest::new(),
         };
         work.add(assessed, Visibility::Case);
-        Ok(())
+        policy::post_charge::follow_assessment(work, self.failures.is_empty())
     }
 
     fn title(&self) -> String {

@@ -47,39 +47,11 @@ impl Intent for SettleConflict {
             ));
         }
         if self.take_waiting {
-            match conflict.matter {
-                ConflictMatter::Field {
-                    record,
-                    field,
-                    waiting,
-                    ..
-                } => {
-                    let mut changed = work.seen(record)?.clone();
-                    let mut body = changed.body.to_value();
-                    if let Some(object) = body.as_object_mut() {
-                        object.insert(field.clone(), waiting.value);
-                    }
-                    changed.body = Body::from_value(&changed.kind(), body).map_err(|_| {
-                        Refusal::InvalidValue {
-                            field: field.clone(),
-                            why: "it does not fit the record any more".to_owned(),
-                        }
-                    })?;
-                    changed.removed = false;
-                    work.touch(&mut changed, &field);
-                    work.replace(changed);
-                }
-                ConflictMatter::Outcome {
-                    defendant,
-                    standing,
-                    waiting,
-                    ..
-                } => {
-                    policy::court::set_superseded(work, standing, true)?;
-                    policy::court::set_superseded(work, waiting, false)?;
-                    policy::court::restate(work, defendant)?;
-                }
-            }
+            take_waiting(work, conflict.matter).map_err(|refusal| match refusal {
+                // Of what is not theirs to see nobody learns by the conflict about it.
+                Refusal::NotFound { .. } => Refusal::missing(self.conflict),
+                refusal => refusal,
+            })?;
         }
         let settled = Settlement {
             by: work.actor(),
@@ -98,5 +70,42 @@ impl Intent for SettleConflict {
             "Settle a conflict: keep what stands"
         }
         .to_owned()
+    }
+}
+
+/// Puts what waits in the place of what stands.
+fn take_waiting(work: &mut Work<'_>, matter: ConflictMatter) -> Result<(), Refusal> {
+    match matter {
+        ConflictMatter::Field {
+            record,
+            field,
+            waiting,
+            ..
+        } => {
+            let mut changed = work.seen(record)?.clone();
+            let mut body = changed.body.to_value();
+            if let Some(object) = body.as_object_mut() {
+                object.insert(field.clone(), waiting.value);
+            }
+            changed.body =
+                Body::from_value(&changed.kind(), body).map_err(|_| Refusal::InvalidValue {
+                    field: field.clone(),
+                    why: "it does not fit the record any more".to_owned(),
+                })?;
+            changed.removed = false;
+            work.touch(&mut changed, &field);
+            work.replace(changed);
+            Ok(())
+        }
+        ConflictMatter::Outcome {
+            defendant,
+            standing,
+            waiting,
+            ..
+        } => {
+            policy::court::set_superseded(work, standing, true)?;
+            policy::court::set_superseded(work, waiting, false)?;
+            policy::court::restate(work, defendant)
+        }
     }
 }

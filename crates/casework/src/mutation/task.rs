@@ -171,7 +171,8 @@ impl Intent for CompleteTask {
             at: work.at(),
         };
         work.change::<Task>(self.task, &Kind::Task, |task| task.state = done)?;
-        policy::pre_charge::follow_completed(work, &name)
+        policy::pre_charge::follow_completed(work, &name)?;
+        policy::post_charge::follow_completed(work, &name)
     }
 
     fn title(&self) -> String {

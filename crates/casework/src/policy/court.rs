@@ -5,9 +5,10 @@
 
 use jiff::civil::Date;
 
-use super::tasks;
+use super::{custody, post_charge_witness, tasks};
 use crate::apply::Work;
 use crate::conflict;
+use crate::ids::CourtLevel;
 use crate::limits::event::Event;
 use crate::mutation::{RecordOutcome, Sitting};
 use crate::record::{
@@ -16,12 +17,52 @@ use crate::record::{
 };
 use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
+use crate::tables::tasks::TaskEvent;
 
-/// A listed hearing will have an outcome to record.
-pub fn follow_listing(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
-    let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
-    tasks::make_by_rule(work, "Record Hg outcome", on, Some(hearing));
-    Ok(())
+/// Results that are a sentence of immediate custody, by their codes.
+const CUSTODIAL: &[&str] = &[
+    "IMP", "YOI", "TIMP", "DTO", "TDTO", "EXTIVS", "EXTDVS", "EXTDVSU", "MLI", "CFL", "LIMP2",
+    "LIMPSO", "DETMP", "DETSO", "MINIDT", "MINIDB", "SSI", "SSIV",
+];
+
+/// Results that are a confiscation order.
+const CONFISCATION: &[&str] = &["CONFAA"];
+
+/// A hearing listed on some day will have an outcome to record, and is to be prepared for.
+pub fn follow_listing(
+    work: &mut Work<'_>,
+    hearing: RecordId,
+    listed_on: Date,
+) -> Result<(), Refusal> {
+    let listed = work.need::<Hearing>(hearing, &Kind::Hearing)?;
+    let (on, phase) = (listed.on, phase_of_hearing_type(&listed.hearing_type));
+    let first = !listed.defendants.iter().any(|d| was_heard(work, *d));
+    let about = Some(hearing);
+    tasks::happened_on(work, TaskEvent::HearingListed, on, about)?;
+    match phase {
+        Some(Phase::FirstHearing) if first => {
+            tasks::happened_on(work, TaskEvent::FirstHearingListed, on, about)?;
+        }
+        Some(Phase::Ptph) => {
+            tasks::happened_on(work, TaskEvent::PtphListed, listed_on, about)?;
+        }
+        Some(Phase::Trial) => post_charge_witness::follow_trial_listed(work, hearing)?,
+        _ => {}
+    }
+    custody::follow_limits(work)
+}
+
+/// A hearing moved to another day is another day for whoever was warned for it, and for whoever is in custody.
+pub fn follow_moved(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+    post_charge_witness::follow_trial_moved(work, hearing)?;
+    custody::follow_limits(work)
+}
+
+/// Whether anything a court did with a defendant stands on the file.
+fn was_heard(work: &Work<'_>, defendant: RecordId) -> bool {
+    work.all::<HearingOutcome>()
+        .iter()
+        .any(|(_, o)| o.defendant == defendant && !o.superseded)
 }
 
 /// Keeps an outcome; one that contradicts the account that stands waits behind it.
@@ -65,7 +106,9 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
     }
     let next_hearing = outcome.next_hearing;
     let id = work.add(outcome, Visibility::Case);
+    let mut turns = Vec::new();
     for event in custody_events(work, intent, id, hearing.on) {
+        turns.push(event.event);
         let event = work.add(event, Visibility::Case);
         if waits {
             set_removed(work, event, true)?;
@@ -76,7 +119,8 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
         return Ok(());
     }
     restate(work, intent.defendant)?;
-    follow_stages(work, intent, &hearing, next_hearing)
+    follow_stages(work, intent, &hearing, next_hearing)?;
+    custody::follow_turns(work, intent, &hearing, &turns)
 }
 
 /// Whether the hearing an outcome led to is the sitting `wanted`.
@@ -216,7 +260,8 @@ pub fn set_superseded(
     if work.need::<Hearing>(next, &Kind::Hearing)?.vacated {
         tasks::cancel_about(work, next, "the hearing was vacated")
     } else {
-        follow_listing(work, next)
+        let today = work.today();
+        follow_listing(work, next, today)
     }
 }
 
@@ -240,6 +285,13 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
         })
         .collect();
     standing.sort_by_key(|(on, o)| (*on, o.at));
+    // What the prosecution stopped out of court stays stopped. The event says so to everybody; the reasons are not for all.
+    let stopped: Vec<RecordId> = work
+        .all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.outcome.is_none() && e.event == Event::Discontinued)
+        .filter_map(|(_, e)| e.charge)
+        .collect();
     let charges: Vec<(RecordId, Charge)> = work
         .all::<Charge>()
         .into_iter()
@@ -273,6 +325,9 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
                 _ => charge.stage,
             };
         }
+        if stopped.contains(&id) {
+            charge.stage = ChargeStage::Discontinued;
+        }
         work.change::<Charge>(id, &Kind::Charge, |c| *c = charge)?;
     }
     let last_remand = standing.iter().rev().find_map(|(_, o)| o.remand.clone());
@@ -287,7 +342,7 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
     })
 }
 
-/// Tasks that an outcome completes and starts.
+/// What an outcome means for the tasks of the case.
 fn follow_stages(
     work: &mut Work<'_>,
     intent: &RecordOutcome,
@@ -301,31 +356,22 @@ fn follow_stages(
         .map(|(_, o)| o.defendant)
         .collect();
     if hearing.defendants.iter().all(|d| recorded.contains(d)) {
-        tasks::complete(work, &["Record Hg outcome"], Some(intent.hearing))?;
-        tasks::make_by_rule(
-            work,
-            "Post Hg actions required",
-            hearing.on,
-            Some(intent.hearing),
-        );
+        let about = Some(intent.hearing);
+        tasks::happened_on(work, TaskEvent::OutcomeRecorded, hearing.on, about)?;
     }
-    if let Some(next) = next {
-        follow_listing(work, next)?;
-    }
+    let mut events = Vec::new();
     if intent.result == HearingResult::SentToCrownCourt {
+        // The prosecutor of the magistrates' court prepares nothing for the Crown Court.
         if let Some(case) = work.scope().case() {
             work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| head.prosecutor = None)?;
         }
-        tasks::make_by_rule(work, "Post sending review", hearing.on, None);
+        events.push((TaskEvent::SentToCrownCourt, None));
+    }
+    if is_committed_for_sentence(intent, hearing) {
+        events.push((TaskEvent::CommittedForSentence, next));
     }
     if let Some(next) = next {
-        let next_type = work
-            .need::<Hearing>(next, &Kind::Hearing)?
-            .hearing_type
-            .clone();
-        if phase_of_hearing_type(&next_type) == Some(Phase::Ptph) {
-            tasks::make_by_rule(work, "Prepare PTPH", hearing.on, Some(next));
-        }
+        follow_listing(work, next, hearing.on)?;
     }
     let contested = intent
         .pleas
@@ -337,11 +383,36 @@ fn follow_stages(
             HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
         )
     {
-        tasks::make_by_rule(work, "Initial disclosure", hearing.on, None);
-        tasks::make_by_rule(work, "Warn witnesses", hearing.on, next);
+        events.push((TaskEvent::NotGuiltyPlea, None));
+    }
+    let announced = |codes: &[&str]| {
+        intent
+            .results
+            .iter()
+            .any(|r| codes.iter().any(|code| code.eq_ignore_ascii_case(&r.code)))
+    };
+    if announced(CUSTODIAL) {
+        events.push((TaskEvent::SentencedToCustody, Some(intent.defendant)));
+    }
+    if announced(CONFISCATION) {
+        events.push((TaskEvent::ConfiscationOrdered, Some(intent.defendant)));
     }
     if intent.result.is_final() && !work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
-        tasks::make_by_rule(work, "Finalise case", hearing.on, None);
+        events.push((TaskEvent::CaseEnded, None));
+    }
+    for (event, about) in events {
+        tasks::happened_on(work, event, hearing.on, about)?;
     }
     Ok(())
+}
+
+/// Whether a magistrates' court put a defendant off to the Crown Court for sentence.
+fn is_committed_for_sentence(intent: &RecordOutcome, hearing: &Hearing) -> bool {
+    let to_crown = intent
+        .next
+        .as_ref()
+        .is_some_and(|next| next.court.level() == CourtLevel::Crown);
+    intent.result == HearingResult::ForSentence
+        && hearing.court.level() == CourtLevel::Magistrates
+        && to_crown
 }

@@ -6,8 +6,12 @@
 pub mod actions;
 pub mod charge_sheet;
 pub mod court;
+pub mod custody;
 pub mod file_quality;
 pub mod police_charging;
+pub mod post_charge;
+pub mod post_charge_ending;
+pub mod post_charge_witness;
 pub mod pre_charge;
 pub mod requests;
 pub mod tasks;

@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::post_charge;
 use super::tasks::{self, Happening};
 use crate::apply::Work;
 use crate::calendar;
@@ -16,11 +17,15 @@ use crate::refusal::Refusal;
 use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
 
-/// A new request waits for triage.
+/// A new request waits for triage; a case that the police charged themselves for somebody to look at it.
 pub fn follow_registration(work: &mut Work<'_>) -> Result<(), Refusal> {
     let case = work.scope().case().ok_or(Refusal::WrongScope)?;
     let head = work.head()?;
     let Some(request) = &head.request else {
+        let received = head.received;
+        if post_charge::is_charged(work) {
+            return tasks::follow(work, &on_day(TaskEvent::ChargedCaseReceived, received));
+        }
         return Ok(());
     };
     let event = match request.kind {

@@ -51,19 +51,13 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
     work.add(task, Visibility::Case);
 }
 
-/// Completes open tasks with one of these names, about `about` where it is given.
-pub fn complete(
-    work: &mut Work<'_>,
-    names: &[&str],
-    about: Option<RecordId>,
-) -> Result<(), Refusal> {
+/// Completes open tasks about a record.
+pub fn complete_about(work: &mut Work<'_>, about: RecordId) -> Result<(), Refusal> {
     let state = TaskState::Done {
         by: work.actor(),
         at: work.at(),
     };
-    close(work, &state, |t| {
-        names.contains(&t.name.as_str()) && (about.is_none() || t.about == about)
-    })
+    close(work, &state, |t| t.about == Some(about))
 }
 
 /// Cancels open tasks about a record, saying why.
@@ -82,7 +76,7 @@ fn close(
     let open: Vec<RecordId> = work
         .all::<Task>()
         .into_iter()
-        .filter(|(_, t)| t.is_open() && which(t))
+        .filter(|(id, t)| t.is_open() && which(t) && work.seen(*id).is_ok())
         .map(|(id, _)| id)
         .collect();
     for id in open {
@@ -141,7 +135,7 @@ pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal>
     for rule in tables
         .task_rules
         .iter()
-        .filter(|rule| rule.trigger == happening.event)
+        .filter(|rule| rule.triggers.contains(&happening.event))
     {
         let owner = owner_for(work, rule);
         make(
@@ -160,28 +154,35 @@ pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal>
 
 /// The same for an event of today about the case as a whole.
 pub fn happened(work: &mut Work<'_>, event: TaskEvent) -> Result<(), Refusal> {
+    let today = work.today();
+    happened_on(work, event, today, None)
+}
+
+/// The same for an event of some day, about a record where it is given.
+pub fn happened_on(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    from: Date,
+    about: Option<RecordId>,
+) -> Result<(), Refusal> {
     let happening = Happening {
         event,
-        from: work.today(),
-        about: None,
+        from,
+        about,
         note: Untrusted::default(),
     };
     follow(work, &happening)
 }
 
-/// Makes a task for whoever the table says.
-pub fn make_by_rule(work: &mut Work<'_>, name: &str, from: Date, about: Option<RecordId>) {
-    let owner = owner_for(work, &work.context.tables.task_rule(name));
-    make(
-        work,
-        &NewTask {
-            name,
-            owner,
-            from,
-            about,
-            note: Untrusted::default(),
-        },
-    );
+/// Whether a task is open that an event would close.
+pub fn is_awaited(work: &Work<'_>, event: TaskEvent) -> bool {
+    let rules = &work.context.tables.task_rules;
+    work.all::<Task>().iter().any(|(_, t)| {
+        t.is_open()
+            && rules
+                .iter()
+                .any(|rule| rule.name == t.name && rule.done.contains(&event))
+    })
 }
 
 /// `wait` after `from`.

@@ -12,6 +12,9 @@ mod conflict;
 mod custody;
 mod defendant;
 mod detention;
+mod direction;
+mod disclosure;
+mod ending;
 mod escalation;
 mod file_quality;
 mod hearing;
@@ -26,6 +29,8 @@ mod person;
 mod review;
 mod task;
 mod triage;
+mod trial;
+mod witness;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +47,17 @@ pub use self::conflict::{Claim, Conflict, ConflictMatter, Settlement};
 pub use self::custody::CustodyEvent;
 pub use self::defendant::{Defendant, Remand};
 pub use self::detention::{DetentionAuthority, PoliceDetention};
+pub use self::direction::{
+    CertificateAnswer, CertificateWord, Direction, DirectionState, Extension, Party,
+    ReadinessCertificate,
+};
+pub use self::disclosure::{
+    DisclosureKind, DisclosureStep, Endorsed, Endorsement, ScheduleItem, ScheduleKind,
+};
+pub use self::ending::{
+    ChargeStop, Finalisation, LetterSent, ReviewDecided, StopGround, StopKind, VictimLetter,
+    VictimReview,
+};
 pub use self::escalation::{Answer, Escalation, EscalationLevel, PoliceRank};
 pub use self::file_quality::{Dispute, DisputeOutcome, FileFailure, FileQuality};
 pub use self::hearing::Hearing;
@@ -58,6 +74,13 @@ pub use self::review::{
 };
 pub use self::task::{Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
+pub use self::trial::{
+    Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
+};
+pub use self::witness::{
+    MeasureState, SpecialMeasure, Unavailability, VictimStatement, VictimStatementState, Warning,
+    WarningAnswer, WitnessNeed, WitnessRequirement, WrittenStatement,
+};
 
 /// Unknown fields of a body, kept for the program that knows them.
 pub type Rest = serde_json::Map<String, Value>;
@@ -340,6 +363,38 @@ bodies! {
     LimitLog = "limit_log",
     /// A task.
     Task = "task",
+    /// A direction of the court.
+    Direction = "direction",
+    /// A certificate of trial readiness.
+    ReadinessCertificate = "readiness_certificate",
+    /// One line of a schedule of unused material.
+    ScheduleItem = "schedule_item",
+    /// A step of disclosure.
+    DisclosureStep = "disclosure_step",
+    /// What the trial needs of a witness.
+    WitnessRequirement = "witness_requirement",
+    /// Days on which a witness cannot come.
+    Unavailability = "unavailability",
+    /// A special measure for a witness.
+    SpecialMeasure = "special_measure",
+    /// A victim's personal statement.
+    VictimStatement = "victim_statement",
+    /// A charge stopped or altered by the prosecution.
+    ChargeStop = "charge_stop",
+    /// A letter owed to a victim.
+    VictimLetter = "victim_letter",
+    /// A victim's request to review a decision.
+    VictimReview = "victim_review",
+    /// The closing of a case.
+    Finalisation = "finalisation",
+    /// One count of an indictment.
+    Count = "count",
+    /// An indictment as it was preferred.
+    Indictment = "indictment",
+    /// What became of a day listed for trial.
+    TrialEffect = "trial_effect",
+    /// An appeal.
+    Appeal = "appeal",
     /// Two claims that cannot both stand.
     Conflict = "conflict",
     /// A person who works here.

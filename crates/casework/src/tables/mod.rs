@@ -10,6 +10,7 @@ pub mod lists;
 pub mod load;
 pub mod national_results;
 pub mod offences;
+pub mod periods;
 pub mod results;
 pub mod task_names;
 pub mod tasks;
@@ -76,13 +77,16 @@ pub struct Tables {
     /// Reviews before a custody time limit ends.
     #[serde(default = "ctl_ladder::builtin")]
     pub ctl_ladder: Table<ctl_ladder::LadderRung>,
+    /// Periods after charge.
+    #[serde(default = "periods::builtin")]
+    pub periods: Table<periods::PeriodRule>,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-27.1".to_owned(),
+            version: "2026-11-27.2".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
@@ -94,6 +98,7 @@ impl Tables {
             results: results::Results::builtin(),
             consents: consents::builtin(),
             ctl_ladder: ctl_ladder::builtin(),
+            periods: periods::builtin(),
         }
     }
 

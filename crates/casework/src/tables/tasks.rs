@@ -43,9 +43,9 @@ pub enum Falls {
 pub struct TaskRule {
     /// The task's name.
     pub name: String,
-    /// What makes it.
+    /// What makes it: any of these.
     #[serde(default)]
-    pub trigger: TaskEvent,
+    pub triggers: Vec<TaskEvent>,
     /// What closes it without anybody's saying so. Somebody may always say that it is done.
     #[serde(default)]
     pub done: Vec<TaskEvent>,
@@ -68,6 +68,15 @@ pub struct TaskRule {
     pub in_force_from: Date,
 }
 
+impl TaskRule {
+    /// In which part of a case's life it begins: where the first of what makes it happens.
+    pub fn stage(&self) -> TaskStage {
+        self.triggers
+            .first()
+            .map_or(TaskStage::Outside, |event| event.stage())
+    }
+}
+
 fn unconfirmed() -> Standing {
     Standing::GeneralKnowledge
 }
@@ -81,7 +90,7 @@ pub fn builtin() -> Vec<TaskRule> {
     rows::ROWS
         .iter()
         .map(
-            |&(name, trigger, done, due, reminder_days, escalation, owner, known)| {
+            |&(name, triggers, done, due, reminder_days, escalation, owner, known)| {
                 let (source, standing) = match known {
                     rows::Known::Time => (
                         "trigger and time from the prosecution's published work management prototype; reminder and \
@@ -100,7 +109,7 @@ pub fn builtin() -> Vec<TaskRule> {
                 };
                 TaskRule {
                     name: name.to_owned(),
-                    trigger,
+                    triggers: triggers.to_vec(),
                     done: done.to_vec(),
                     due,
                     reminder_days,
@@ -119,7 +128,7 @@ pub fn builtin() -> Vec<TaskRule> {
 pub fn default_rule(name: &str) -> TaskRule {
     TaskRule {
         name: name.to_owned(),
-        trigger: TaskEvent::ByHand,
+        triggers: vec![TaskEvent::ByHand],
         done: Vec::new(),
         due: Wait::WorkingDays(5),
         reminder_days: 2,

@@ -120,78 +120,106 @@ events! {
     HearingListed = PostCharge, "a hearing is listed",
     /// The first hearing was listed.
     FirstHearingListed = PostCharge, "the first hearing is listed",
-    /// A hearing was moved.
-    HearingMoved = PostCharge, "a hearing is moved to another day",
-    /// A hearing with witnesses was vacated.
-    TrialVacated = PostCharge, "a trial is vacated",
+    /// A trial for which witnesses were warned was moved.
+    HearingMoved = PostCharge, "a trial for which witnesses were warned is moved to another day",
+    /// A trial for which witnesses were warned will not be.
+    TrialVacated = PostCharge, "a trial for which witnesses were warned is vacated or cracks",
+    /// A trial did not go ahead on its day and is to be listed again.
+    TrialIneffective = PostCharge, "a trial with witnesses is ineffective",
     /// The outcome of a hearing was recorded for every defendant.
     OutcomeRecorded = PostCharge, "the outcome of a hearing is recorded",
     /// A defendant was sent to the Crown Court.
     SentToCrownCourt = PostCharge, "a defendant is sent to the Crown Court",
     /// A plea and trial preparation hearing was listed.
     PtphListed = PostCharge, "a plea and trial preparation hearing is listed",
-    /// A trial was listed.
-    TrialListed = PostCharge, "a trial is listed",
+    /// A trial was listed on a case with a victim.
+    VictimTrialListed = PostCharge, "a trial is listed on a case that has a victim",
+    /// Every victim's personal statement came, or the victim makes none.
+    VictimStatementsSettled = PostCharge, "every victim has made a personal statement or declined to",
     /// A committal for sentence.
-    CommittedForSentence = PostCharge, "a defendant is committed for sentence",
+    CommittedForSentence = PostCharge, "a magistrates' court commits a defendant to the Crown Court for sentence",
     /// Remanded in custody.
     RemandedInCustody = PostCharge, "a defendant is remanded in custody",
+    /// Bailed after custody.
+    ReleasedOnBail = PostCharge, "a defendant in custody is bailed",
     /// A custody time limit is near.
-    CtlNear = PostCharge, "a custody time limit ends within 28 days",
+    CtlNear = PostCharge, "something is recorded of a defendant whose custody time limit ends within 28 days",
     /// A custody time limit must be extended.
     CtlExtensionNeeded = PostCharge, "a trial is listed after the custody time limit",
     /// The court extended a custody time limit.
-    CtlExtended = PostCharge, "a custody time limit is extended",
+    CtlExtended = PostCharge, "the court announces a later end of a custody time limit than before",
     /// A plea of not guilty.
     NotGuiltyPlea = PostCharge, "a plea of not guilty is entered and a trial is to follow",
     /// The file was asked to be upgraded.
     UpgradeFileAsked = PostCharge, "the police are asked for an upgrade file",
     /// The upgraded file came.
-    UpgradeFileReceived = PostCharge, "an upgrade file comes",
+    UpgradeFileReceived = PostCharge, "schedules of unused material come while an upgrade file is waited for",
     /// The upgraded file was checked.
     UpgradeFileChecked = PostCharge, "an upgrade file is checked and complete",
-    /// The prosecution case was served.
-    InitialCaseServed = PostCharge, "the initial details of the prosecution case are served",
     /// Initial disclosure was given.
     DisclosureServed = PostCharge, "initial disclosure is given",
+    /// The defence applied for disclosure (Criminal Procedure and Investigations Act 1996, s 8).
+    DisclosureAppliedFor = PostCharge, "the defence applies for disclosure",
+    /// Unused material was reviewed again and served.
+    ContinuingDisclosureServed = PostCharge, "continuing disclosure is given",
     /// The defence sent its statement.
     DefenceStatementReceived = PostCharge, "a defence statement is served",
-    /// The defence sent its case management form.
-    CaseManagementFormReceived = PostCharge, "the defence serves its case management form",
-    /// The court gave directions.
-    DirectionsGiven = PostCharge, "the court gives directions",
-    /// Every direction was complied with.
-    DirectionsMet = PostCharge, "every direction is complied with",
+    /// A case management form came.
+    CaseManagementFormReceived = PostCharge, "a case management form comes",
+    /// The court gave the prosecution a direction.
+    ProsecutionDirected = PostCharge, "the court directs the prosecution",
+    /// The court gave somebody else a direction.
+    OthersDirected = PostCharge, "the court directs the defence or somebody else",
+    /// A direction was complied with.
+    DirectionsMet = PostCharge, "the direction is complied with",
     /// Witnesses were selected.
     WitnessesSelected = PostCharge, "the witnesses for a trial are selected",
     /// The selection of witnesses was confirmed.
     WitnessesConfirmed = PostCharge, "the selection of witnesses is confirmed",
+    /// Witnesses are to be warned.
+    WitnessToBeWarned = PostCharge, "witnesses are to attend, by selection, objection to a statement, or a new trial",
+    /// A witness who is to attend may not come.
+    WitnessInDoubt = PostCharge, "a witness who is to attend a trial may not come",
+    /// A witness will attend.
+    WitnessAttends = PostCharge, "the witness says that they will attend",
+    /// A warned witness is not needed any more.
+    WitnessNotNeeded = PostCharge, "a warned witness is not needed any more",
+    /// A witness was told not to come.
+    WitnessReleased = PostCharge, "the witness is told not to come",
     /// A statement is to be read.
     StatementsToBeRead = PostCharge, "a statement is to be read instead of calling the witness",
+    /// Every statement to be read was served.
+    StatementsServed = PostCharge, "every statement to be read is served",
     /// Witnesses were warned.
-    WitnessesWarned = PostCharge, "the witnesses are warned",
-    /// The prosecution was stopped, in whole or in part.
-    ProsecutionStopped = PostCharge, "a charge is stopped after it was laid",
+    WitnessesWarned = PostCharge, "every witness who is to attend is warned",
+    /// The prosecution of a charge was discontinued.
+    ProsecutionStopped = PostCharge, "a charge is discontinued after it was laid",
+    /// A victim is owed a letter.
+    VictimLetterOwed = PostCharge, "a victim is to be told of a decision",
+    /// The letter was sent.
+    VictimLetterSent = PostCharge, "the letter is sent",
+    /// A victim asked for a review of a decision.
+    VictimReviewAsked = PostCharge, "a victim asks for a review of a decision",
     /// Everything is dealt with.
     CaseEnded = PostCharge, "every charge is finally dealt with",
+    /// The case was closed.
+    CaseFinalised = PostCharge, "the case is finalised",
     /// Sentence was passed on somebody who will be released on conditions.
     SentencedToCustody = PostCharge, "a defendant is sentenced to custody",
     /// A confiscation order was made.
     ConfiscationOrdered = PostCharge, "a confiscation order is made",
     /// An appeal was lodged.
     AppealLodged = PostCharge, "an appeal is lodged",
-    /// A bundle was asked for.
-    BundleNeeded = PostCharge, "a bundle is needed",
     /// A bundle was made.
     BundleMade = PostCharge, "a bundle is made",
     /// A bundle was checked.
     BundleChecked = PostCharge, "the structure of a bundle is checked",
-    /// Cases were put together.
-    CasesMerged = PostCharge, "cases are merged",
-    /// A case was split.
-    CaseSplit = PostCharge, "a case is split",
-    /// A video came back.
-    VideoReturned = PostCharge, "a video recording comes back",
+    /// Cases were put together, in another system.
+    CasesMerged = Outside, "cases are merged",
+    /// A case was split, in another system.
+    CaseSplit = Outside, "a case is split",
+    /// A video came back from whoever had it.
+    VideoReturned = Outside, "a video recording comes back",
     /// Something came by letter, message or call.
     CommunicationReceived = Outside, "a communication comes",
     /// A document came from the courts' systems.

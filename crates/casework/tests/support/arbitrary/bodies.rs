@@ -12,7 +12,7 @@ use casework::tables::lists::List;
 use jiff::civil::Time;
 use serde_json::json;
 
-use super::{Dice, limits, pre_charge};
+use super::{Dice, limits, post_charge_records, pre_charge};
 
 /// Up to `most` records of any kinds under one scope, that know nothing of each other or name each other.
 pub fn file(dice: &mut Dice, scope: Scope, most: usize) -> CaseFile {
@@ -242,6 +242,22 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             rest: dice.rest(),
         }
         .into(),
+        Kind::Direction => post_charge_records::direction(dice, file).into(),
+        Kind::ReadinessCertificate => post_charge_records::certificate(dice, file).into(),
+        Kind::ScheduleItem => post_charge_records::schedule_item(dice, file).into(),
+        Kind::DisclosureStep => post_charge_records::disclosure_step(dice, file).into(),
+        Kind::WitnessRequirement => post_charge_records::requirement(dice, file).into(),
+        Kind::Unavailability => post_charge_records::unavailability(dice, file).into(),
+        Kind::SpecialMeasure => post_charge_records::special_measure(dice, file).into(),
+        Kind::VictimStatement => post_charge_records::victim_statement(dice, file).into(),
+        Kind::ChargeStop => post_charge_records::stop(dice, file).into(),
+        Kind::VictimLetter => post_charge_records::victim_letter(dice, file).into(),
+        Kind::VictimReview => post_charge_records::victim_review(dice, file).into(),
+        Kind::Finalisation => post_charge_records::finalisation(dice).into(),
+        Kind::Count => post_charge_records::count(dice, file).into(),
+        Kind::Indictment => post_charge_records::indictment(dice, file).into(),
+        Kind::TrialEffect => post_charge_records::trial_effect(dice, file).into(),
+        Kind::Appeal => post_charge_records::appeal(dice, file).into(),
         Kind::Conflict => conflict(dice, file).into(),
         Kind::User => some_user(dice, file).into(),
         Kind::Unit => some_unit(dice).into(),

@@ -4,7 +4,10 @@
 mod bodies;
 mod limits;
 mod mutations;
+mod post_charge;
+mod post_charge_records;
 mod pre_charge;
+mod starts;
 mod values;
 
 use std::sync::LazyLock;
@@ -21,8 +24,9 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use self::bodies::file;
+use self::bodies::file;
 pub use self::mutations::mutation;
+pub use self::starts::{Start, begin};
 use crate::support::{day, user};
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::builtin);

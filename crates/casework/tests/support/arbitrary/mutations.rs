@@ -18,7 +18,7 @@ use jiff::civil::{Date, Time};
 use serde_json::Value;
 
 use super::bodies::{some_pool, some_unit, some_user};
-use super::{Dice, limits, pre_charge};
+use super::{Dice, limits, post_charge, pre_charge};
 
 fn sitting(dice: &mut Dice) -> Sitting {
     Sitting {
@@ -30,7 +30,7 @@ fn sitting(dice: &mut Dice) -> Sitting {
     }
 }
 
-fn new_charge(dice: &mut Dice) -> NewCharge {
+pub(super) fn new_charge(dice: &mut Dice) -> NewCharge {
     NewCharge {
         offence: dice.offence(),
         title: dice.untrusted(),
@@ -300,7 +300,8 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         },
         _ => {
             return limits::mutation(kind, dice, file)
-                .or_else(|| pre_charge::mutation(kind, dice, file));
+                .or_else(|| pre_charge::mutation(kind, dice, file))
+                .or_else(|| post_charge::mutation(kind, dice, file));
         }
     })
 }

@@ -1,0 +1,213 @@
+//! What follows from directions, from steps of disclosure and from what comes for the file; what several rules after
+//! charge ask.
+
+use jiff::civil::Date;
+
+use super::tasks;
+use crate::apply::Work;
+use crate::limits::event::Event;
+use crate::mutation::RecordDisclosure;
+use crate::record::{
+    Charge, ChargeStage, CustodyEvent, Direction, DirectionState, DisclosureKind, Kind, Party,
+    RecordId, ScheduleItem,
+};
+use crate::refusal::Refusal;
+use crate::tables::documents::DocumentTypeId;
+use crate::tables::tasks::TaskEvent;
+use crate::text::Untrusted;
+
+/// Refuses a text that is missing or too long.
+pub fn check_text(
+    field: &str,
+    text: &Untrusted,
+    required: bool,
+    most: usize,
+) -> Result<(), Refusal> {
+    let invalid = |why: String| {
+        Err(Refusal::InvalidValue {
+            field: field.to_owned(),
+            why,
+        })
+    };
+    if required && text.is_blank() {
+        return invalid("it may not be empty".to_owned());
+    }
+    if text.raw().chars().count() > most {
+        return invalid(format!("it may have at most {most} characters"));
+    }
+    Ok(())
+}
+
+/// `1 line`, `3 lines`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The day a defendant was sent to the Crown Court.
+pub fn sent_on(work: &Work<'_>, defendant: RecordId) -> Option<Date> {
+    work.all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.defendant == defendant && e.event == Event::SentToCrownCourt)
+        .map(|(_, e)| e.on)
+        .min()
+}
+
+/// The prosecution manages its own directions; those of others are checked after their day.
+pub fn follow_direction(work: &mut Work<'_>, id: RecordId) -> Result<(), Refusal> {
+    let direction = work.need::<Direction>(id, &Kind::Direction)?;
+    let due = direction.due;
+    let event = match direction.party {
+        Party::Prosecution => TaskEvent::ProsecutionDirected,
+        Party::Defence | Party::Other => TaskEvent::OthersDirected,
+    };
+    tasks::happened_on(work, event, due, Some(id))
+}
+
+/// Marks a direction as complied with.
+pub fn comply(work: &mut Work<'_>, id: RecordId, on: Date) -> Result<(), Refusal> {
+    let state = DirectionState::Complied {
+        on,
+        by: work.actor(),
+        at: work.at(),
+    };
+    work.change::<Direction>(id, &Kind::Direction, |d| d.state = state)?;
+    tasks::happened_on(work, TaskEvent::DirectionsMet, on, Some(id))
+}
+
+/// Marks the open directions of one code as complied with, as far as they concern nobody but these defendants.
+pub fn comply_with_code(
+    work: &mut Work<'_>,
+    code: &str,
+    defendants: &[RecordId],
+    on: Date,
+) -> Result<(), Refusal> {
+    let everybody = work.all::<crate::record::Defendant>().len();
+    let met: Vec<RecordId> = work
+        .all::<Direction>()
+        .into_iter()
+        .filter(|(_, d)| d.is_open() && d.code.as_deref() == Some(code) && d.made_on <= on)
+        .filter(|(_, d)| {
+            if d.defendants.is_empty() {
+                defendants.is_empty() || defendants.len() >= everybody
+            } else {
+                defendants.is_empty() || d.defendants.iter().all(|of| defendants.contains(of))
+            }
+        })
+        .map(|(id, _)| id)
+        .collect();
+    for id in met {
+        comply(work, id, on)?;
+    }
+    Ok(())
+}
+
+/// Discloses what is endorsed for it, as far as whoever serves it may see it; a line that is not theirs to see waits for
+/// somebody whose it is. Initial disclosure is refused while a line of the MG6C is undecided.
+pub fn disclose(work: &mut Work<'_>, kind: DisclosureKind, on: Date) -> Result<(), Refusal> {
+    let items: Vec<(RecordId, bool, bool)> = work
+        .all::<ScheduleItem>()
+        .into_iter()
+        .map(|(id, i)| {
+            let undecided = i.schedule == crate::record::ScheduleKind::Mg6c && i.is_undecided();
+            (
+                id,
+                undecided,
+                i.awaits_disclosure() && work.seen(id).is_ok(),
+            )
+        })
+        .collect();
+    let undecided = items.iter().filter(|(_, undecided, _)| *undecided).count();
+    if kind == DisclosureKind::Initial && undecided > 0 {
+        return Err(Refusal::because(format!(
+            "{} of the MG6C {} not endorsed yet; the schedule cannot be served",
+            counted(undecided, "line", "lines"),
+            if undecided == 1 { "is" } else { "are" }
+        )));
+    }
+    for (id, _, awaits) in items {
+        if awaits {
+            work.change::<ScheduleItem>(id, &Kind::ScheduleItem, |i| i.disclosed_on = Some(on))?;
+        }
+    }
+    Ok(())
+}
+
+/// Initial disclosure starts the continuing duty; a defence statement is to be reviewed and answered.
+pub fn follow_disclosure(
+    work: &mut Work<'_>,
+    step: &RecordDisclosure,
+    id: RecordId,
+) -> Result<(), Refusal> {
+    let (on, about) = (step.on, Some(id));
+    match step.kind {
+        DisclosureKind::Initial => {
+            tasks::happened_on(work, TaskEvent::DisclosureServed, on, None)?;
+            comply_with_code(work, "disclosure", &step.defendants, on)
+        }
+        DisclosureKind::DefenceStatement => {
+            tasks::happened_on(work, TaskEvent::DefenceStatementReceived, on, about)?;
+            comply_with_code(work, "service-of-defence-statement", &step.defendants, on)
+        }
+        DisclosureKind::DefenceApplication => {
+            tasks::happened_on(work, TaskEvent::DisclosureAppliedFor, on, about)
+        }
+        DisclosureKind::Continuing => {
+            tasks::happened_on(work, TaskEvent::ContinuingDisclosureServed, on, None)
+        }
+        DisclosureKind::ManagementDocument | DisclosureKind::ThirdParty => Ok(()),
+    }
+}
+
+/// A step of preparing that was done by hand is followed by the next.
+pub fn follow_completed(work: &mut Work<'_>, task: &str) -> Result<(), Refusal> {
+    let event = match task {
+        "Request upgrade file" => TaskEvent::UpgradeFileAsked,
+        "Check electronic upgrade file" => TaskEvent::UpgradeFileChecked,
+        "Generate bundle" => TaskEvent::BundleMade,
+        "Check bundle structure" => TaskEvent::BundleChecked,
+        _ => return Ok(()),
+    };
+    tasks::happened(work, event)
+}
+
+/// The schedules of unused material: what an upgrade file has that the first file may lack.
+const SCHEDULES: &[DocumentTypeId] = &[
+    DocumentTypeId(1009),
+    DocumentTypeId(1010),
+    DocumentTypeId(1011),
+];
+
+/// The case management forms of both courts, in which the defence says which witnesses it wants.
+const MANAGEMENT_FORMS: &[DocumentTypeId] = &[
+    DocumentTypeId(1500),
+    DocumentTypeId(1503),
+    DocumentTypeId(226_379),
+    DocumentTypeId(226_558),
+];
+
+/// What a new document is tells what has come.
+pub fn follow_material(work: &mut Work<'_>, added: &[DocumentTypeId]) -> Result<(), Refusal> {
+    let any = |types: &[DocumentTypeId]| added.iter().any(|added| types.contains(added));
+    if any(SCHEDULES) && tasks::is_awaited(work, TaskEvent::UpgradeFileReceived) {
+        tasks::happened(work, TaskEvent::UpgradeFileReceived)?;
+    }
+    if any(MANAGEMENT_FORMS) && is_charged(work) {
+        tasks::happened(work, TaskEvent::CaseManagementFormReceived)?;
+    }
+    Ok(())
+}
+
+/// An upgrade file that was waited for and lacks nothing is ready for its review.
+pub fn follow_assessment(work: &mut Work<'_>, complies: bool) -> Result<(), Refusal> {
+    if complies && tasks::is_awaited(work, TaskEvent::UpgradeFileChecked) {
+        tasks::happened(work, TaskEvent::UpgradeFileChecked)?;
+    }
+    Ok(())
+}
+
+/// Whether a charge was laid and goes on.
+pub fn is_charged(work: &Work<'_>) -> bool {
+    work.all::<Charge>()
+        .iter()
+        .any(|(_, c)| c.stage == ChargeStage::Charged)
+}

@@ -1,0 +1,166 @@
+//! Dates after charge that follow from what happened: stages after sending, the defence statement, reviews of unused
+//! material. Each says how it was reached; a direction of the court goes before any of them.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::file::CaseFile;
+use crate::limits::event::Event;
+use crate::record::{
+    CustodyEvent, Defendant, DisclosureKind, DisclosureStep, HearingOutcome, RecordId, ScheduleItem,
+};
+use crate::tables::Table;
+use crate::tables::periods::{Period, PeriodRule, Reckoned};
+
+/// A stage after sending, and what is due at it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stage {
+    /// Its name.
+    pub title: &'static str,
+    /// Its last day.
+    pub by: Reckoned,
+}
+
+/// The stages of one defendant sent to the Crown Court.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stages {
+    /// The defendant.
+    pub defendant: RecordId,
+    /// The day of sending.
+    pub sent_on: Date,
+    /// Whether the defendant was sent in custody.
+    pub in_custody: bool,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+}
+
+/// The day a defendant was sent to the Crown Court, and whether in custody.
+pub fn sending(file: &CaseFile, defendant: RecordId) -> Option<(Date, bool)> {
+    let sent = file
+        .all::<CustodyEvent>()
+        .filter(|e| e.body.defendant == defendant && e.body.event == Event::SentToCrownCourt)
+        .min_by_key(|e| (e.body.on, e.id()))?;
+    let decided = sent
+        .body
+        .outcome
+        .and_then(|id| file.get::<HearingOutcome>(id))
+        .and_then(|o| o.remand.as_ref())
+        .map(|r| r.remand);
+    let remand = decided.or_else(|| file.get::<Defendant>(defendant).map(|d| d.remand));
+    Some((
+        sent.body.on,
+        remand.is_some_and(crate::record::Remand::is_custody),
+    ))
+}
+
+/// The stages of every defendant who was sent.
+pub fn stages(file: &CaseFile, periods: &Table<PeriodRule>) -> Vec<Stages> {
+    let of = |defendant: RecordId| {
+        let (sent_on, in_custody) = sending(file, defendant)?;
+        let first = if in_custody {
+            Period::StageOneCustody
+        } else {
+            Period::StageOneBail
+        };
+        let mut stages = Vec::new();
+        for (title, period) in [
+            ("Plea and trial preparation hearing", Period::PleaHearing),
+            ("Draft indictment", Period::Indictment),
+        ] {
+            stages.extend(
+                periods
+                    .reckon(period, sent_on)
+                    .map(|by| Stage { title, by }),
+            );
+        }
+        let mut from = sent_on;
+        for (title, period) in [
+            ("Stage 1", first),
+            ("Stage 2", Period::StageTwo),
+            ("Stage 3", Period::StageThree),
+            ("Stage 4", Period::StageFour),
+        ] {
+            let by = periods.reckon(period, from)?;
+            from = by.date;
+            stages.push(Stage { title, by });
+        }
+        Some(Stages {
+            defendant,
+            sent_on,
+            in_custody,
+            stages,
+        })
+    };
+    file.defendants()
+        .iter()
+        .filter_map(|d| of(d.id()))
+        .collect()
+}
+
+/// How disclosure stands for one defendant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DisclosureStanding {
+    /// The defendant.
+    pub defendant: RecordId,
+    /// The day of initial disclosure.
+    pub initial_on: Option<Date>,
+    /// Whether the defence must serve a statement: in the Crown Court.
+    pub statement_compulsory: bool,
+    /// The last day for the defence statement.
+    pub statement_by: Option<Reckoned>,
+    /// The day it came.
+    pub statement_on: Option<Date>,
+    /// Whether it is still to be answered with a further review of the unused material.
+    pub review_owed: bool,
+}
+
+/// How disclosure stands for each defendant.
+pub fn disclosure(file: &CaseFile, periods: &Table<PeriodRule>) -> Vec<DisclosureStanding> {
+    let of = |defendant: RecordId| {
+        let of_kind = |kind| {
+            file.all::<DisclosureStep>()
+                .filter(move |s| s.body.kind == kind && s.body.concerns(defendant))
+                .map(|s| s.body.on)
+        };
+        let compulsory = sending(file, defendant).is_some();
+        let period = if compulsory {
+            Period::DefenceStatementCrown
+        } else {
+            Period::DefenceStatementMagistrates
+        };
+        let initial_on = of_kind(DisclosureKind::Initial).min();
+        let statement_on = of_kind(DisclosureKind::DefenceStatement).max();
+        let answered = of_kind(DisclosureKind::Continuing).max();
+        DisclosureStanding {
+            defendant,
+            initial_on,
+            statement_compulsory: compulsory,
+            statement_by: initial_on.and_then(|on| periods.reckon(period, on)),
+            statement_on,
+            review_owed: statement_on.is_some_and(|on| answered.is_none_or(|a| a < on)),
+        }
+    };
+    file.defendants().iter().map(|d| of(d.id())).collect()
+}
+
+/// The lines of schedules whose endorsement is older than the last defence statement and was not answered since: they
+/// are to be looked at again.
+pub fn items_to_review_again(file: &CaseFile) -> Vec<RecordId> {
+    let last = |kind| {
+        file.all::<DisclosureStep>()
+            .filter(|s| s.body.kind == kind)
+            .map(|s| s.body.on)
+            .max()
+    };
+    let Some(statement) = last(DisclosureKind::DefenceStatement) else {
+        return Vec::new();
+    };
+    if last(DisclosureKind::Continuing).is_some_and(|on| on >= statement) {
+        return Vec::new();
+    }
+    file.all::<ScheduleItem>()
+        .filter(|i| i.body.disclosed_on.is_none())
+        .filter(|i| i.body.standing().is_some_and(|e| e.on < statement))
+        .map(|i| i.id())
+        .collect()
+}

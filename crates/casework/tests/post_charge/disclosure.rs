@@ -1,0 +1,225 @@
+//! Schedules of unused material and the steps of disclosure.
+
+use casework::mutation::{
+    AddDirections, AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure,
+};
+use casework::progress;
+use casework::record::{
+    Direction, DisclosureKind, Endorsement, HearingResult, RecordId, Remand, Role, ScheduleItem,
+    ScheduleKind,
+};
+use casework::refusal::Refusal;
+use casework::text::Untrusted;
+
+use crate::fixtures::{because, direction, hear, ids, sitting, theft_charged};
+use crate::support::{Desk, day};
+
+#[test]
+fn a_schedule_is_numbered_on_endorsed_line_by_line_and_served_whole() {
+    let (mut desk, _) = theft_charged();
+    let line = |text: &str| NewScheduleItem {
+        description: text.into(),
+        location: Untrusted::default(),
+        material: None,
+    };
+    let add = |schedule, items| AddScheduleItems { schedule, items };
+    desk.act(add(
+        ScheduleKind::Mg6c,
+        vec![line("Pocket book"), line("CCTV of the car park")],
+    ));
+    desk.act(add(ScheduleKind::Mg6c, vec![line("Call log")]));
+    desk.act(add(ScheduleKind::Mg6d, vec![line("Intelligence report")]));
+    let mut lines: Vec<(ScheduleKind, u32, RecordId)> = desk
+        .file
+        .all::<ScheduleItem>()
+        .map(|i| (i.body.schedule, i.body.number, i.id()))
+        .collect();
+    lines.sort();
+    let numbers: Vec<_> = lines.iter().map(|l| l.1).collect();
+    assert_eq!(numbers, [1, 2, 3, 1]);
+    let endorse = |at: usize, endorsement, reason: &str| EndorseItems {
+        items: vec![lines[at].2],
+        endorsement,
+        reason: reason.into(),
+    };
+    desk.act(endorse(0, Endorsement::NotDisclosable, ""));
+    desk.act(endorse(2, Endorsement::Inspect, ""));
+    assert!(desk.try_do(endorse(1, Endorsement::Disclose, "")).is_err());
+    assert!(desk.try_do(endorse(1, Endorsement::Withhold, "x")).is_err());
+    assert!(
+        desk.try_do(endorse(3, Endorsement::NotDisclosable, ""))
+            .is_err()
+    );
+    desk.act(endorse(
+        1,
+        Endorsement::Disclose,
+        "shows another man at the till",
+    ));
+    let initial = RecordDisclosure {
+        kind: DisclosureKind::Initial,
+        defendants: Vec::new(),
+        on: day("2026-11-24"),
+        material: None,
+        note: Untrusted::default(),
+    };
+    let refusal = desk.try_do(initial.clone()).unwrap_err();
+    assert!(
+        because(&refusal).contains("1 line of the MG6C is not endorsed"),
+        "{refusal}"
+    );
+    desk.act(endorse(2, Endorsement::NotDisclosable, ""));
+    desk.act(initial.clone());
+    assert!(desk.act(initial).is_empty(), "twice is once");
+    let served = desk.file.get::<ScheduleItem>(lines[1].2).unwrap();
+    assert_eq!(served.disclosed_on, Some(day("2026-11-24")));
+    assert!(
+        desk.try_do(endorse(1, Endorsement::NotDisclosable, ""))
+            .is_err()
+    );
+    assert!(
+        desk.open_tasks()
+            .contains(&"Continuous disclosure".to_owned())
+    );
+}
+
+#[test]
+fn somebody_who_may_not_see_sensitive_material_puts_none_on_a_schedule() {
+    let (mut desk, _) = theft_charged();
+    desk.roles = vec![Role::ParalegalOfficer];
+    let sensitive = AddScheduleItems {
+        schedule: ScheduleKind::Mg6d,
+        items: vec![NewScheduleItem {
+            description: "Report".into(),
+            location: Untrusted::default(),
+            material: None,
+        }],
+    };
+    assert_eq!(desk.try_do(sensitive), Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn somebody_who_may_not_see_sensitive_material_serves_the_rest() {
+    let (mut desk, _) = theft_charged();
+    for schedule in [ScheduleKind::Mg6c, ScheduleKind::Mg6d] {
+        desk.act(AddScheduleItems {
+            schedule,
+            items: vec![NewScheduleItem {
+                description: "Report".into(),
+                location: Untrusted::default(),
+                material: None,
+            }],
+        });
+    }
+    let lines = desk.file.all::<ScheduleItem>().map(|line| line.id());
+    desk.act(EndorseItems {
+        items: lines.collect(),
+        endorsement: Endorsement::Disclose,
+        reason: "it undermines the prosecution".into(),
+    });
+    let serve = |kind| RecordDisclosure {
+        kind,
+        defendants: Vec::new(),
+        on: day("2026-11-23"),
+        material: None,
+        note: Untrusted::default(),
+    };
+    let disclosed = |desk: &Desk| -> Vec<ScheduleKind> {
+        let lines = desk.file.all::<ScheduleItem>();
+        let mut kinds: Vec<_> = lines
+            .filter(|line| line.body.disclosed_on.is_some())
+            .map(|line| line.body.schedule)
+            .collect();
+        kinds.sort();
+        kinds
+    };
+    desk.roles = vec![Role::ParalegalOfficer];
+    desk.act(serve(DisclosureKind::Initial));
+    assert_eq!(disclosed(&desk), [ScheduleKind::Mg6c]);
+    desk.roles = vec![Role::Prosecutor];
+    desk.act(serve(DisclosureKind::Continuing));
+    assert_eq!(disclosed(&desk), [ScheduleKind::Mg6c, ScheduleKind::Mg6d]);
+}
+
+#[test]
+fn a_defence_statement_is_due_from_the_day_of_disclosure_and_asks_for_another_look() {
+    let step = |kind, defendants: Vec<RecordId>, on: &str| RecordDisclosure {
+        kind,
+        defendants,
+        on: day(on),
+        material: None,
+        note: Untrusted::default(),
+    };
+    for (result, next, compulsory, due) in [
+        // Served on Tuesday 24 November 2026, which counts. 14 days: Monday 7 December. 28 days: Monday 21 December.
+        (
+            HearingResult::TrialInMagistrates,
+            "TRL",
+            false,
+            "2026-12-07",
+        ),
+        (HearingResult::SentToCrownCourt, "PTP", true, "2026-12-21"),
+    ] {
+        let (mut desk, hearing) = theft_charged();
+        let defendant = desk.defendant();
+        hear(
+            &mut desk,
+            hearing,
+            Remand::ConditionalBail,
+            result,
+            sitting("2027-01-20", next),
+        );
+        desk.act(AddScheduleItems {
+            schedule: ScheduleKind::Mg6c,
+            items: vec![NewScheduleItem {
+                description: "Call log".into(),
+                location: Untrusted::default(),
+                material: None,
+            }],
+        });
+        let items = ids::<ScheduleItem>(&desk.file);
+        desk.act(EndorseItems {
+            items: items.clone(),
+            endorsement: Endorsement::NotDisclosable,
+            reason: Untrusted::default(),
+        });
+        desk.act(AddDirections {
+            directions: vec![direction("service-of-defence-statement", due)],
+            made_on: None,
+        });
+        desk.act(step(DisclosureKind::Initial, Vec::new(), "2026-11-24"));
+        let standing = &progress::disclosure(&desk.file, &desk.tables.periods)[0];
+        assert_eq!(standing.statement_compulsory, compulsory);
+        assert_eq!(standing.statement_by.as_ref().unwrap().date, day(due));
+        desk.on("2026-12-04T12:00:00Z");
+        assert!(
+            desk.try_do(step(
+                DisclosureKind::DefenceStatement,
+                Vec::new(),
+                "2026-12-04"
+            ))
+            .is_err()
+        );
+        desk.act(step(
+            DisclosureKind::DefenceStatement,
+            vec![defendant],
+            "2026-12-04",
+        ));
+        assert!(
+            desk.open_tasks()
+                .contains(&"Review defence statement".to_owned())
+        );
+        assert!(
+            !desk.file.all::<Direction>().any(|d| d.body.is_open()),
+            "the direction is met"
+        );
+        assert_eq!(progress::items_to_review_again(&desk.file), items);
+        assert!(progress::disclosure(&desk.file, &desk.tables.periods)[0].review_owed);
+        desk.act(step(DisclosureKind::Continuing, Vec::new(), "2026-12-04"));
+        assert!(
+            !desk
+                .open_tasks()
+                .contains(&"Review defence statement".to_owned())
+        );
+        assert!(progress::items_to_review_again(&desk.file).is_empty());
+    }
+}

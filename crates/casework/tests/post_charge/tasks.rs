@@ -1,0 +1,439 @@
+//! Each task after charge is made by what the table of tasks says, once and on its days, and ends with what it says.
+
+use casework::mutation::{
+    AddDirections, AssessFile, CompleteTask, Edit, LodgeAppeal, RecordDisclosure, RecordOutcome,
+    ScheduleHearing, SelectWitnesses, Sitting, VacateHearing, WarnWitness,
+};
+use casework::policy::tasks::day_after;
+use casework::record::{
+    AppealAgainst, DisclosureKind, HearingResult, RecordId, Remand, RemandDecision, Rest, StopKind,
+    Task, WarningAnswer, WitnessNeed,
+};
+use casework::results::{RecordedResult, RecordedValue};
+use casework::tables::Tables;
+use casework::tables::documents::DocumentTypeId;
+use casework::tables::tasks::TaskStage;
+use casework::text::Untrusted;
+use jiff::ToSpan as _;
+
+use crate::fixtures::{choose, direction, for_trial, hear, sitting, stop, theft_charged};
+use crate::support::{self, Desk, day};
+
+fn open(desk: &Desk, name: &str) -> Vec<Task> {
+    let all = desk.file.tasks();
+    all.iter()
+        .filter(|t| t.body.is_open() && t.body.name == name)
+        .map(|t| t.body.clone())
+        .collect()
+}
+
+fn complete(mut desk: Desk, name: &str) -> Desk {
+    let tasks = desk.file.tasks();
+    let found = tasks
+        .iter()
+        .find(|t| t.body.is_open() && t.body.name == name);
+    let task = found.unwrap().id();
+    desk.act(CompleteTask { task });
+    desk
+}
+
+fn heard(remand: Remand, result: HearingResult, next: Sitting) -> Desk {
+    let (mut desk, hearing) = theft_charged();
+    hear(&mut desk, hearing, remand, result, next);
+    desk
+}
+
+fn sent() -> Desk {
+    heard(
+        Remand::ConditionalBail,
+        HearingResult::SentToCrownCourt,
+        sitting("2026-12-21", "PTP"),
+    )
+}
+
+fn to_be_tried() -> Desk {
+    heard(
+        Remand::ConditionalBail,
+        HearingResult::TrialInMagistrates,
+        sitting("2027-01-20", "TRL"),
+    )
+}
+
+/// Remanded on 24 November 2026 for an offence triable either way; back on 11 January 2027. The limit of 70 days ends
+/// on 1 or 2 February.
+fn remanded() -> Desk {
+    heard(
+        Remand::Custody,
+        HearingResult::Adjourned,
+        sitting("2027-01-11", "MEN"),
+    )
+}
+
+/// The next hearing with an announced limit.
+fn announce(desk: &mut Desk, limit: &str, next: &str) {
+    let hearing = desk.file.hearings().last().unwrap().id();
+    let on = desk.file.hearings().last().unwrap().body.on;
+    desk.on(&format!("{on}T12:00:00Z"));
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing,
+        defendant,
+        pleas: Vec::new(),
+        remand: Some(RemandDecision {
+            remand: Remand::Custody,
+            conditions: Untrusted::default(),
+            limit_announced: Some(day(limit)),
+        }),
+        result: HearingResult::Adjourned,
+        results: Vec::new(),
+        next: Some(sitting(next, "MEN")),
+        note: Untrusted::default(),
+    });
+}
+
+fn sentenced(code: &str, key: &str, value: &str) -> Desk {
+    let (mut desk, hearing) = theft_charged();
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing,
+        defendant,
+        pleas: Vec::new(),
+        remand: None,
+        result: HearingResult::Sentenced,
+        results: vec![RecordedResult {
+            code: code.to_owned(),
+            values: vec![RecordedValue {
+                key: key.to_owned(),
+                value: value.into(),
+                rest: Rest::new(),
+            }],
+            ..RecordedResult::default()
+        }],
+        next: None,
+        note: Untrusted::default(),
+    });
+    desk
+}
+
+fn import(mut desk: Desk, document_type: i32) -> Desk {
+    let mut material = support::material();
+    material.items[0].document_type = DocumentTypeId(document_type);
+    desk.act(material);
+    desk
+}
+
+fn disclose(mut desk: Desk, kind: DisclosureKind) -> Desk {
+    let on = desk.today();
+    let defendants = vec![desk.defendant()];
+    desk.act(RecordDisclosure {
+        kind,
+        defendants,
+        on,
+        material: None,
+        note: Untrusted::default(),
+    });
+    desk
+}
+
+fn warn(desk: &mut Desk, person: RecordId, hearing: RecordId, answer: WarningAnswer) {
+    let on = desk.today();
+    desk.act(WarnWitness {
+        person,
+        hearing,
+        answer,
+        on,
+    });
+}
+
+fn directed() -> Desk {
+    let (mut desk, _) = theft_charged();
+    desk.act(AddDirections {
+        directions: vec![
+            direction("service-of-cctv-in-viewable-format", "2026-12-08"),
+            direction("service-of-defence-statement", "2026-12-10"),
+        ],
+        made_on: None,
+    });
+    desk
+}
+
+fn stopped(all: bool) -> Desk {
+    let (mut desk, _) = theft_charged();
+    let mut charges = desk.charges();
+    if !all {
+        charges.truncate(1);
+    }
+    desk.act(stop(charges, StopKind::Discontinued));
+    desk
+}
+
+/// Drives the case to where the task of this name has just been made.
+fn drive(name: &str) -> Option<Desk> {
+    Some(match name {
+        "Check new case"
+        | "Record Hg outcome"
+        | "Prepare s51/allocation documents"
+        | "Serve initial pros case" => theft_charged().0,
+        "Post Hg actions required"
+        | "Check case ownership"
+        | "Check new Crown Court case"
+        | "Post sending review"
+        | "Generate bundle"
+        | "Prepare PTPH"
+        | "Prepare prosecution advocate brief" => sent(),
+        "Check bundle structure" => complete(sent(), "Generate bundle"),
+        "Dispatch bundle" => complete(drive("Check bundle structure")?, "Check bundle structure"),
+        "Check CTL case" => heard(
+            Remand::Custody,
+            HearingResult::Adjourned,
+            sitting("2026-12-21", "MEN"),
+        ),
+        "CTL expiry imminent" => {
+            let mut desk = remanded();
+            announce(&mut desk, "2027-02-01", "2027-01-18");
+            desk
+        }
+        "CTL extension Hg reqd" => heard(
+            Remand::Custody,
+            HearingResult::TrialInMagistrates,
+            sitting("2027-03-01", "TRL"),
+        ),
+        "Record CTL extension" => {
+            let mut desk = remanded();
+            announce(&mut desk, "2027-02-01", "2027-01-18");
+            announce(&mut desk, "2027-03-01", "2027-02-08");
+            desk
+        }
+        "Enter witness selection" | "Initial disclosure" | "Request upgrade file" => to_be_tried(),
+        "Chase upgrade file" => complete(to_be_tried(), "Request upgrade file"),
+        "Check electronic upgrade file" => import(drive("Chase upgrade file")?, 1009),
+        "Electronic upgrade file review" => {
+            let mut desk = drive("Check electronic upgrade file")?;
+            let received = desk.today();
+            desk.act(AssessFile {
+                received,
+                failures: Vec::new(),
+            });
+            desk
+        }
+        "Confirm witness selection" => {
+            let mut desk = to_be_tried();
+            let people = desk.file.people();
+            let choices = people
+                .iter()
+                .map(|p| choose(p.id(), WitnessNeed::Warn))
+                .collect();
+            desk.act(SelectWitnesses {
+                choices,
+                confirmed: false,
+            });
+            desk
+        }
+        "Warn witnesses" | "Prepare s9 notice" | "Confirm VPS/ISB" => for_trial().0,
+        "Check/re-warn witnesses" => {
+            let (mut desk, trial, carrow, _) = for_trial();
+            warn(&mut desk, carrow, trial, WarningAnswer::NotAttending);
+            desk
+        }
+        "De-warn witnesses" => {
+            let (mut desk, trial, carrow, _) = for_trial();
+            warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+            desk.act(VacateHearing { hearing: trial });
+            desk
+        }
+        "Manage directions" | "Check directions" => directed(),
+        "Continuous disclosure" => disclose(theft_charged().0, DisclosureKind::Initial),
+        "Review defence statement" => disclose(theft_charged().0, DisclosureKind::DefenceStatement),
+        "Record PCM witnesses" | "Review BCM information" => import(theft_charged().0, 226_558),
+        "Prepare CFS brief" => {
+            let mut next = sitting("2026-12-21", "SEN");
+            next.court = "C01BL00".parse().unwrap();
+            heard(Remand::ConditionalBail, HearingResult::ForSentence, next)
+        }
+        "Check pre-release conditions" => sentenced("IMP", "imprisonment_period", "12M"),
+        "Initiate asset recovery enforcement" => {
+            sentenced("CONFAA", "value_of_the_benefit", "£1000.00")
+        }
+        "Confirm discontinuance" | "Prepare victim letter" => stopped(false),
+        "Finalise case" => stopped(true),
+        "Prepare appeal brief" => {
+            let mut desk = stopped(true);
+            let (defendant, on) = (desk.defendant(), desk.today());
+            desk.act(LodgeAppeal {
+                defendant,
+                against: AppealAgainst::Conviction,
+                to_court_of_appeal: false,
+                on,
+            });
+            desk
+        }
+        _ => return None,
+    })
+}
+
+#[test]
+fn every_post_charge_task_is_made_by_its_trigger_once_and_on_its_days() {
+    for rule in Tables::builtin().task_rules {
+        if rule.stage() != TaskStage::PostCharge {
+            continue;
+        }
+        let name = rule.name.as_str();
+        let desk = drive(name).unwrap_or_else(|| panic!("nothing drives {name}"));
+        let open = open(&desk, name);
+        assert_eq!(open.len(), 1, "{name} is open {} times", open.len());
+        let task = &open[0];
+        assert_eq!(
+            task.escalation,
+            day_after(task.due, rule.escalation),
+            "{name}"
+        );
+        assert_eq!(
+            task.reminder,
+            task.due.saturating_sub(rule.reminder_days.days()),
+            "{name}"
+        );
+    }
+}
+
+/// Due days worked out by hand from the calendar. The case came on Friday 20 November 2026, the first hearing is on
+/// Tuesday 24 November, and everything not said otherwise happens there. Christmas Day is a Friday, Boxing Day is kept
+/// on the Monday after it.
+#[rstest::rstest]
+#[case("Check new case", "2026-11-23")]
+#[case("Record Hg outcome", "2026-11-25")]
+#[case("Prepare s51/allocation documents", "2026-11-24")]
+#[case("Serve initial pros case", "2026-11-24")]
+#[case("Post Hg actions required", "2026-11-26")]
+#[case("Post sending review", "2026-12-01")]
+#[case("Generate bundle", "2026-11-26")]
+#[case("Prepare PTPH", "2026-12-15")]
+#[case("Prepare prosecution advocate brief", "2026-12-08")]
+#[case("Initial disclosure", "2026-12-22")]
+#[case("Enter witness selection", "2026-11-27")]
+#[case("Request upgrade file", "2026-11-26")]
+#[case("Chase upgrade file", "2026-12-08")]
+#[case("Manage directions", "2026-12-08")]
+#[case("Check directions", "2026-12-14")]
+#[case("Prepare victim letter", "2026-12-01")]
+#[case("Prepare CFS brief", "2026-12-01")]
+#[case("Review defence statement", "2026-12-08")]
+#[case("Confirm discontinuance", "2026-11-25")]
+fn a_post_charge_task_is_due_on_the_day_worked_out_by_hand(#[case] name: &str, #[case] due: &str) {
+    assert_eq!(open(&drive(name).unwrap(), name)[0].due, day(due));
+}
+
+#[test]
+fn what_ends_a_task_closes_it_without_anybodys_saying_so() {
+    for (then, ended) in [
+        ("Post sending review", "Check new case"),
+        ("Post sending review", "Prepare s51/allocation documents"),
+        ("Post sending review", "Serve initial pros case"),
+        ("Confirm witness selection", "Enter witness selection"),
+        ("Warn witnesses", "Confirm witness selection"),
+        ("Chase upgrade file", "Request upgrade file"),
+        ("Check electronic upgrade file", "Chase upgrade file"),
+        (
+            "Electronic upgrade file review",
+            "Check electronic upgrade file",
+        ),
+        ("Record CTL extension", "CTL expiry imminent"),
+    ] {
+        assert!(!open(&drive(ended).unwrap(), ended).is_empty(), "{ended}");
+        let left = open(&drive(then).unwrap(), ended);
+        assert!(left.is_empty(), "{ended} is left after {then}: {left:?}");
+    }
+}
+
+#[test]
+fn custody_is_kept_in_view_once_for_each_last_day_and_no_longer_than_it_lasts() {
+    let mut desk = remanded();
+    announce(&mut desk, "2027-02-01", "2027-01-18");
+    let imminent = "CTL expiry imminent";
+    assert_eq!(open(&desk, imminent).len(), 1);
+    let mut desk = complete(desk, imminent);
+    let defendant = desk.defendant();
+    desk.act(ScheduleHearing {
+        sitting: sitting("2027-01-12", "MEN"),
+        defendants: vec![defendant],
+    });
+    assert!(open(&desk, imminent).is_empty(), "said already");
+
+    let mut desk = drive("CTL extension Hg reqd").unwrap();
+    assert_eq!(open(&desk, "Check CTL case").len(), 1);
+    let defendant = desk.defendant();
+    desk.act(ScheduleHearing {
+        sitting: sitting("2026-11-24", "BLA"),
+        defendants: vec![defendant],
+    });
+    let application = desk
+        .file
+        .hearings()
+        .iter()
+        .find(|h| h.body.hearing_type == "BLA")
+        .unwrap()
+        .id();
+    hear(
+        &mut desk,
+        application,
+        Remand::ConditionalBail,
+        HearingResult::Adjourned,
+        sitting("2027-03-01", "TRL"),
+    );
+    for over in ["Check CTL case", "CTL extension Hg reqd"] {
+        assert!(open(&desk, over).is_empty(), "{over} after bail");
+    }
+}
+
+#[test]
+fn a_trial_within_the_limit_asks_for_no_extension_until_it_is_moved() {
+    let mut desk = heard(
+        Remand::Custody,
+        HearingResult::TrialInMagistrates,
+        sitting("2026-12-14", "TRL"),
+    );
+    let extension = "CTL extension Hg reqd";
+    assert!(open(&desk, extension).is_empty());
+    let trial = desk.file.hearings()[1].id();
+    desk.act(Edit {
+        record: trial,
+        field: "on".to_owned(),
+        was: serde_json::json!("2026-12-14"),
+        to: serde_json::json!("2027-02-01"),
+    });
+    assert_eq!(open(&desk, extension).len(), 1);
+}
+
+#[test]
+fn witnesses_warned_for_a_trial_that_moves_are_asked_again_until_all_say_that_they_come() {
+    let (mut desk, trial, carrow, _) = for_trial();
+    let moved = |to: &str, was: &str| Edit {
+        record: trial,
+        field: "on".to_owned(),
+        was: serde_json::json!(was),
+        to: serde_json::json!(to),
+    };
+    let again = "Check/re-warn witnesses";
+    desk.act(moved("2027-01-21", "2027-01-20"));
+    assert!(open(&desk, again).is_empty(), "nobody was warned yet");
+    warn(&mut desk, carrow, trial, WarningAnswer::Awaited);
+    desk.act(moved("2027-01-22", "2027-01-21"));
+    assert_eq!(open(&desk, again)[0].about, Some(trial));
+    warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+    assert!(open(&desk, again).is_empty());
+}
+
+#[test]
+fn schedules_and_assessments_nobody_waits_for_are_no_upgrade_file() {
+    let mut desk = import(theft_charged().0, 1009);
+    let received = desk.today();
+    desk.act(AssessFile {
+        received,
+        failures: Vec::new(),
+    });
+    for name in [
+        "Check electronic upgrade file",
+        "Electronic upgrade file review",
+    ] {
+        assert!(open(&desk, name).is_empty(), "{name}");
+    }
+}

@@ -1,0 +1,195 @@
+//! Witnesses: who is needed, warning, dates to avoid, readiness for trial.
+
+use casework::knock_on::knock_on;
+use casework::mutation::{
+    AddUnavailability, ObjectToStatement, RecordDisclosure, ServeStatement, SetSpecialMeasure,
+    SetVictimStatement, WarnWitness,
+};
+use casework::readiness::{Responsible, readiness};
+use casework::record::{
+    DisclosureKind, MeasureState, RecordId, VictimStatementState, WarningAnswer, WitnessNeed,
+    WitnessRequirement,
+};
+use casework::text::Untrusted;
+
+use crate::fixtures::for_trial;
+use crate::support::{Desk, day};
+
+#[test]
+fn a_confirmed_selection_starts_warning_and_the_notice_and_each_ends_with_the_last_witness() {
+    let (mut desk, trial, carrow, engel) = for_trial();
+    let open = desk.open_tasks();
+    for task in ["Warn witnesses", "Prepare s9 notice"] {
+        assert!(open.contains(&task.to_owned()), "{task} in {open:?}");
+    }
+    assert!(!open.contains(&"Confirm witness selection".to_owned()));
+    desk.act(WarnWitness {
+        person: carrow,
+        hearing: trial,
+        answer: WarningAnswer::Awaited,
+        on: day("2026-11-24"),
+    });
+    assert!(!desk.open_tasks().contains(&"Warn witnesses".to_owned()));
+    // Five business days after Tuesday 24 November: Tuesday 1 December.
+    desk.act(ServeStatement {
+        person: engel,
+        on: day("2026-11-24"),
+    });
+    assert!(!desk.open_tasks().contains(&"Prepare s9 notice".to_owned()));
+    let written = |desk: &Desk| {
+        let found = desk
+            .file
+            .all::<WitnessRequirement>()
+            .find(|w| w.body.person == engel);
+        found.unwrap().body.clone()
+    };
+    assert_eq!(
+        written(&desk).written.unwrap().objection_by,
+        day("2026-12-01")
+    );
+    desk.on("2026-12-02T09:00:00Z");
+    desk.act(ObjectToStatement {
+        person: engel,
+        on: day("2026-12-02"),
+    });
+    let now = written(&desk);
+    assert_eq!(now.need, WitnessNeed::Warn);
+    assert!(now.reason.raw().ends_with("out of time"));
+    assert!(desk.open_tasks().contains(&"Warn witnesses".to_owned()));
+}
+
+#[test]
+fn dates_to_avoid_matter_when_they_meet_a_trial_the_witness_is_needed_for() {
+    for (person, from, to, matters) in [
+        (0, "2027-01-18", "2027-01-20", true),
+        (0, "2027-01-21", "2027-01-25", false),
+        (1, "2027-01-18", "2027-01-20", false),
+    ] {
+        let (mut desk, _, carrow, engel) = for_trial();
+        desk.act(AddUnavailability {
+            person: [carrow, engel][person],
+            from: day(from),
+            to: day(to),
+            reason: Untrusted::default(),
+        });
+        let asked = desk
+            .open_tasks()
+            .contains(&"Check/re-warn witnesses".to_owned());
+        assert_eq!(asked, matters, "{person} {from} {to}");
+    }
+}
+
+#[test]
+fn a_trial_says_who_must_do_what_before_it_and_falls_silent_when_all_is_done() {
+    let (mut desk, trial, carrow, engel) = for_trial();
+    let today = day("2026-11-24");
+    let of_trial = |desk: &Desk| {
+        let all = readiness(&desk.file, today, &desk.tables);
+        all.into_iter().find(|r| r.hearing == trial).unwrap()
+    };
+    let whats: Vec<(String, Responsible)> = of_trial(&desk)
+        .blockers
+        .into_iter()
+        .map(|b| (b.what, b.owner))
+        .collect();
+    assert_eq!(
+        whats,
+        [
+            (
+                "a witness who is to attend was not warned for this trial".to_owned(),
+                Responsible::WitnessCare
+            ),
+            (
+                "a statement to be read was not served under section 9".to_owned(),
+                Responsible::Paralegal
+            ),
+            (
+                "a victim's personal statement is neither received nor declined".to_owned(),
+                Responsible::Police
+            ),
+            (
+                "initial disclosure was not served".to_owned(),
+                Responsible::Prosecutor
+            ),
+        ]
+    );
+    desk.act(WarnWitness {
+        person: carrow,
+        hearing: trial,
+        answer: WarningAnswer::Attending,
+        on: today,
+    });
+    desk.act(ServeStatement {
+        person: engel,
+        on: today,
+    });
+    desk.act(SetVictimStatement {
+        person: carrow,
+        state: VictimStatementState::Received,
+        wish: "read by the prosecutor".into(),
+    });
+    assert!(
+        desk.try_do(SetVictimStatement {
+            person: engel,
+            state: VictimStatementState::Received,
+            wish: Untrusted::default(),
+        })
+        .is_err(),
+        "no victim"
+    );
+    desk.act(RecordDisclosure {
+        kind: DisclosureKind::Initial,
+        defendants: Vec::new(),
+        on: today,
+        material: None,
+        note: Untrusted::default(),
+    });
+    assert_eq!(of_trial(&desk).blockers, []);
+    desk.act(SetSpecialMeasure {
+        person: carrow,
+        measure: "screens".to_owned(),
+        state: MeasureState::Sought,
+        on: today,
+        note: Untrusted::default(),
+    });
+    let blockers = of_trial(&desk).blockers;
+    assert_eq!(blockers.len(), 1);
+    assert_eq!(blockers[0].remedy, "apply for it");
+}
+
+#[test]
+fn what_stands_on_a_record_is_known_before_it_is_withdrawn() {
+    let (mut desk, trial, carrow, _) = for_trial();
+    desk.act(WarnWitness {
+        person: carrow,
+        hearing: trial,
+        answer: WarningAnswer::Attending,
+        on: day("2026-11-24"),
+    });
+    desk.act(SetSpecialMeasure {
+        person: carrow,
+        measure: "screens".to_owned(),
+        state: MeasureState::Granted,
+        on: day("2026-11-24"),
+        note: Untrusted::default(),
+    });
+    let kinds = |id| {
+        knock_on(&desk.file, id)
+            .into_iter()
+            .map(|k| k.kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        kinds(carrow),
+        ["witness_requirement", "hearing", "special_measure"]
+    );
+    let defendant = desk.defendant();
+    let of_defendant = kinds(defendant);
+    assert_eq!(of_defendant, ["charge", "charge", "hearing"]);
+    // The other charge goes on, so the hearing does too.
+    assert_eq!(kinds(desk.charges()[0]), Vec::<String>::new());
+    assert_eq!(
+        kinds(RecordId(uuid::Uuid::from_u128(1))),
+        Vec::<String>::new()
+    );
+}
