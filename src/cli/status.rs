@@ -131,7 +131,8 @@ impl StatusArgs {
 
 /// What the task is owed for, as far as a rule made it.
 fn because(rule: &TaskRule) -> String {
-    format!("made when {}", rule.trigger.title())
+    let when: Vec<&str> = rule.triggers.iter().map(|event| event.title()).collect();
+    format!("made when {}", when.join(", or "))
 }
 
 fn as_json(session: &Session, file: &CaseFile, status: &CaseStatus, tables: &Tables) -> Value {

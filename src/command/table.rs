@@ -65,6 +65,10 @@ commands! {
     GoDefendants "case.go-defendants" [Case] "Defendants and charges" "defendants" quiet "Goes to the defendants and charges.";
     GoPeople "case.go-people" [Case] "Victims and witnesses" "witnesses" quiet "Goes to the victims and witnesses.";
     GoHearings "case.go-hearings" [Case] "Hearings" "hearings" quiet "Goes to the hearings.";
+    GoReadiness "case.go-readiness" [Case] "Ready for court" "ready" quiet "Goes to what stands in the way of the next hearings.";
+    GoDirections "case.go-directions" [Case] "Directions" "directions" quiet "Goes to what the court directed.";
+    GoDisclosure "case.go-disclosure" [Case] "Disclosure" "disclosure" quiet "Goes to the schedules of unused material and what was served.";
+    GoTrial "case.go-trial" [Case] "Indictment and trial" "trial" quiet "Goes to the indictment, its trials and appeals.";
     GoTasks "case.go-tasks" [Case] "Tasks of the case" "tasks" quiet "Goes to the tasks.";
     GoPlan "case.go-plan" [Case] "With the police" "police" quiet "Goes to triage, the action plan, charge sheets and appeals.";
     GoMaterial "case.go-material" [Case] "Material" "material" quiet "Goes to the material.";

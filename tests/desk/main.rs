@@ -16,6 +16,7 @@ mod main_job;
 #[path = "../support/network.rs"]
 mod network;
 mod notes;
+mod preparation;
 #[path = "../support/pty.rs"]
 #[allow(
     dead_code,

@@ -1,8 +1,10 @@
 //! A sample case as data: who, what, when, and the documents the police sent. Everything in it is invented; what
 //! carries over from the world are offence codes, court codes and the names of forms.
 
+use casework::file::CaseFile;
 use casework::ids::{Asn, CourtCode, OffenceCode, PncId, Urn};
 use casework::limits::event::Event;
+use casework::mutation::Mutation;
 use casework::record::{
     ChargingRequest, Decision, HearingResult, MarkPurpose, MaterialUse, PersonRole, Plea, Remand,
     ReviewKind, SectionKey, Visibility,
@@ -280,6 +282,15 @@ pub enum Step {
         outcomes: Vec<SampleOutcome>,
         /// Where it goes on.
         next: Option<SampleSitting>,
+    },
+    /// The case was prepared for court.
+    Prepared {
+        /// When.
+        on: Date,
+        /// By whom.
+        by: &'static str,
+        /// What was done, on the case as it was on that day.
+        what: fn(&CaseFile, Date) -> Vec<Mutation>,
     },
     /// A task was added by hand.
     Tasked {

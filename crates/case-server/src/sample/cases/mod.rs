@@ -24,6 +24,7 @@ pub mod robbery;
 pub mod shop_theft;
 pub mod stalking;
 pub mod wounding;
+mod wounding_trial;
 
 /// What every case file uses.
 mod prelude {

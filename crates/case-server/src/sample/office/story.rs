@@ -128,6 +128,12 @@ impl Filling<'_> {
                 self.carry_out(PARALEGAL, scope, *on, Time::constant(16, 10, 0, 0), hearing)
                     .await?;
             }
+            Step::Prepared { on, by, what } => {
+                let file = self.file(id, by).await?;
+                for mutation in what(&file, *on) {
+                    self.carry_out(by, scope, *on, noon, mutation).await?;
+                }
+            }
             Step::Heard { outcomes, next } => self.heard(case, id, outcomes, next.as_ref()).await?,
             Step::Tasked {
                 on,

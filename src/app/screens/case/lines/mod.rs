@@ -11,6 +11,7 @@ mod notes;
 mod overview;
 mod people;
 mod plan;
+mod preparation;
 mod reviews;
 mod tasks;
 
@@ -43,6 +44,14 @@ pub enum Section {
     People,
     /// Hearings.
     Hearings,
+    /// What stands in the way of the next hearings.
+    Readiness,
+    /// What the court directed.
+    Directions,
+    /// Unused material: schedules and what was served.
+    Disclosure,
+    /// The indictment, its trials and appeals.
+    Trial,
     /// Material.
     Material,
     /// What came from the police and what is asked of them.
@@ -62,6 +71,10 @@ impl Section {
             Self::People => "Victims and witnesses",
             Self::Hearings => "Hearings",
             Self::Tasks => "Tasks",
+            Self::Readiness => "Ready for court",
+            Self::Directions => "Directions",
+            Self::Disclosure => "Disclosure",
+            Self::Trial => "Indictment and trial",
             Self::Material => "Material",
             Self::Plan => "With the police",
             Self::Reviews => "Reviews",
@@ -114,6 +127,10 @@ pub fn lines(seen: &CaseSeen, writing: Writing<'_>) -> Vec<Line> {
     page.defendants();
     page.people();
     page.hearings();
+    page.readiness();
+    page.directions();
+    page.disclosure();
+    page.trial();
     page.material();
     page.plan();
     page.reviews();

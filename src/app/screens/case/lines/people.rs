@@ -1,6 +1,13 @@
 //! Victims and witnesses.
 
+use casework::record::{
+    RecordId, SpecialMeasure, Unavailability, VictimLetter, VictimReview, VictimStatement,
+    WarningAnswer, WitnessRequirement,
+};
+use casework::tables::lists::List;
+
 use super::{Page, Section, column};
+use crate::app::dates;
 use crate::theme::Role;
 
 impl Page<'_> {
@@ -31,6 +38,137 @@ impl Page<'_> {
                 }
             }
             self.row(person.id(), pieces);
+            self.evidence(person.id());
+            self.letters(person.id());
+        }
+    }
+
+    /// How a witness gives evidence, and what has to be ready for it.
+    fn evidence(&mut self, person: RecordId) {
+        let today = self.writing.today;
+        let mut pieces: Vec<(Role, String)> = Vec::new();
+        let mut about = None;
+        let mut say = |record: RecordId, role: Role, text: String| {
+            about.get_or_insert(record);
+            let dot = if pieces.is_empty() { "" } else { " · " };
+            pieces.push((Role::Dim, dot.to_owned()));
+            pieces.push((role, text));
+        };
+        for requirement in self.file.all::<WitnessRequirement>() {
+            let body = requirement.body;
+            if body.person != person {
+                continue;
+            }
+            say(requirement.id(), Role::Text, body.need.title().to_owned());
+            if let Some(warning) = body.warnings.last() {
+                let role = match warning.answer {
+                    WarningAnswer::NotAttending => Role::Critical,
+                    WarningAnswer::Awaited => Role::Soon,
+                    WarningAnswer::Attending | WarningAnswer::Released => Role::Text,
+                };
+                say(requirement.id(), role, warning.answer.title().to_owned());
+            }
+            if let Some(written) = &body.written {
+                let text = match written.objected_on {
+                    Some(on) => format!("objected to {}", dates::short(on, today)),
+                    None => format!(
+                        "served {}, objection by {}",
+                        dates::short(written.served_on, today),
+                        dates::short(written.objection_by, today)
+                    ),
+                };
+                say(requirement.id(), Role::Dim, text);
+            }
+        }
+        for away in self.file.all::<Unavailability>() {
+            if away.body.person == person && away.body.to >= today {
+                let text = format!(
+                    "away {} to {}",
+                    dates::short(away.body.from, today),
+                    dates::short(away.body.to, today)
+                );
+                say(away.id(), Role::Warning, text);
+            }
+        }
+        for measure in self.file.all::<SpecialMeasure>() {
+            if measure.body.person == person {
+                let list = self.writing.known.tables.list(List::SpecialMeasures);
+                let code = measure.body.measure.as_str();
+                let words = list.and_then(|list| list.title(code)).unwrap_or(code);
+                let role = if measure.body.state.is_open() {
+                    Role::Soon
+                } else {
+                    Role::Text
+                };
+                say(
+                    measure.id(),
+                    role,
+                    format!("{words}: {}", measure.body.state.title()),
+                );
+            }
+        }
+        for statement in self.file.all::<VictimStatement>() {
+            if statement.body.person == person {
+                let settled = statement.body.state.is_settled();
+                let role = if settled { Role::Text } else { Role::Soon };
+                let text = format!("personal statement {}", statement.body.state.title());
+                say(statement.id(), role, text);
+            }
+        }
+        if let Some(record) = about {
+            pieces.insert(0, (Role::Dim, "      ".to_owned()));
+            self.row(record, pieces);
+        }
+    }
+
+    /// What a victim was told or is owed.
+    fn letters(&mut self, person: RecordId) {
+        let today = self.writing.today;
+        let mut rows = Vec::new();
+        for letter in self.file.all::<VictimLetter>() {
+            let body = letter.body;
+            if body.person != person {
+                continue;
+            }
+            let list = self.writing.known.tables.list(List::LetterKinds);
+            let kind = list
+                .and_then(|list| list.title(&body.kind))
+                .unwrap_or(&body.kind);
+            let state = match &body.sent {
+                Some(sent) => (Role::Dim, format!("sent {}", dates::short(sent.on, today))),
+                None => {
+                    let role = if body.due < today {
+                        Role::Critical
+                    } else {
+                        Role::Soon
+                    };
+                    let text = format!(
+                        "owed by {} ({})",
+                        dates::short(body.due, today),
+                        dates::relative(body.due, today)
+                    );
+                    (role, text)
+                }
+            };
+            rows.push((letter.id(), format!("      Letter: {kind} · "), state));
+        }
+        for review in self.file.all::<VictimReview>() {
+            let body = review.body;
+            if body.person != person {
+                continue;
+            }
+            let state = match &body.decided {
+                Some(decided) if decided.upheld => (Role::Dim, "the decision stands".to_owned()),
+                Some(_) => (Role::Warning, "the decision was changed".to_owned()),
+                None => (
+                    Role::Soon,
+                    format!("answer owed by {}", dates::short(body.due, today)),
+                ),
+            };
+            rows.push((review.id(), "      Asked for a review · ".to_owned(), state));
+        }
+        for (record, text, state) in rows {
+            self.row(record, vec![(Role::Text, text), state]);
         }
     }
 }
