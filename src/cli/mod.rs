@@ -18,6 +18,7 @@ mod limits;
 mod material;
 mod offence;
 pub mod out;
+mod prepare;
 mod queue;
 mod request;
 mod result;
@@ -124,6 +125,15 @@ enum Command {
     #[command(subcommand)]
     Note(work::NoteCommand),
     Import(import::ImportArgs),
+    #[command(subcommand)]
+    Direction(prepare::direction::DirectionCommand),
+    #[command(subcommand)]
+    Witness(prepare::witness::WitnessCommand),
+    #[command(subcommand)]
+    Disclosure(prepare::disclosure::DisclosureCommand),
+    Ready(prepare::ready::ReadyArgs),
+    #[command(subcommand)]
+    End(prepare::end::EndCommand),
     Hearing(hearing::HearingArgs),
     Edit(work::EditArgs),
     #[command(subcommand)]
@@ -208,6 +218,11 @@ impl Cli {
             Command::Material(command) => command.run(&out, &folders()?, unlock),
             Command::Note(command) => command.run(&out, &folders()?, unlock),
             Command::Import(args) => args.run(&out, &folders()?, unlock),
+            Command::Direction(command) => command.run(&out, &folders()?, unlock),
+            Command::Witness(command) => command.run(&out, &folders()?, unlock),
+            Command::Disclosure(command) => command.run(&out, &folders()?, unlock),
+            Command::Ready(args) => args.run(&out, &folders()?, unlock),
+            Command::End(command) => command.run(&out, &folders()?, unlock),
             Command::Hearing(args) => args.run(&out, &folders()?, unlock),
             Command::Edit(args) => args.run(&out, &folders()?, unlock),
             Command::Conflict(command) => command.run(&out, &folders()?, unlock),

@@ -17,6 +17,8 @@ mod offences;
     reason = "the harness is shared, and each test file uses its own part of it"
 )]
 mod office;
+#[cfg(feature = "server")]
+mod preparing;
 mod results;
 #[cfg(feature = "server")]
 mod together;

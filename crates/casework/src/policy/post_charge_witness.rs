@@ -100,8 +100,7 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
     tasks::happened(work, TaskEvent::WitnessesConfirmed)?;
     let any = |need| decided.iter().any(|(_, n)| *n == need);
     if any(WitnessNeed::Warn) {
-        let today = work.today();
-        tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, None)?;
+        tasks::happened(work, TaskEvent::WitnessToBeWarned)?;
     }
     if any(WitnessNeed::Section9) {
         tasks::happened(work, TaskEvent::StatementsToBeRead)?;
