@@ -12,7 +12,7 @@ trap '"${tmux[@]}" kill-server 2>/dev/null || true; rm -rf "$config" "$pictures"
 screen() { "${tmux[@]}" capture-pane -p; }
 
 shows() {
-    for _ in $(seq 300); do
+    for _ in $(seq 3000); do
         screen | grep -qF -- "$1" && return
         sleep 0.1
     done
@@ -41,11 +41,23 @@ picture() {
     env COMPASS_CONFIG_DIR="$config" LC_ALL=C.UTF-8 "$compass" demo --today 2026-11-23
 shows "Critically overdue"
 picture "The queue, most pressing first:" >>"$pictures"
+keys /
+keys -l brannigan
+shows "/ brannigan"
+keys Enter
 keys Enter
 shows "Hearings"
 keys g o
 shows "Moves on"
 picture "A case, with why it stands where it stands:" >>"$pictures"
+keys L
+shows "Rule:"
+picture "Its time limits, each with its arithmetic:" >>"$pictures"
+keys Escape
+shows "e edit"
+keys g y
+shows "Ready for court"
+picture "What stands in the way of its next hearing, who must act, and how:" >>"$pictures"
 keys g f
 shows "Material"
 keys Enter
