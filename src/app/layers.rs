@@ -49,6 +49,8 @@ pub struct FormLayer {
     /// Keeps what is written, where it must survive the form.
     pub keeper: Option<Keeper>,
     touched: bool,
+    /// Whether one more step back gives up what was entered.
+    pub leaving: bool,
 }
 
 impl FormLayer {
@@ -61,6 +63,7 @@ impl FormLayer {
             purpose,
             keeper: None,
             touched: false,
+            leaving: false,
         }
     }
 
@@ -77,6 +80,16 @@ impl FormLayer {
     pub fn kept_as(mut self, key: impl Into<String>) -> Self {
         self.keeper = Some(Keeper::new(key));
         self
+    }
+
+    /// Says once what leaving gives up; whether it did.
+    fn hold_on(&mut self) -> bool {
+        let loses = self.touched && self.keeper.is_none() && !self.leaving;
+        if loses {
+            self.leaving = true;
+            "Esc again gives up what was entered here.".clone_into(&mut self.detail);
+        }
+        loses
     }
 
     fn submit(&mut self, desk: &mut Desk) {
@@ -256,6 +269,7 @@ impl Page for Layer {
             Self::Form(layer) => {
                 layer.form.clear_errors();
                 layer.touched = true;
+                layer.leaving = false;
                 if let Some(editor) = layer.form.text_editor() {
                     editor.take_changed();
                 }
@@ -283,6 +297,13 @@ impl Page for Layer {
             }
             Told::Noted => None,
             Told::Other(answer) => Some(answer),
+        }
+    }
+
+    fn back(&mut self, _desk: &mut Desk) -> bool {
+        match self {
+            Self::Form(layer) => layer.hold_on(),
+            _ => false,
         }
     }
 

@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::form::Filling;
 use super::known::Known;
 use super::outbox::{CaseSeen, Waiting};
+use super::screens::case::add::Adding;
 use super::screens::case::police::Doing;
 
 /// A question to the case client.
@@ -255,6 +256,10 @@ pub enum Choice {
     },
     /// A refused change is given up.
     Discard(MutationId),
+    /// Yes: complete a task.
+    Complete(CaseId, RecordId),
+    /// Something is to be added to a case.
+    Add(CaseId, Adding),
     /// Something is to be done with the police on a case.
     Police(CaseId, Doing),
 }
@@ -299,6 +304,8 @@ pub enum Purpose {
     ReviewDetails,
     /// Something done with the police on a case.
     Police(CaseId, Doing),
+    /// Something added to a case.
+    Add(CaseId, Adding),
     /// What is supposed of the time limits of a case.
     WhatIf,
 }

@@ -146,9 +146,20 @@ fn documents_of_two_cases_are_not_put_on_one_by_guessing() {
         .run(&["import", "--yes", "--urn", URN, "--unit", UNIT, &folder])
         .ended(0);
     assert!(
-        ran.stdout.contains("print another URN, 42NM0099926"),
+        ran.stdout
+            .contains("1 of these prints another URN, 42NM0099926"),
         "{ran:?}"
     );
+    let ran = desk.run(&["import", "--dry-run", &folder]).ended(0);
+    assert!(ran.stdout.contains("Before they can be sent"), "{ran:?}");
+    let ran = desk
+        .run(&["import", "--dry-run", "--urn", URN, &folder])
+        .ended(0);
+    assert!(
+        ran.stdout.contains("These would go on 42NM0012326"),
+        "{ran:?}"
+    );
+    assert!(ran.stdout.contains("prints another URN"), "{ran:?}");
 }
 
 #[test]

@@ -112,6 +112,9 @@ pictures! {
     the_history_out_of_reach: history(Err("there is no connection; the history is kept by the server".to_owned()));
     the_time_limits: pressed(case(), "L");
     the_time_limits_as_if: pressed(written(pressed(case(), "L w"), "bailed 20 Nov 2026; adjourned to 20 Jan 2028"), "Enter");
+    what_can_be_added: pressed(case(), "A");
+    a_charge_to_add: pressed(written(pressed(case(), "A"), "charge"), "Enter");
+    a_task_of_a_colleague: pressed(case(), "g t c");
     nothing_to_do_at_all: nothing_to_do();
     nothing_waits_to_be_sent: nothing_waits();
     a_refused_change: pressed(sync(), "j");
@@ -164,6 +167,75 @@ fn at_the_smallest_window_with_room_every_screen_keeps_its_first_line_and_a_way_
         insta::assert_snapshot!(format!("smallest_{name}"), stage.text());
         stage.says("? help");
     }
+}
+
+/// Chooses what the typed words find, and fills its lines.
+fn add(stage: &mut Stage, what: &str, lines: &[&str]) {
+    stage.press("A").write(what).press("Enter");
+    for line in lines {
+        stage.write(line).press("Tab");
+    }
+    stage.press("Ctrl-d");
+}
+
+#[test]
+fn who_and_what_a_bare_file_lacks_is_added_by_hand() {
+    let mut stage = case();
+    add(&mut stage, "suspect", &["Fennimore", "Ida", "24/11/1990"]);
+    stage.says("Ida Fennimore");
+    stage.press("A").write("fennimore").press("Enter");
+    stage.write("nonsense").press("Ctrl-d").says("✗");
+    stage.press("Esc Esc");
+    add(&mut stage, "fennimore", &["TH68010", "02/11/2026"]);
+    add(&mut stage, "witness", &["Yardley", "Tom"]);
+    add(
+        &mut stage,
+        "hearing",
+        &["B01EF01", "2", "08/12/2026", "10:00", "fhg"],
+    );
+    add(&mut stage, "task", &["Ring the bank", "01/12/2026"]);
+    let file = &stage.file.file;
+    let added = file.defendants().into_iter().next_back().unwrap();
+    assert_eq!(added.body.name().raw(), "Ida Fennimore");
+    let charge = file.charges_of(added.id())[0].body.clone();
+    assert_eq!((charge.offence.as_str(), charge.number), ("TH68010", 1));
+    assert!(charge.title.raw().contains("Theft"), "{charge:?}");
+    assert!(
+        file.people()
+            .iter()
+            .any(|person| person.body.surname.raw() == "Yardley")
+    );
+    assert!(
+        file.hearings()
+            .iter()
+            .any(|hearing| hearing.body.hearing_type == "FHG"
+                && hearing.body.defendants.contains(&added.id()))
+    );
+    assert!(
+        file.tasks()
+            .iter()
+            .any(|task| task.body.name == "Ring the bank")
+    );
+}
+
+#[test]
+fn a_step_back_out_of_a_form_gives_up_what_was_typed_only_when_repeated() {
+    let mut stage = case();
+    stage
+        .press("A")
+        .write("witness")
+        .press("Enter")
+        .press("Esc")
+        .does_not_say("Occupation");
+    stage
+        .press("A")
+        .write("witness")
+        .press("Enter")
+        .write("Yard")
+        .press("Esc");
+    stage.says("Esc again gives up").says("Yard");
+    stage.write("ley").press("Esc").says("Yardley");
+    stage.press("Esc").does_not_say("Yardley");
 }
 
 #[test]

@@ -194,6 +194,31 @@ fn a_court_that_is_not_clear_is_chosen_from_a_list() {
 }
 
 #[test]
+fn a_trial_after_the_custody_time_limit_or_of_nothing_is_doubted_but_taken() {
+    let mut stage = at_court();
+    stage.press("Enter Right Right Down Right Right Down");
+    stage
+        .press("Right Right Enter")
+        .write("+120")
+        .press("Enter");
+    stage
+        .write("10")
+        .press("Enter")
+        .write("trial")
+        .press("Enter");
+    stage.press("Down Down Down Down Right Right Right");
+    stage.says("is after the custody time limit of");
+    stage.press("g g Right Right Right Right Right Right Down");
+    let guilty = "Guilty to everything: there is nothing to try";
+    stage.does_not_say(guilty);
+    let mut stage = at_court();
+    stage.press("Enter Right Down Right Down Right Right");
+    stage
+        .says(guilty)
+        .does_not_say("is after the custody time limit");
+}
+
+#[test]
 fn before_the_day_of_the_hearing_nothing_can_be_recorded() {
     let mut desk = listed();
     desk.on("2026-11-23T10:00:00Z");

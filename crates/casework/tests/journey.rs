@@ -188,6 +188,19 @@ fn a_review_that_leaves_a_charge_undecided_or_a_section_empty_is_refused() {
 }
 
 #[test]
+fn a_full_code_test_without_a_charge_to_decide_on_is_refused() {
+    let mut desk = Desk::new();
+    let mut bare = support::theft();
+    bare.defendants[0].charges.clear();
+    desk.act(bare);
+    let empty = review(&desk, &[]);
+    assert_eq!(
+        desk.try_do(empty).unwrap_err().to_string(),
+        "the review is not complete: there is no charge to decide on"
+    );
+}
+
+#[test]
 fn a_second_review_must_name_the_first() {
     let mut desk = Desk::with_theft();
     desk.act(review(

@@ -11,6 +11,7 @@ pub mod queue;
 pub mod reader;
 pub mod review;
 mod sign_in;
+mod signed;
 pub mod sync;
 mod unlock;
 
@@ -24,6 +25,7 @@ pub use queue::{Queue, Shown as QueueShown};
 pub use reader::Reader;
 pub use review::Review;
 pub use sign_in::SignIn;
+pub use signed::SignedReview;
 pub use sync::{Line as SyncLine, SyncScreen};
 pub use unlock::Unlock;
 
@@ -48,6 +50,8 @@ pub enum Screen {
     Case(Box<Case>),
     /// What happened to a case.
     History(Box<HistoryScreen>),
+    /// A signed review.
+    Signed(Box<SignedReview>),
     /// The time limits of a case.
     Limits(Box<LimitsScreen>),
     /// What waits to be sent, and what came back.
@@ -70,6 +74,7 @@ impl Screen {
             Self::Case(screen) => screen.as_ref(),
             Self::History(screen) => screen.as_ref(),
             Self::Limits(screen) => screen.as_ref(),
+            Self::Signed(screen) => screen.as_ref(),
             Self::Sync(screen) => screen.as_ref(),
             Self::Review(screen) => screen.as_ref(),
             Self::Court(screen) => screen.as_ref(),
@@ -87,6 +92,7 @@ impl Screen {
             Self::Case(screen) => screen.as_mut(),
             Self::History(screen) => screen.as_mut(),
             Self::Limits(screen) => screen.as_mut(),
+            Self::Signed(screen) => screen.as_mut(),
             Self::Sync(screen) => screen.as_mut(),
             Self::Review(screen) => screen.as_mut(),
             Self::Court(screen) => screen.as_mut(),

@@ -59,6 +59,14 @@ impl ImportArgs {
                 out.json(&json!({"plan": plan.to_json(), "sent": false}))?;
             } else {
                 plan.show(out, self.why)?;
+                match self.choose(&plan) {
+                    _ if plan.documents.is_empty() => {}
+                    Ok(urn) => {
+                        out.line(&format!("These would go on {urn}."))?;
+                        say_strays(out, &plan, &urn)?;
+                    }
+                    Err(why) => out.line(&format!("Before they can be sent: {why}."))?,
+                }
                 out.line("Nothing was sent.")?;
             }
             return Ok(if plan.documents.is_empty() {
@@ -88,12 +96,7 @@ impl ImportArgs {
         if !out.is_json() {
             plan.show(out, self.why)?;
             out.heading(&destination.title())?;
-            for (other, names) in plan.urns.iter().filter(|(other, _)| *other != urn) {
-                out.line(&format!(
-                    "{} of these print another URN, {other}.",
-                    names.len()
-                ))?;
-            }
+            say_strays(out, &plan, &urn)?;
             if already > 0 {
                 out.line(&format!(
                     "{already} of these are on the case already and are left out."
@@ -127,7 +130,11 @@ impl ImportArgs {
                 "state": report.state,
             }))?;
         } else if report.exit == Exit::Ok {
-            out.line(&format!("{} documents: {}.", fresh.len(), report.detail))?;
+            let documents = match fresh.len() {
+                1 => "1 document".to_owned(),
+                more => format!("{more} documents"),
+            };
+            out.line(&format!("{documents}: {}.", report.detail))?;
         } else {
             remark(&format!("compass: {}", report.detail));
         }
@@ -158,6 +165,18 @@ impl ImportArgs {
             }
         }
     }
+}
+
+/// Names what prints another number than that of the case it goes on.
+fn say_strays(out: &Out, plan: &Plan, urn: &Urn) -> anyhow::Result<()> {
+    for (other, names) in plan.urns.iter().filter(|(other, _)| other != urn) {
+        let print = if names.len() == 1 { "prints" } else { "print" };
+        out.line(&format!(
+            "{} of these {print} another URN, {other}.",
+            names.len()
+        ))?;
+    }
+    Ok(())
 }
 
 /// Asks a person; without one to ask, nothing is sent.

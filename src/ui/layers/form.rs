@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::Desk;
 use crate::app::layers::FormLayer;
 use crate::app::layout;
+use crate::app::wrap::wrapped;
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::form;
@@ -27,7 +28,11 @@ pub(super) fn render(
         canvas.text_right(bottom, Role::Dim, &format!(" {} ", keeper.words(desk)));
     }
     let mut inside = layout::inside(area);
-    if !layer.detail.is_empty() {
+    let (width, room) = (usize::from(inside.width), inside.height);
+    let detail = wrapped(&layer.detail, width).len() as u16 + 1;
+    // In a low window what is entered comes before what is said about it.
+    let has_room = detail + layer.form.rows() <= room;
+    if !layer.detail.is_empty() && (has_room || layer.leaving) {
         let used = canvas.paragraph(inside, Role::Dim, &layer.detail) + 1;
         inside.y += used;
         inside.height = inside.height.saturating_sub(used);

@@ -406,6 +406,9 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
         let text = format!("! Missing: {}", outcome.missing.join("; "));
         lines.push((Role::Warning, text));
     }
+    for doubt in &outcome.doubts {
+        lines.push((Role::Alert, format!("! {doubt}")));
+    }
     for limit in &outcome.limits {
         let role = if limit.differs {
             Role::Alert

@@ -8,6 +8,7 @@ mod limits;
 mod queue;
 mod reader;
 mod review;
+mod signed;
 mod sync;
 
 use ratatui::layout::Rect;
@@ -33,6 +34,7 @@ pub(super) fn render(
         Screen::Case(screen) => case::render(&app.desk, screen, canvas, area, focused),
         Screen::History(screen) => history::render(&app.desk, screen, canvas, area, focused),
         Screen::Limits(screen) => limits::render(screen, canvas, area, focused),
+        Screen::Signed(screen) => signed::render(screen, canvas, area, focused),
         Screen::Sync(screen) => sync::render(app, screen, canvas, area, focused),
         Screen::Court(screen) => court::render(&app.desk, screen, canvas, area, focused),
         Screen::Review(screen) => review::render(app, screen, canvas, area, focused),

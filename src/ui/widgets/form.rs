@@ -19,9 +19,14 @@ pub(in crate::ui) fn render(
     let widest = form.fields.iter().map(|field| display_width(&field.label));
     let label = (widest.max().unwrap_or(0) as u16 + 2).min(area.width / 2);
     let mut y = area.y;
-    for (index, field) in form.fields.iter().enumerate() {
-        let rows = field.rows();
-        if y + rows > area.bottom() {
+    for (index, field) in form
+        .fields
+        .iter()
+        .enumerate()
+        .skip(first(form, area.height))
+    {
+        let rows = field.rows().min(area.bottom().saturating_sub(y));
+        if rows == 0 {
             break;
         }
         let here = focused && index == form.focus;
@@ -49,6 +54,15 @@ pub(in crate::ui) fn render(
         y += below;
     }
     y - area.y
+}
+
+/// The first field to draw, so that the one being filled in is seen.
+fn first(form: &Form, height: u16) -> usize {
+    let taken = |fields: &[Field]| -> u16 { fields.iter().map(|field| field.rows() + 1).sum() };
+    let last = form.focus.min(form.fields.len().saturating_sub(1));
+    (0..last)
+        .find(|at| taken(&form.fields[*at..last]) + form.fields[last].rows() <= height)
+        .unwrap_or(last)
 }
 
 fn draw_field(field: &Field, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {

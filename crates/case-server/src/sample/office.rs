@@ -307,6 +307,13 @@ impl<'a> Filling<'a> {
     /// Completes what an office at work would long have done: the open tasks that were due before `day`, each by
     /// whoever had it. What the sample is about to show as late stays.
     async fn settle(&mut self, id: CaseId, day: Date) -> Result<(), SampleError> {
+        // Doing one task may begin the next.
+        while self.settle_once(id, day).await? {}
+        Ok(())
+    }
+
+    /// Whether anything was there to complete.
+    async fn settle_once(&mut self, id: CaseId, day: Date) -> Result<bool, SampleError> {
         let file = self.file(id, MANAGER).await?;
         let all_charged = file
             .all::<Charge>()
@@ -321,6 +328,7 @@ impl<'a> Filling<'a> {
             })
             .map(|task| (task.record.id, task.body.owner, task.body.due))
             .collect();
+        let any = !done.is_empty();
         for (task, owner, due) in done {
             let by = EVERYBODY
                 .iter()
@@ -331,7 +339,7 @@ impl<'a> Filling<'a> {
             self.carry_out(by, Scope::Case(id), due, at, CompleteTask { task })
                 .await?;
         }
-        Ok(())
+        Ok(any)
     }
 
     fn registration(&self, case: &SampleCase) -> RegisterCase {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::calendar::long_date;
 use crate::ids::CourtCode;
 use crate::policy;
 use crate::record::{
@@ -191,7 +192,7 @@ impl Intent for RecordOutcome {
         if work.today() < hearing.on {
             return Err(Refusal::because(format!(
                 "the hearing is on {}; its outcome cannot be recorded before",
-                hearing.on
+                long_date(hearing.on)
             )));
         }
         if let Some(first) = self.missing(hearing.on).into_iter().next() {

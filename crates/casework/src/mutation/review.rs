@@ -56,6 +56,9 @@ impl SubmitReview {
             })
             .map(|key| format!("“{}” is empty", key.title()))
             .collect();
+        if self.kind != ReviewKind::EarlyAdvice && charges.is_empty() {
+            missing.push("there is no charge to decide on".to_owned());
+        }
         let mut counted = |count: usize, one: &str, many: &str| match count {
             0 => {}
             1 => missing.push(format!("1 {one}")),

@@ -157,6 +157,10 @@ pub(super) fn nearly(a: &str, b: &str) -> bool {
             diagonal = row[j + 1];
             row[j + 1] = here;
         }
+        // No later row comes below the least of this one.
+        if row.iter().all(|distance| *distance > allowed) {
+            return false;
+        }
     }
     row[b.len()] <= allowed
 }

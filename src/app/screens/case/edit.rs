@@ -205,7 +205,8 @@ pub fn read_date(text: &str) -> Result<Date, String> {
         .ok_or_else(|| "Write the date as 24/11/2026 or 24 Nov 2026".to_owned())
 }
 
-fn read_time(text: &str) -> Result<Time, String> {
+/// Reads a time of day.
+pub fn read_time(text: &str) -> Result<Time, String> {
     ["%H:%M", "%H.%M", "%H%M"]
         .iter()
         .find_map(|form| Time::strptime(form, text).ok())

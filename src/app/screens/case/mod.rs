@@ -1,5 +1,6 @@
 //! One case on one page.
 
+pub mod add;
 pub mod edit;
 pub mod lines;
 pub mod options;
@@ -14,7 +15,7 @@ use casework::roles::Action;
 use casework::text::Untrusted;
 use ratatui::layout::Rect;
 
-use super::{Court, HistoryScreen, LimitsScreen, Reader, Review, Screen, queue};
+use super::{Court, HistoryScreen, LimitsScreen, Reader, Review, Screen, SignedReview, queue};
 use crate::app::form::{Field, Filling, required};
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layers::{FormLayer, Layer};
@@ -253,6 +254,16 @@ impl Case {
         self.submit_written(desk, note, "Note saved", draft);
     }
 
+    fn add(&mut self, desk: &mut Desk, adding: add::Adding, fillings: &[Filling]) {
+        let Some(seen) = self.seen.clone() else {
+            return;
+        };
+        match add::mutation(adding, fillings, &seen.file, &desk.known) {
+            Ok((mutation, said)) => self.submit(desk, mutation, said),
+            Err(why) => desk.say(Level::Error, why),
+        }
+    }
+
     fn with_police(&mut self, desk: &mut Desk, doing: police::Doing, fillings: &[Filling]) {
         let Some(seen) = self.seen.clone() else {
             return;
@@ -274,6 +285,10 @@ impl Case {
             Body::Hearing(hearing) => {
                 let court = Court::at(hearing.on, record.id);
                 desk.push(Screen::Court(Box::new(court)));
+            }
+            Body::Review(_) => {
+                let signed = SignedReview::new(self.case, record.id);
+                desk.push(Screen::Signed(Box::new(signed)));
             }
             Body::Task(_) | Body::Note(_) => {}
             Body::ActionItem(_) | Body::Triage(_) | Body::FileQuality(_) | Body::Escalation(_) => {
@@ -327,6 +342,7 @@ impl Page for Case {
                 _ => Some("nothing under the cursor can be edited by hand".to_owned()),
             },
             Command::CaseNote => known.may_not(Action::Annotate),
+            Command::CaseAdd => known.may_not(Action::EditCase),
             Command::CasePolice => known.may_not(Action::EditCase),
             Command::CaseReview => known.may_not(Action::SubmitReview),
             Command::Activate if self.record().is_none() => {
@@ -354,6 +370,11 @@ impl Page for Case {
                 }
             }
             Command::CaseNote => self.write_note(desk),
+            Command::CaseAdd => {
+                if let Some(seen) = &self.seen {
+                    desk.open(add::choices(self.case, &seen.file));
+                }
+            }
             Command::CaseReview => desk.push(Screen::Review(Box::new(Review::new(self.case)))),
             Command::CaseHistory => {
                 let name = self.identity.name.clone();
@@ -386,8 +407,13 @@ impl Page for Case {
                 }
             }
             Command::TaskComplete => {
-                if let Some((task, _)) = self.task() {
-                    self.submit(desk, CompleteTask { task }, "Task completed");
+                if let Some((task, body)) = self.task() {
+                    let ask =
+                        queue::before_completing(desk, self.case, task, body.owner, &body.name);
+                    match ask {
+                        Some(question) => desk.open(question),
+                        None => self.submit(desk, CompleteTask { task }, "Task completed"),
+                    }
                 }
             }
             Command::TaskPassOn => {
@@ -431,6 +457,13 @@ impl Page for Case {
             Choice::PassOn { assign, .. } => {
                 let said = format!("Passed on to {}", desk.known.owner(assign.to));
                 self.submit(desk, assign, said);
+            }
+            Choice::Complete(_, task) => {
+                self.submit(desk, CompleteTask { task }, "Task completed");
+            }
+            Choice::Add(case, adding) => desk.open(add::form(case, adding, desk.today())),
+            Choice::Filled(Purpose::Add(_, adding), fillings) => {
+                self.add(desk, adding, &fillings);
             }
             Choice::Police(case, doing) => {
                 let seen = self.seen.clone();

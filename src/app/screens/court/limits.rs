@@ -15,6 +15,8 @@ pub struct Limit {
     pub how: String,
     /// Whether the court gave another day.
     pub differs: bool,
+    /// The day to work to, where one is known.
+    pub work_to: Option<Date>,
 }
 
 /// The custody time limits of a defendant, the earliest first; charges with the same limit share a line.
@@ -42,16 +44,19 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
                 },
                 how: known.explanation.steps.join(" "),
                 differs: known.announced_differs,
+                work_to: Some(work_to),
             },
             (Ok(known), None) => Limit {
                 line: format!("{}: {}", known.status.title(), known.reason),
                 how: String::new(),
                 differs: false,
+                work_to: None,
             },
             (Err(why), _) => Limit {
                 line: "not known".to_owned(),
                 how: why.to_string(),
                 differs: false,
+                work_to: None,
             },
         };
         match found.iter_mut().find(|(_, other, _)| *other == shown) {

@@ -2,6 +2,7 @@
 
 mod actions;
 mod choosing;
+mod doubts;
 mod limits;
 mod outcome;
 pub mod results;

@@ -20,6 +20,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::choosing::choose;
+use super::doubts::doubts;
 use super::limits::{Limit, limits};
 use super::results::Typed;
 use super::typed;
@@ -85,6 +86,8 @@ pub struct Outcome {
     pub keeper: Keeper,
     /// What is missing or cannot be read.
     pub missing: Vec<String>,
+    /// What can be recorded and is hardly meant.
+    pub doubts: Vec<String>,
     /// The custody time limits as they will be.
     pub limits: Vec<Limit>,
     /// What the typed lines of results come to, field by field; nothing for other fields.
@@ -128,7 +131,7 @@ impl Outcome {
         let results = titles("–", HearingResult::ALL, HearingResult::title);
         add(About::Result, Field::choice("Result", results));
         add(About::Day, Field::line("Next day", "15/12/2026, or +28"));
-        add(About::Time, Field::line("Next time", "10:00"));
+        add(About::Time, Field::line("Next time", "e.g. 10:00"));
         add(
             About::Type,
             Field::line("Next type", "code or name, such as trial"),
@@ -145,15 +148,15 @@ impl Outcome {
             .collect();
         if charged.len() > 1 {
             for (charge, number) in charged {
-                let field = Field::line(&format!("{number} results"), "FO 150");
+                let field = Field::line(&format!("{number} results"), "e.g. FO 150");
                 add(About::Results(Some(charge)), field);
             }
             add(
                 About::Results(None),
-                Field::line("Results of all", "VS 60; COSTS 85"),
+                Field::line("Results of all", "e.g. VS 60; COSTS 85"),
             );
         } else {
-            let field = Field::line("Results", "FO 150; VS 60; COSTS 85");
+            let field = Field::line("Results", "e.g. FO 150; VS 60; COSTS 85");
             add(About::Results(None), field);
         }
         // A court seldom changes bail or custody: it stands as it is until another is chosen.
@@ -186,6 +189,7 @@ impl Outcome {
             list: List::default(),
             keeper,
             missing: Vec::new(),
+            doubts: Vec::new(),
             limits: Vec::new(),
             results: Vec::new(),
             letters: LineEdit::default(),
@@ -390,6 +394,8 @@ impl Outcome {
             self.defendant,
             desk.today(),
         );
+        let work_to = self.limits.iter().filter_map(|limit| limit.work_to).min();
+        self.doubts = doubts(&intent, self.file(), work_to);
         if self.missing.is_empty()
             && let Err(why) = Self::try_out(self.file(), &intent, desk.now, me, tables)
         {

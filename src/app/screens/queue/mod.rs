@@ -17,7 +17,7 @@ use super::{Case, Screen};
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, required};
 use crate::app::jobs::{Key, Ticket};
-use crate::app::layers::{FormLayer, Layer, Picker};
+use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::{List, Motion};
 use crate::app::notices::Level;
@@ -181,10 +181,19 @@ impl Queue {
     }
 
     fn complete(&mut self, desk: &mut Desk) {
-        if let Some(row) = self.task() {
-            let (case, task, said) = (row.case.case, row.task, format!("Completed: {}", row.name));
-            self.submit(desk, case, CompleteTask { task }, said);
+        let Some(row) = self.task() else { return };
+        match before_completing(desk, row.case.case, row.task, row.owner, &row.name) {
+            Some(question) => desk.open(question),
+            None => self.completed(desk, row.case.case, row.task),
         }
+    }
+
+    fn completed(&mut self, desk: &mut Desk, case: CaseId, task: RecordId) {
+        let said = self.rows.task_named(task).map_or_else(
+            || "Completed".to_owned(),
+            |row| format!("Completed: {}", row.name),
+        );
+        self.submit(desk, case, CompleteTask { task }, said);
     }
 
     /// Takes the most pressing task that is one's own or waits in one's pools, and opens its case.
@@ -279,6 +288,41 @@ pub fn pass_on(desk: &Desk, case: CaseId, task: RecordId, was: TaskOwner, name: 
     Layer::Picker(Picker {
         finder: Finder::new(format!("Pass on: {name}"), items),
     })
+}
+
+/// What to ask before a task is completed by hand that is somebody else's, or that closes by itself once what it waits
+/// for is done.
+pub fn before_completing(
+    desk: &Desk,
+    case: CaseId,
+    task: RecordId,
+    owner: TaskOwner,
+    name: &str,
+) -> Option<Layer> {
+    let known = &desk.known;
+    let whose = match owner {
+        TaskOwner::User(user) if !known.is_me(user) => {
+            Some(format!("{} has it.", known.person(user)))
+        }
+        TaskOwner::User(_) | TaskOwner::Pool(_) => None,
+    };
+    let done = known.tables.task_rule(name).done;
+    let by_itself = (!done.is_empty()).then(|| {
+        let events: Vec<&str> = done.iter().map(|event| event.title()).collect();
+        format!(
+            "It closes by itself when {}; that has not happened.",
+            events.join(", or ")
+        )
+    });
+    if whose.is_none() && by_itself.is_none() {
+        return None;
+    }
+    let detail: Vec<String> = whose.into_iter().chain(by_itself).collect();
+    Some(Layer::Confirm(Confirm {
+        question: format!("Complete “{}” by hand?", casework::text::sanitize(name)),
+        detail: detail.join(" "),
+        yes: Choice::Complete(case, task),
+    }))
 }
 
 /// A form for why a task is urgent.
@@ -393,6 +437,7 @@ impl Page for Queue {
                 self.list.go(Motion::To(0));
                 self.arrange(desk);
             }
+            Choice::Complete(case, task) => self.completed(desk, case, task),
             Choice::PassOn { case, assign } => {
                 let said = format!("Passed on to {}", desk.known.owner(assign.to));
                 self.submit(desk, case, assign, said);

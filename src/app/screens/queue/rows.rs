@@ -221,6 +221,11 @@ impl Rows {
         }
     }
 
+    /// A task by its id, on a line or not.
+    pub fn task_named(&self, task: RecordId) -> Option<&TaskRow> {
+        self.seen.tasks.iter().find(|row| row.task == task)
+    }
+
     /// The case on a line, where cases are listed.
     pub fn case(&self, at: usize) -> Option<&CaseRow> {
         match self.line(at)? {

@@ -75,7 +75,6 @@ pub fn scheduled(_: &CaseFile, _: Date) -> Vec<Mutation> {
                     "First account of Katya Brennecke to the ambulance crew",
                     "Crime file",
                 ),
-                line("Notebook entries of PC 4410 and PC 2087", "Harrowbridge"),
                 line("Incident log of the night", "Control room"),
                 line(
                     "Footage of Market Street, not of the passage",
@@ -87,7 +86,7 @@ pub fn scheduled(_: &CaseFile, _: Date) -> Vec<Mutation> {
     ]
 }
 
-/// What the prosecutor decided on it; one line waits.
+/// What the prosecutor decided on it.
 pub fn endorsed(file: &CaseFile, _: Date) -> Vec<Mutation> {
     let items = |numbers: &[u32]| -> Vec<RecordId> {
         file.all::<ScheduleItem>()
@@ -103,7 +102,7 @@ pub fn endorsed(file: &CaseFile, _: Date) -> Vec<Mutation> {
         }
         .into(),
         EndorseItems {
-            items: items(&[3, 4]),
+            items: items(&[2, 3]),
             endorsement: Endorsement::NotDisclosable,
             reason: "".into(),
         }
@@ -134,7 +133,7 @@ pub fn indicted(file: &CaseFile, on: Date) -> Vec<Mutation> {
     done
 }
 
-/// Brannigan's defence statement.
+/// Brannigan's defence statement, and what it brought up; that waits for the prosecutor.
 pub fn answered(file: &CaseFile, on: Date) -> Vec<Mutation> {
     let first = file.defendants().first().map(|defendant| defendant.id());
     let mut done = vec![
@@ -144,6 +143,15 @@ pub fn answered(file: &CaseFile, on: Date) -> Vec<Mutation> {
             on,
             material: None,
             note: "Self-defence; asks for notebook entries".into(),
+        }
+        .into(),
+        AddScheduleItems {
+            schedule: ScheduleKind::Mg6c,
+            items: vec![NewScheduleItem {
+                description: "Notebook entries of PC 4410 and PC 2087".into(),
+                location: "Harrowbridge".into(),
+                material: None,
+            }],
         }
         .into(),
     ];
