@@ -213,7 +213,9 @@ impl CaseFile {
     /// Tasks by due date.
     pub fn tasks(&self) -> Vec<Entry<'_, Task>> {
         let mut all: Vec<_> = self.all::<Task>().collect();
-        all.sort_by_key(|t| (t.body.due, t.id()));
+        all.sort_by(|a, b| {
+            (a.body.due, &a.body.name, a.id()).cmp(&(b.body.due, &b.body.name, b.id()))
+        });
         all
     }
 

@@ -153,6 +153,7 @@ impl Sort {
                 SortKey::Due,
                 SortKey::CustodyLimit,
                 SortKey::Urn,
+                SortKey::Task,
                 SortKey::Id,
             ],
             QueueOf::Cases => &[SortKey::Urn, SortKey::Id],
