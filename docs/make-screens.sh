@@ -46,7 +46,7 @@ keys -l brannigan
 shows "/ brannigan"
 keys Enter
 keys Enter
-shows "Hearings"
+shows "Where it stands"
 keys g o
 shows "Moves on"
 picture "A case, with why it stands where it stands:" >>"$pictures"

@@ -182,7 +182,7 @@ fn add(stage: &mut Stage, what: &str, lines: &[&str]) {
 fn who_and_what_a_bare_file_lacks_is_added_by_hand() {
     let mut stage = case();
     add(&mut stage, "suspect", &["Fennimore", "Ida", "24/11/1990"]);
-    stage.says("Ida Fennimore");
+    stage.says("and 2 others");
     stage.press("A").write("fennimore").press("Enter");
     stage.write("nonsense").press("Ctrl-d").says("✗");
     stage.press("Esc Esc");

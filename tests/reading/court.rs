@@ -224,5 +224,5 @@ fn before_the_day_of_the_hearing_nothing_can_be_recorded() {
     desk.on("2026-11-23T10:00:00Z");
     let mut stage = Stage::new(desk, BTreeMap::new(), Screen::Court(Box::default()));
     remand_in_custody(&mut stage);
-    stage.says("its outcome cannot be recorded before");
+    stage.says("its outcome cannot be recorded");
 }

@@ -112,6 +112,8 @@ fn court(text: &str) -> Result<(), String> {
 /// The form for something to be added.
 pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
     let day = today.strftime("%d/%m/%Y").to_string();
+    let mut by = Field::line("By", "e.g. 24/11/2026").checked(date);
+    by.suggest(&day);
     let (title, detail, fields) = match adding {
         Adding::Defendant => (
             "Suspect or defendant",
@@ -119,7 +121,8 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             vec![
                 Field::line("Surname", "or the name of a company").checked(required),
                 Field::line("Given names", ""),
-                Field::line("Date of birth", "24/11/1990; may stay empty").checked(perhaps_date),
+                Field::line("Date of birth", "e.g. 24/11/1990; may stay empty")
+                    .checked(perhaps_date),
                 Field::choice(
                     "Where now",
                     Remand::ALL.iter().map(|it| it.title().to_owned()).collect(),
@@ -130,8 +133,8 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             "Charge",
             "`compass offence WORDS` finds the code of an offence.",
             vec![
-                Field::line("Offence code", "TH68010").checked(offence),
-                Field::line("First day", "24/11/2026").checked(date),
+                Field::line("Offence code", "e.g. TH68010").checked(offence),
+                Field::line("First day", "e.g. 24/11/2026").checked(date),
                 Field::line("Last day", "empty: on that day").checked(perhaps_date),
                 Field::line("Charged on", "empty: proposed, not charged yet").checked(perhaps_date),
                 Field::text("Particulars", "", ""),
@@ -156,11 +159,11 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             "Hearing",
             "The codes of courts and hearings are those of the police and the courts.",
             vec![
-                Field::line("Court", "B01EF01").checked(court),
+                Field::line("Court", "e.g. B01EF01").checked(court),
                 Field::line("Room", ""),
-                Field::line("Day", "24/11/2026").checked(date),
-                Field::line("Time", "10:00; may stay empty").checked(perhaps_time),
-                Field::line("Type", "FHG, PTP, TRL, SEN").checked(required),
+                Field::line("Day", "e.g. 24/11/2026").checked(date),
+                Field::line("Time", "e.g. 10:00; may stay empty").checked(perhaps_time),
+                Field::line("Type", "e.g. FHG, PTP, TRL, SEN").checked(required),
             ],
         ),
         Adding::Task => (
@@ -168,7 +171,7 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             "",
             vec![
                 Field::line("What", "what has to be done").checked(required),
-                Field::line("By", "24/11/2026").holding(&day).checked(date),
+                by,
                 Field::line("Note", "what you should remember"),
             ],
         ),

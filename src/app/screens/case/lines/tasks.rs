@@ -1,4 +1,4 @@
-//! Tasks, the open ones first.
+//! Tasks: the open ones, and of the others the last few.
 
 use casework::record::TaskState;
 use casework::summary::TaskRow;
@@ -8,20 +8,27 @@ use crate::app::dates;
 use crate::app::screens::queue::severity_role;
 use crate::theme::Role;
 
+/// How many closed tasks are shown; the history has all.
+const CLOSED: usize = 5;
+
 impl Page<'_> {
     pub(super) fn tasks(&mut self) {
         let today = self.writing.today;
         let known = self.writing.known;
-        let mut tasks = self.file.tasks();
-        tasks.sort_by_key(|task| !task.body.is_open());
-        let open = tasks.iter().filter(|task| task.body.is_open()).count();
-        let done = tasks.len() - open;
-        self.heading(Section::Tasks, &format!("{open} open, {done} done"));
-        if tasks.is_empty() {
+        let (open, mut closed): (Vec<_>, Vec<_>) = self
+            .file
+            .tasks()
+            .into_iter()
+            .partition(|task| task.body.is_open());
+        let aside = format!("{} open, {} done", open.len(), closed.len());
+        self.heading(Section::Tasks, &aside);
+        if open.is_empty() && closed.is_empty() {
             self.nothing("No task is on this case.");
         }
+        let hidden = closed.len().saturating_sub(CLOSED);
+        closed.drain(..hidden);
         let rows: Vec<TaskRow> = casework::summary::task_rows(self.file);
-        for task in tasks {
+        for task in open.into_iter().chain(closed) {
             let body = task.body;
             let role = rows
                 .iter()
@@ -60,6 +67,11 @@ impl Page<'_> {
                 ));
             }
             self.row(task.id(), pieces);
+        }
+        if hidden > 0 {
+            self.nothing(&format!(
+                "{hidden} more are done; the history tells of them."
+            ));
         }
     }
 }
