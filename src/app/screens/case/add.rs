@@ -1,7 +1,7 @@
 //! What is added to a case by hand: who is suspected or charged of what, who was harmed or saw it, when it is heard, and
 //! what somebody has to do.
 
-use casework::file::CaseFile;
+use casework::file::{CaseFile, Entry};
 use casework::ids::{CourtCode, OffenceCode};
 use casework::mutation::{
     AddCharge, AddDefendant, AddPerson, AddTask, Mutation, NewCharge, NewDefendant, NewPerson,
@@ -262,7 +262,7 @@ pub fn mutation(
                 at,
                 hearing_type: typed(4).to_uppercase(),
             };
-            let defendants = file.defendants().iter().map(|it| it.id()).collect();
+            let defendants = file.defendants().iter().map(Entry::id).collect();
             let hearing = ScheduleHearing {
                 sitting,
                 defendants,

@@ -342,8 +342,7 @@ impl Page for Case {
                 _ => Some("nothing under the cursor can be edited by hand".to_owned()),
             },
             Command::CaseNote => known.may_not(Action::Annotate),
-            Command::CaseAdd => known.may_not(Action::EditCase),
-            Command::CasePolice => known.may_not(Action::EditCase),
+            Command::CaseAdd | Command::CasePolice => known.may_not(Action::EditCase),
             Command::CaseReview => known.may_not(Action::SubmitReview),
             Command::Activate if self.record().is_none() => {
                 Some("there is nothing under the cursor".to_owned())

@@ -1,6 +1,6 @@
 //! What was done on the way to the trial of Brannigan and Oyelaran.
 
-use casework::file::CaseFile;
+use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCount, AddDirections, AddScheduleItems, CompleteDirection, EndorseItems, Mutation,
     NewDirection, NewScheduleItem, PreferIndictment, RecordDisclosure, SelectWitnesses,
@@ -21,7 +21,7 @@ const FIRST_STATEMENT: &str = "Serve a defence statement (Brannigan)";
 pub fn directed(file: &CaseFile, on: Date) -> Vec<Mutation> {
     let people = file.defendants();
     let hearing = file.all::<Hearing>().find(|hearing| hearing.body.on == on);
-    let hearing = hearing.map(|hearing| hearing.id());
+    let hearing = hearing.map(|hearing| hearing.record.id);
     let direction = |title: &str, party, whose: Option<usize>, days: i32| NewDirection {
         code: None,
         title: title.into(),
@@ -91,7 +91,7 @@ pub fn endorsed(file: &CaseFile, _: Date) -> Vec<Mutation> {
     let items = |numbers: &[u32]| -> Vec<RecordId> {
         file.all::<ScheduleItem>()
             .filter(|item| numbers.contains(&item.body.number))
-            .map(|item| item.id())
+            .map(|item| item.record.id)
             .collect()
     };
     vec![
@@ -112,7 +112,10 @@ pub fn endorsed(file: &CaseFile, _: Date) -> Vec<Mutation> {
 
 /// The indictment, and the prosecution's first duties.
 pub fn indicted(file: &CaseFile, on: Date) -> Vec<Mutation> {
-    let charges = file.all::<Charge>().map(|charge| charge.id()).collect();
+    let charges = file
+        .all::<Charge>()
+        .map(|charge| charge.record.id)
+        .collect();
     let mut done = vec![
         AddCount {
             charges,
@@ -135,7 +138,7 @@ pub fn indicted(file: &CaseFile, on: Date) -> Vec<Mutation> {
 
 /// Brannigan's defence statement, and what it brought up; that waits for the prosecutor.
 pub fn answered(file: &CaseFile, on: Date) -> Vec<Mutation> {
-    let first = file.defendants().first().map(|defendant| defendant.id());
+    let first = file.defendants().first().map(Entry::id);
     let mut done = vec![
         RecordDisclosure {
             kind: DisclosureKind::DefenceStatement,
@@ -166,7 +169,7 @@ pub fn witnesses(file: &CaseFile, on: Date) -> Vec<Mutation> {
             .people()
             .into_iter()
             .find(|person| person.body.surname.raw() == surname);
-        found.map(|person| person.id())
+        found.map(|person| person.record.id)
     };
     let choices = [
         ("Oakes", WitnessNeed::Warn),

@@ -134,21 +134,20 @@ impl Page<'_> {
             let kind = list
                 .and_then(|list| list.title(&body.kind))
                 .unwrap_or(&body.kind);
-            let state = match &body.sent {
-                Some(sent) => (Role::Dim, format!("sent {}", dates::short(sent.on, today))),
-                None => {
-                    let role = if body.due < today {
-                        Role::Critical
-                    } else {
-                        Role::Soon
-                    };
-                    let text = format!(
-                        "owed by {} ({})",
-                        dates::short(body.due, today),
-                        dates::relative(body.due, today)
-                    );
-                    (role, text)
-                }
+            let state = if let Some(sent) = &body.sent {
+                (Role::Dim, format!("sent {}", dates::short(sent.on, today)))
+            } else {
+                let role = if body.due < today {
+                    Role::Critical
+                } else {
+                    Role::Soon
+                };
+                let text = format!(
+                    "owed by {} ({})",
+                    dates::short(body.due, today),
+                    dates::relative(body.due, today)
+                );
+                (role, text)
             };
             rows.push((letter.id(), format!("      Letter: {kind} · "), state));
         }
