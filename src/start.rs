@@ -1,7 +1,6 @@
 //! From a folder and a few wishes to the running program.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -41,17 +40,17 @@ pub struct Start {
     pub say: Vec<(Level, String)>,
 }
 
-/// Runs the screens until the person leaves. A terminal is needed for input and output.
-pub fn run(start: Start) -> anyhow::Result<ExitCode> {
+/// Runs the screens until the person leaves; gives the number a shell sees. A terminal is needed for input and output.
+pub fn run(start: Start) -> anyhow::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("the program could not start its event loop")?;
     let ended = runtime.block_on(screens(start))?;
     Ok(match ended {
-        Ended::Left => ExitCode::SUCCESS,
+        Ended::Left => 0,
         // What a shell reports of a program ended by a hang-up.
-        Ended::Cut => ExitCode::from(129),
+        Ended::Cut => 129,
     })
 }
 

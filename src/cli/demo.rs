@@ -1,7 +1,6 @@
 //! `compass demo`: a server with the sample office and a client signed in to it, in one program and one folder.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use case_client::{Client, ClientOptions, Clock};
@@ -38,7 +37,7 @@ const FIRST_SYNC: Duration = Duration::from_mins(2);
 
 impl DemoArgs {
     /// Makes the office, opens the screens, and takes everything down again.
-    pub fn run(self, config: &Folders) -> anyhow::Result<ExitCode> {
+    pub fn run(self, config: &Folders) -> anyhow::Result<u8> {
         screens::need_terminal()?;
         let passing;
         let folder = if let Some(folder) = &self.keep {
@@ -51,7 +50,7 @@ impl DemoArgs {
             .enable_all()
             .build()?;
         let Some((server, client, options)) = runtime.block_on(self.prepare(folder))? else {
-            return Ok(ExitCode::from(130));
+            return Ok(130);
         };
         let folders = Folders {
             config: config.config.clone(),

@@ -1,7 +1,5 @@
 //! What the program says to a script when it ends.
 
-use std::process::ExitCode;
-
 use case_client::{ClientError, RemoteError};
 use casework::refusal::Refusal;
 
@@ -54,12 +52,6 @@ impl Exit {
             Self::Refused => "the rules or your role do not allow it",
             Self::Bug => "a fault in the program",
         }
-    }
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit.code())
     }
 }
 

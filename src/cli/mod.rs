@@ -34,7 +34,6 @@ mod work;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -160,13 +159,13 @@ enum Command {
     Man(generate::ManArgs),
 }
 
-/// Does what the arguments ask and says how it ended.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// Does what the arguments ask and gives the number a shell sees.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // Everything behind `server` is the case server's: its options have names of their own that mean other things here.
     #[cfg(feature = "server")]
     if arguments.get(1).is_some_and(|first| first == "server") {
-        return finish(serve::pass_on(arguments[2..].to_vec()).map(ExitCode::from));
+        return finish(serve::pass_on(arguments[2..].to_vec()).map(Exit::code));
     }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -178,25 +177,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             } else {
                 Exit::Ok
             }
-            .into();
+            .code();
         }
     };
     finish(cli.run())
 }
 
 /// The exit code, after saying what went wrong.
-fn finish(ended: anyhow::Result<ExitCode>) -> ExitCode {
+fn finish(ended: anyhow::Result<u8>) -> u8 {
     match ended {
         Ok(code) => code,
         Err(error) => {
             remark(&format!("compass: {}", exit::told(&error)));
-            exit::classify(&error).into()
+            exit::classify(&error).code()
         }
     }
 }
 
 impl Cli {
-    fn run(self) -> anyhow::Result<ExitCode> {
+    fn run(self) -> anyhow::Result<u8> {
         let out = self.general.out();
         let Some(command) = self.command else {
             return screens::open(&self.general.folders()?);
@@ -244,7 +243,7 @@ impl Cli {
             #[cfg(feature = "server")]
             Command::Demo(args) => return args.run(&folders()?),
         }?;
-        Ok(exit.into())
+        Ok(exit.code())
     }
 }
 

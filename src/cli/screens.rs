@@ -1,7 +1,6 @@
 //! From the command line to the screens.
 
 use std::io::{self, IsTerminal as _};
-use std::process::ExitCode;
 
 use case_client::{Client, ClientOptions};
 
@@ -13,7 +12,7 @@ use crate::app::notices::Level;
 use crate::start::{self, Start};
 
 /// Opens the screens on this person's cache.
-pub fn open(folders: &Folders) -> anyhow::Result<ExitCode> {
+pub fn open(folders: &Folders) -> anyhow::Result<u8> {
     let settings = Settings::load(folders)?;
     let options = ClientOptions {
         ca_file: settings.ca_file.clone(),
@@ -24,11 +23,7 @@ pub fn open(folders: &Folders) -> anyhow::Result<ExitCode> {
 
 /// Opens the screens with a client that is open already, whose network can be cut from the palette.
 #[cfg(feature = "server")]
-pub fn open_with(
-    folders: &Folders,
-    client: Client,
-    options: ClientOptions,
-) -> anyhow::Result<ExitCode> {
+pub fn open_with(folders: &Folders, client: Client, options: ClientOptions) -> anyhow::Result<u8> {
     run(folders, &Settings::load(folders)?, options, Some(client))
 }
 
@@ -37,7 +32,7 @@ fn run(
     settings: &Settings,
     options: ClientOptions,
     client: Option<Client>,
-) -> anyhow::Result<ExitCode> {
+) -> anyhow::Result<u8> {
     need_terminal()?;
     let (keymap, problems) = load_keymap(folders)?;
     let themes = folders.clone();

@@ -22,7 +22,7 @@ use casework::wire::Me;
 use jiff::Timestamp;
 use rusqlite::Connection as Database;
 use secrecy::SecretString;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use self::clock::Clock;
 pub(crate) use self::outbox::open_conflicts;
@@ -36,6 +36,9 @@ use crate::sync::core::{Row, View, view};
 use crate::sync::event::{Connection, Events, OutboxCounts};
 use crate::sync::runner;
 use crate::sync::shared::{self, CycleEnd, Shared};
+
+/// How long closing waits for what is under way, such as looking up a name.
+const LAST_WAIT: Duration = Duration::from_secs(1);
 
 /// How a client behaves.
 #[derive(Clone, Debug)]
@@ -85,9 +88,15 @@ struct Inner {
 impl Drop for Inner {
     fn drop(&mut self) {
         self.shared.stop();
-        if let Some(runtime) = self.runtime.take() {
-            // Dropping it would wait, which a thread of another runtime may not.
+        let Some(runtime) = self.runtime.take() else {
+            return;
+        };
+        // A thread that ends after `main` goes through what OpenSSL has taken down by then. A thread of another runtime
+        // may not wait for that.
+        if Handle::try_current().is_ok() {
             runtime.shutdown_background();
+        } else {
+            runtime.shutdown_timeout(LAST_WAIT);
         }
     }
 }
