@@ -64,7 +64,7 @@ impl App {
             }
             Command::Leave if self.layers.is_empty() && self.screens.len() == 1 => self.quit(),
             Command::Leave if self.layers.is_empty() => self.desk.go(Move::Pop),
-            Command::Leave => self.desk.go(Move::Close),
+            Command::Leave => self.back(),
             Command::Quit => self.quit(),
             other => {
                 if let Some((page, desk)) = self.top_mut() {

@@ -243,6 +243,27 @@ impl Form {
         }
     }
 
+    /// Goes to the next option that begins with a letter; whether the field has options.
+    pub fn turn_to(&mut self, letter: char) -> bool {
+        let Some(Field {
+            entry: Entry::Choice { options, at },
+            ..
+        }) = self.fields.get_mut(self.focus)
+        else {
+            return false;
+        };
+        let len = options.len();
+        let begins = |option: &String| {
+            let first = option.chars().find(|character| character.is_alphanumeric());
+            first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+        };
+        let next = (1..=len)
+            .map(|step| (*at + step) % len)
+            .find(|at| begins(&options[*at]));
+        *at = next.unwrap_or(*at);
+        true
+    }
+
     /// The line being written, if the field takes one.
     pub fn line_edit(&mut self) -> Option<&mut LineEdit> {
         match &mut self.fields.get_mut(self.focus)?.entry {

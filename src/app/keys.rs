@@ -1,7 +1,7 @@
 //! From keys to commands, and from the rest to text.
 
 use super::App;
-use crate::command::Command;
+use crate::command::{Command, Place};
 use crate::keymap::{Chord, Found, show_sequence};
 use crossterm::event::KeyCode;
 use tui_textarea::CursorMove;
@@ -20,10 +20,13 @@ impl App {
             return;
         }
         let writing = self.writing();
+        let places = self.places();
+        if self.jumped(chord, &places) {
+            return;
+        }
         if !writing && self.pending.is_empty() && self.counted(chord) {
             return;
         }
-        let places = self.places();
         self.pending.push(chord);
         match self.keymap.find(&places, &self.pending, writing) {
             Found::Command(command, _) => {
@@ -46,6 +49,22 @@ impl App {
                 }
             }
         }
+    }
+
+    /// A letter goes to an option that begins with it, where there are options and no key of theirs is meant.
+    fn jumped(&mut self, chord: Chord, places: &[Place]) -> bool {
+        let Some(letter) = chord.typed().filter(|typed| typed.is_alphanumeric()) else {
+            return false;
+        };
+        let own = self.keymap.find(&[Place::Option], &[chord], false);
+        if !self.pending.is_empty()
+            || !places.contains(&Place::Option)
+            || !matches!(own, Found::Nothing)
+        {
+            return false;
+        }
+        self.top_mut()
+            .is_some_and(|(page, desk)| page.jump(desk, letter))
     }
 
     /// Takes a digit of a count.

@@ -82,6 +82,17 @@ impl FormLayer {
         self
     }
 
+    /// The form as it was left, with why it could not be kept.
+    #[must_use]
+    pub fn given_back(mut self, fillings: &[Filling], why: impl Into<String>) -> Self {
+        for (field, filling) in self.form.fields.iter_mut().zip(fillings) {
+            field.fill(filling);
+        }
+        self.detail = why.into();
+        self.touched = true;
+        self
+    }
+
     /// Says once what leaving gives up; whether it did.
     fn hold_on(&mut self) -> bool {
         let loses = self.touched && self.keeper.is_none() && !self.leaving;
@@ -210,7 +221,7 @@ impl Page for Layer {
     }
 
     fn run(&mut self, desk: &mut Desk, command: Command, _count: Option<usize>) {
-        match (self, command) {
+        match (&mut *self, command) {
             (Self::Palette(finder) | Self::Help(finder), Command::PickRun) => {
                 if let Some(item) = finder.chosen() {
                     desk.go(Move::Run(item.value));
@@ -227,18 +238,29 @@ impl Page for Layer {
             (Self::Confirm(_), Command::ConfirmNo) => desk.go(Move::Close),
             (Self::Form(layer), Command::FieldNext) => layer.form.next(),
             (Self::Form(layer), Command::FieldPrevious) => layer.form.previous(),
-            (Self::Form(layer), Command::OptionNext) => {
-                layer.form.turn(1);
-                layer.touched = true;
-            }
-            (Self::Form(layer), Command::OptionPrevious) => {
-                layer.form.turn(-1);
-                layer.touched = true;
+            (Self::Form(layer), Command::OptionNext | Command::OptionPrevious) => {
+                layer.form.turn(if command == Command::OptionNext {
+                    1
+                } else {
+                    -1
+                });
+                self.changed(desk);
             }
             (Self::Form(layer), Command::FormSubmit | Command::FormSave) => layer.submit(desk),
             (Self::Messages(_), Command::MessagesClear) => desk.notices.dismiss_all(),
             _ => {}
         }
+    }
+
+    fn jump(&mut self, desk: &mut Desk, letter: char) -> bool {
+        let Self::Form(layer) = self else {
+            return false;
+        };
+        let jumps = layer.form.turn_to(letter);
+        if jumps {
+            self.changed(desk);
+        }
+        jumps
     }
 
     fn line(&mut self) -> Option<&mut LineEdit> {

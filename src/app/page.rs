@@ -201,6 +201,11 @@ pub trait Page {
         false
     }
 
+    /// Goes to what begins with a letter, where something on the page can be reached so.
+    fn jump(&mut self, _desk: &mut Desk, _letter: char) -> bool {
+        false
+    }
+
     /// Whether what is typed goes into a text.
     fn writing(&self) -> bool {
         false

@@ -19,8 +19,8 @@ use serde_json::Value;
 use super::form::Filling;
 use super::known::Known;
 use super::outbox::{CaseSeen, Waiting};
+use super::screens::case::act::Doing;
 use super::screens::case::add::Adding;
-use super::screens::case::police::Doing;
 
 /// A question to the case client.
 #[derive(Debug)]
@@ -260,8 +260,8 @@ pub enum Choice {
     Complete(CaseId, RecordId),
     /// Something is to be added to a case.
     Add(CaseId, Adding),
-    /// Something is to be done with the police on a case.
-    Police(CaseId, Doing),
+    /// Something is to be done with a case.
+    Act(CaseId, Doing),
 }
 
 /// What a form is for. A screen adds the forms it opens.
@@ -302,8 +302,8 @@ pub enum Purpose {
     Reason(RecordId),
     /// What belongs to a review as a whole.
     ReviewDetails,
-    /// Something done with the police on a case.
-    Police(CaseId, Doing),
+    /// Something done with a case.
+    Act(CaseId, Doing),
     /// Something added to a case.
     Add(CaseId, Adding),
     /// What is supposed of the time limits of a case.

@@ -51,7 +51,7 @@ commands! {
     QueueReverse "queue.reverse" [Queue] "Turn the order round" "reverse" quiet "Shows the last rows first.";
     FilterAccept "filter.accept" [Filter] "Go to the rows" "to the rows" shown "Keeps the filter and goes to the rows; Esc takes the filter away.";
     CaseReview "case.review" [Case] "Write a review" "review" shown "Opens the review beside the material; a draft of an earlier time is taken up again.";
-    CasePolice "case.police" [Case] "Triage and work with the police…" "police" shown "Lists what can be done with the police now: triage, the action plan, the charge sheet, file quality, appeals.";
+    CaseAct "case.act" [Case] "Do something with the case…" "do" shown "Lists what can be done, that about the row under the cursor first: with the police, directions, disclosure, witnesses, the trial, stopping and closing.";
     CaseAdd "case.add" [Case] "Add somebody or something…" "add" quiet "Adds a suspect, a charge, a witness, a hearing or a task to the case.";
     CaseEdit "case.edit" [Case] "Edit a field" "edit" shown "Edits a field of the record under the cursor in place.";
     CaseNote "case.note" [Case] "Write a note" "note" shown "Writes a note on the case and says who may see it.";

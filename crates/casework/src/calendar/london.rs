@@ -16,6 +16,13 @@ pub fn london_date(moment: Timestamp) -> Date {
     london_time(moment).date()
 }
 
+/// The moment a wall clock in London shows this day and time. An hour that is skipped in spring is taken as the hour
+/// after, one that comes twice in autumn as the first. None for days no clock will show.
+pub fn london_moment(wall: DateTime) -> Option<Timestamp> {
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    Some(wall.to_zoned(zone).ok()?.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -28,5 +35,17 @@ mod tests {
         assert_eq!(london_date(moment), date(2026, 7, 2));
         let moment: Timestamp = "2026-12-01T23:30:00Z".parse().unwrap();
         assert_eq!(london_date(moment), date(2026, 12, 1));
+    }
+    #[test]
+    fn a_wall_clock_in_london_is_an_hour_ahead_in_summer() {
+        let moment = |wall: DateTime| london_moment(wall).unwrap().to_string();
+        assert_eq!(
+            moment(date(2026, 7, 2).at(0, 30, 0, 0)),
+            "2026-07-01T23:30:00Z"
+        );
+        assert_eq!(
+            moment(date(2026, 12, 1).at(0, 30, 0, 0)),
+            "2026-12-01T00:30:00Z"
+        );
     }
 }

@@ -13,7 +13,7 @@ use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use london::{london_date, london_time};
+pub use london::{london_date, london_moment, london_time};
 
 pub use holidays::{BankHoliday, Basis, Holiday, PUBLISHED, SOURCE, bank_holiday, bank_holidays};
 

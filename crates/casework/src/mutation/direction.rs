@@ -12,6 +12,8 @@ use crate::record::{
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
+use crate::tables::Tables;
+use crate::tables::codes::Code;
 use crate::tables::lists::List;
 use crate::text::Untrusted;
 
@@ -285,6 +287,17 @@ pub struct ServeCertificate {
     pub served_on: Date,
 }
 
+impl ServeCertificate {
+    /// What a certificate must answer, in its order.
+    pub fn questions(tables: &Tables) -> impl Iterator<Item = &Code> {
+        tables
+            .list(List::ReadinessItems)
+            .into_iter()
+            .flat_map(|list| &list.rows)
+            .filter(|row| !NOT_ASKED.contains(&row.code.as_ref()))
+    }
+}
+
 impl Intent for ServeCertificate {
     fn action(&self) -> Action {
         Action::SubmitReview
@@ -295,14 +308,7 @@ impl Intent for ServeCertificate {
         if self.served_on > work.today() {
             return Err(Refusal::because("a certificate cannot be served tomorrow"));
         }
-        let asked = work
-            .context
-            .tables
-            .list(List::ReadinessItems)
-            .into_iter()
-            .flat_map(|list| &list.rows)
-            .filter(|row| !NOT_ASKED.contains(&row.code.as_ref()));
-        for item in asked {
+        for item in Self::questions(work.context.tables) {
             let answer = self.answers.iter().find(|a| a.item == item.code);
             match answer {
                 None => {

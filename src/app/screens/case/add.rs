@@ -4,7 +4,7 @@
 use casework::file::{CaseFile, Entry};
 use casework::ids::{CourtCode, OffenceCode};
 use casework::mutation::{
-    AddCharge, AddDefendant, AddPerson, AddTask, Mutation, NewCharge, NewDefendant, NewPerson,
+    AddCharge, AddDefendant, AddPerson, AddTask, NewCharge, NewDefendant, NewPerson,
     ScheduleHearing, Sitting,
 };
 use casework::record::{CaseId, PersonRole, RecordId, Remand, TaskOwner};
@@ -12,7 +12,9 @@ use casework::text::Untrusted;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::edit::{read_date, read_time};
+use super::act::{Done, Ground};
+use super::edit::read_time;
+use super::fields::{Filled, by, day, perhaps_by};
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling, required};
 use crate::app::known::Known;
@@ -81,17 +83,6 @@ pub fn choices(case: CaseId, file: &CaseFile) -> Layer {
     })
 }
 
-fn date(text: &str) -> Result<(), String> {
-    read_date(text.trim()).map(drop)
-}
-
-fn perhaps_date(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        return Ok(());
-    }
-    date(text)
-}
-
 fn perhaps_time(text: &str) -> Result<(), String> {
     if text.trim().is_empty() {
         return Ok(());
@@ -99,9 +90,22 @@ fn perhaps_time(text: &str) -> Result<(), String> {
     read_time(text.trim()).map(drop)
 }
 
-fn offence(text: &str) -> Result<(), String> {
-    let code = text.trim().parse::<OffenceCode>();
+/// The code of an offence as it is typed.
+pub fn offence(text: &str) -> Result<(), String> {
+    let code = text.trim().to_uppercase().parse::<OffenceCode>();
     code.map(drop).map_err(|error| error.to_string())
+}
+
+/// What an offence is called; the tables must know it.
+pub fn offence_title(known: &Known, code: &OffenceCode) -> Result<Untrusted, String> {
+    known
+        .tables
+        .offences
+        .title(code)
+        .map(|title| title.as_str().into())
+        .ok_or_else(|| {
+            format!("The tables know no offence {code}; `compass offence` finds codes by words")
+        })
 }
 
 fn court(text: &str) -> Result<(), String> {
@@ -110,10 +114,9 @@ fn court(text: &str) -> Result<(), String> {
 }
 
 /// The form for something to be added.
-pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
-    let day = today.strftime("%d/%m/%Y").to_string();
-    let mut by = Field::line("By", "e.g. 24/11/2026").checked(date);
-    by.suggest(&day);
+pub fn form(case: CaseId, adding: Adding, today: Date) -> FormLayer {
+    let mut due = Field::line("By", "e.g. 24/11/2026").checked(by);
+    due.suggest(&day(today));
     let (title, detail, fields) = match adding {
         Adding::Defendant => (
             "Suspect or defendant",
@@ -121,8 +124,7 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             vec![
                 Field::line("Surname", "or the name of a company").checked(required),
                 Field::line("Given names", ""),
-                Field::line("Date of birth", "e.g. 24/11/1990; may stay empty")
-                    .checked(perhaps_date),
+                Field::line("Date of birth", "e.g. 24/11/1990; may stay empty").checked(perhaps_by),
                 Field::choice(
                     "Where now",
                     Remand::ALL.iter().map(|it| it.title().to_owned()).collect(),
@@ -134,9 +136,9 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             "`compass offence WORDS` finds the code of an offence.",
             vec![
                 Field::line("Offence code", "e.g. TH68010").checked(offence),
-                Field::line("First day", "e.g. 24/11/2026").checked(date),
-                Field::line("Last day", "empty: on that day").checked(perhaps_date),
-                Field::line("Charged on", "empty: proposed, not charged yet").checked(perhaps_date),
+                Field::line("First day", "e.g. 24/11/2026").checked(by),
+                Field::line("Last day", "empty: on that day").checked(perhaps_by),
+                Field::line("Charged on", "empty: proposed, not charged yet").checked(perhaps_by),
                 Field::text("Particulars", "", ""),
             ],
         ),
@@ -161,7 +163,7 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             vec![
                 Field::line("Court", "e.g. B01EF01").checked(court),
                 Field::line("Room", ""),
-                Field::line("Day", "e.g. 24/11/2026").checked(date),
+                Field::line("Day", "e.g. 24/11/2026").checked(by),
                 Field::line("Time", "e.g. 10:00; may stay empty").checked(perhaps_time),
                 Field::line("Type", "e.g. FHG, PTP, TRL, SEN").checked(required),
             ],
@@ -171,39 +173,28 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> Layer {
             "",
             vec![
                 Field::line("What", "what has to be done").checked(required),
-                by,
+                due,
                 Field::line("Note", "what you should remember"),
             ],
         ),
     };
-    let form = FormLayer::new(title, Purpose::Add(case, adding), fields).with_detail(detail);
-    Layer::Form(form)
+    FormLayer::new(title, Purpose::Add(case, adding), fields).with_detail(detail)
 }
 
-/// What a filled form adds, and what is said once it is kept.
-pub fn mutation(
-    adding: Adding,
-    fillings: &[Filling],
-    file: &CaseFile,
-    known: &Known,
-) -> Result<(Mutation, &'static str), String> {
-    let typed = |at: usize| fillings.get(at).map_or("", Filling::text).trim();
-    let option = |at: usize| fillings.get(at).map_or(0, Filling::option);
-    let text = |at: usize| Untrusted::from(typed(at));
-    let perhaps = |at: usize| match typed(at) {
-        "" => Ok(None),
-        text => read_date(text).map(Some),
-    };
+/// What a filled form adds.
+pub fn mutation(adding: Adding, fillings: &[Filling], ground: Ground<'_>) -> Done {
+    let (file, known) = (ground.file, ground.known);
+    let filled = Filled(fillings);
     Ok(match adding {
         Adding::Defendant => {
             let defendant = NewDefendant {
-                surname: text(0),
-                given_names: text(1),
-                born: perhaps(2)?,
+                surname: filled.words(0),
+                given_names: filled.words(1),
+                born: filled.perhaps(2)?,
                 asn: None,
                 pnc: None,
                 remand: Remand::ALL
-                    .get(option(3))
+                    .get(filled.option(3))
                     .copied()
                     .unwrap_or(Remand::NotApplicable),
                 bail_conditions: Untrusted::default(),
@@ -213,23 +204,23 @@ pub fn mutation(
             (AddDefendant { defendant }.into(), "On the case")
         }
         Adding::Charge(defendant) => {
-            let code = typed(0)
+            let code = filled
+                .text(0)
+                .to_uppercase()
                 .parse::<OffenceCode>()
                 .map_err(|error| error.to_string())?;
             let offences = &known.tables.offences;
-            let title = offences.title(&code).ok_or_else(|| {
-                format!("The tables know no offence {code}; `compass offence` finds codes by words")
-            })?;
+            let title = offence_title(known, &code)?;
             let charge = NewCharge {
                 class: offences
                     .get(&code)
                     .and_then(|offence| offence.mode_of_trial),
                 offence: code,
-                title: title.as_str().into(),
-                from: read_date(typed(1))?,
-                to: perhaps(2)?,
-                charged_on: perhaps(3)?,
-                particulars: text(4),
+                title,
+                from: filled.date(1)?,
+                to: filled.perhaps(2)?,
+                charged_on: filled.perhaps(3)?,
+                particulars: filled.words(4),
             };
             (
                 AddCharge { defendant, charge }.into(),
@@ -237,30 +228,31 @@ pub fn mutation(
             )
         }
         Adding::Person => {
-            let role = option(2).checked_sub(1).and_then(|at| ROLES.get(at));
+            let role = filled.option(2).checked_sub(1).and_then(|at| ROLES.get(at));
             let person = NewPerson {
-                surname: text(0),
-                given_names: text(1),
+                surname: filled.words(0),
+                given_names: filled.words(1),
                 roles: role.copied().into_iter().collect(),
-                occupation: text(3),
+                occupation: filled.words(3),
                 special_measures: Untrusted::default(),
                 availability: Untrusted::default(),
             };
             (AddPerson { person }.into(), "On the case")
         }
         Adding::Hearing => {
-            let at = match typed(3) {
+            let at = match filled.text(3) {
                 "" => None,
                 text => Some(read_time(text)?),
             };
             let sitting = Sitting {
-                court: typed(0)
+                court: filled
+                    .text(0)
                     .parse::<CourtCode>()
                     .map_err(|error| error.to_string())?,
-                room: text(1),
-                on: read_date(typed(2))?,
+                room: filled.words(1),
+                on: filled.date(2)?,
                 at,
-                hearing_type: typed(4).to_uppercase(),
+                hearing_type: filled.text(4).to_uppercase(),
             };
             let defendants = file.defendants().iter().map(Entry::id).collect();
             let hearing = ScheduleHearing {
@@ -270,16 +262,16 @@ pub fn mutation(
             (hearing.into(), "The hearing is listed")
         }
         Adding::Task => {
-            let due = read_date(typed(1))?;
+            let due = filled.date(1)?;
             let me = known.user().ok_or("Sign in first")?;
             let task = AddTask {
-                name: typed(0).to_owned(),
+                name: filled.text(0).to_owned(),
                 owner: TaskOwner::User(me),
                 reminder: due,
                 due,
                 escalation: due.saturating_add(ESCALATION.days()),
                 about: None,
-                note: text(2),
+                note: filled.words(2),
             };
             (task.into(), "The task is yours")
         }

@@ -1,9 +1,10 @@
 //! One case on one page.
 
+pub mod act;
 pub mod add;
 pub mod edit;
+pub mod fields;
 pub mod lines;
-pub mod options;
 pub mod police;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
 use crate::app::request::{Answer, Choice, News, Purpose, Request};
 use crate::command::{Command, Place};
+use act::Ground;
 use lines::{Identity, Line, Section, Writing};
 
 /// The longest form of a case's name in the bar.
@@ -50,17 +52,19 @@ pub struct Case {
     before: usize,
     width: u16,
     stale: bool,
-    doing: Vec<Doing>,
+    doing: Vec<Pending>,
 }
 
 /// What was asked for and is not safe yet.
 #[derive(Debug)]
-struct Doing {
+struct Pending {
     key: Key,
     /// What is said once it is.
     said: String,
     /// Whether it was written in a draft, which goes with it.
     written: bool,
+    /// The form it was entered in, which comes back where it cannot be kept.
+    form: Option<(Purpose, Vec<Filling>)>,
 }
 
 impl Case {
@@ -196,23 +200,67 @@ impl Case {
     }
 
     fn submit(&mut self, desk: &mut Desk, mutation: impl Into<Mutation>, said: impl Into<String>) {
-        self.submit_written(desk, mutation, said, None);
+        self.submit_from(desk, mutation, said, None, None);
     }
 
-    fn submit_written(
+    fn submit_from(
         &mut self,
         desk: &mut Desk,
         mutation: impl Into<Mutation>,
         said: impl Into<String>,
         draft: Option<String>,
+        form: Option<(Purpose, Vec<Filling>)>,
     ) {
         let written = draft.is_some();
         let ticket = desk.submit_written(self.case, mutation, desk.now, draft);
-        self.doing.push(Doing {
+        self.doing.push(Pending {
             key: ticket.key,
             said: said.into(),
             written,
+            form,
         });
+    }
+
+    /// Does what was filled in; where that cannot be, the form comes back with what was entered and why.
+    fn filled(&mut self, desk: &mut Desk, purpose: Purpose, fillings: Vec<Filling>) {
+        let Some(seen) = self.seen.clone() else {
+            return;
+        };
+        let ground = Ground {
+            file: &seen.file,
+            known: &desk.known,
+            today: desk.today(),
+        };
+        let done = match &purpose {
+            Purpose::Act(_, doing) => act::mutation(*doing, &fillings, ground),
+            Purpose::Add(_, adding) => add::mutation(*adding, &fillings, ground),
+            _ => return,
+        };
+        match done {
+            Ok((mutation, said)) => {
+                self.submit_from(desk, mutation, said, None, Some((purpose, fillings)));
+            }
+            Err(why) => self.give_back(desk, &purpose, &fillings, why),
+        }
+    }
+
+    fn give_back(&self, desk: &mut Desk, purpose: &Purpose, fillings: &[Filling], why: String) {
+        let form = self.seen.as_ref().and_then(|seen| {
+            let ground = Ground {
+                file: &seen.file,
+                known: &desk.known,
+                today: desk.today(),
+            };
+            match purpose {
+                Purpose::Act(case, doing) => act::form(*case, *doing, ground),
+                Purpose::Add(case, adding) => Some(add::form(*case, *adding, desk.today())),
+                _ => None,
+            }
+        });
+        match form {
+            Some(form) => desk.open(Layer::Form(form.given_back(fillings, why))),
+            None => desk.say(Level::Error, why),
+        }
     }
 
     fn note_draft(&self) -> String {
@@ -251,27 +299,29 @@ impl Case {
             visibility,
         };
         let draft = Some(self.note_draft());
-        self.submit_written(desk, note, "Note saved", draft);
+        self.submit_from(desk, note, "Note saved", draft, None);
     }
 
-    fn add(&mut self, desk: &mut Desk, adding: add::Adding, fillings: &[Filling]) {
-        let Some(seen) = self.seen.clone() else {
-            return;
-        };
-        match add::mutation(adding, fillings, &seen.file, &desk.known) {
-            Ok((mutation, said)) => self.submit(desk, mutation, said),
-            Err(why) => desk.say(Level::Error, why),
+    /// The list of what can be done, that about the row under the cursor first.
+    fn act(&self, desk: &mut Desk) {
+        if let Some(seen) = &self.seen {
+            let ground = Ground {
+                file: &seen.file,
+                known: &desk.known,
+                today: desk.today(),
+            };
+            desk.open(act::choices(self.case, ground, self.record()));
         }
     }
 
-    fn with_police(&mut self, desk: &mut Desk, doing: police::Doing, fillings: &[Filling]) {
-        let Some(seen) = self.seen.clone() else {
-            return;
-        };
-        match police::mutation(doing, fillings, &seen.file, &desk.known) {
-            Ok((mutation, said)) => self.submit(desk, mutation, said),
-            Err(why) => desk.say(Level::Error, why),
-        }
+    fn can_act_on(&self, desk: &Desk, record: &Record) -> bool {
+        let ground = self.seen.as_ref().map(|seen| Ground {
+            file: &seen.file,
+            known: &desk.known,
+            today: desk.today(),
+        });
+        desk.known.may_not(Action::EditCase).is_none()
+            && ground.is_some_and(|ground| act::is_about(self.case, ground, record))
     }
 
     fn open(&mut self, desk: &mut Desk) {
@@ -291,14 +341,12 @@ impl Case {
                 desk.push(Screen::Signed(Box::new(signed)));
             }
             Body::Task(_) | Body::Note(_) => {}
-            Body::ActionItem(_) | Body::Triage(_) | Body::FileQuality(_) | Body::Escalation(_) => {
-                if desk.known.may_not(Action::EditCase).is_none() {
-                    self.run(desk, Command::CasePolice, None);
-                }
-            }
+            // What can be edited by hand is, as ever; of the rest, what can be done about it is listed.
             _ => {
                 if let Some(layer) = edit::fields(self.case, record) {
                     desk.open(layer);
+                } else if self.can_act_on(desk, record) {
+                    self.act(desk);
                 }
             }
         }
@@ -342,7 +390,7 @@ impl Page for Case {
                 _ => Some("nothing under the cursor can be edited by hand".to_owned()),
             },
             Command::CaseNote => known.may_not(Action::Annotate),
-            Command::CaseAdd | Command::CasePolice => known.may_not(Action::EditCase),
+            Command::CaseAdd | Command::CaseAct => known.may_not(Action::EditCase),
             Command::CaseReview => known.may_not(Action::SubmitReview),
             Command::Activate if self.record().is_none() => {
                 Some("there is nothing under the cursor".to_owned())
@@ -362,12 +410,7 @@ impl Page for Case {
                     desk.open(layer);
                 }
             }
-            Command::CasePolice => {
-                if let Some(seen) = &self.seen {
-                    let layer = police::choices(self.case, &seen.file, self.record(), &desk.known);
-                    desk.open(layer);
-                }
-            }
+            Command::CaseAct => self.act(desk),
             Command::CaseNote => self.write_note(desk),
             Command::CaseAdd => {
                 if let Some(seen) = &self.seen {
@@ -460,22 +503,25 @@ impl Page for Case {
             Choice::Complete(_, task) => {
                 self.submit(desk, CompleteTask { task }, "Task completed");
             }
-            Choice::Add(case, adding) => desk.open(add::form(case, adding, desk.today())),
-            Choice::Filled(Purpose::Add(_, adding), fillings) => {
-                self.add(desk, adding, &fillings);
+            Choice::Add(case, adding) => {
+                desk.open(Layer::Form(add::form(case, adding, desk.today())));
             }
-            Choice::Police(case, doing) => {
-                let seen = self.seen.clone();
-                let form = seen.as_ref().and_then(|seen| {
-                    police::form(case, doing, &seen.file, &desk.known, desk.today())
-                });
-                match form {
-                    Some(layer) => desk.open(layer),
-                    None => self.with_police(desk, doing, &[]),
+            Choice::Act(case, doing) => {
+                let Some(seen) = self.seen.clone() else {
+                    return;
+                };
+                let ground = Ground {
+                    file: &seen.file,
+                    known: &desk.known,
+                    today: desk.today(),
+                };
+                match act::form(case, doing, ground) {
+                    Some(form) => desk.open(Layer::Form(form)),
+                    None => self.filled(desk, Purpose::Act(case, doing), Vec::new()),
                 }
             }
-            Choice::Filled(Purpose::Police(_, doing), fillings) => {
-                self.with_police(desk, doing, &fillings);
+            Choice::Filled(purpose @ (Purpose::Act(..) | Purpose::Add(..)), fillings) => {
+                self.filled(desk, purpose, fillings);
             }
             Choice::Filled(Purpose::Note { .. }, fillings) => self.add_note(desk, &fillings),
             Choice::Filled(Purpose::Urgent { task, .. }, fillings) => {
@@ -534,7 +580,12 @@ impl Page for Case {
                             format!("{why}. What you wrote is kept as a draft"),
                         );
                     }
-                    Err(why) => desk.say(Level::Error, why),
+                    Err(why) => match doing.form {
+                        Some((purpose, fillings)) => {
+                            self.give_back(desk, &purpose, &fillings, why);
+                        }
+                        None => desk.say(Level::Error, why),
+                    },
                 }
                 self.load(desk);
                 None

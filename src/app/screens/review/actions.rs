@@ -12,7 +12,7 @@ use crate::app::notices::Level;
 use crate::app::page::{Desk, Page as _};
 use crate::app::request::{Choice, Purpose};
 use crate::app::screens::case::edit::read_date;
-use crate::app::screens::case::options::{code_at, options};
+use crate::app::screens::case::fields::{code_at, options};
 use crate::app::screens::marks;
 use crate::app::screens::reader::mark_item;
 use crate::command::{Command, Place};

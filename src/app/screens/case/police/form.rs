@@ -1,48 +1,28 @@
 //! The forms of the work with the police before charge, and what they do once filled in.
 
-use casework::file::{CaseFile, Entry};
+use casework::file::Entry;
 use casework::mutation::{
     ActionStep, AddAction, AnswerEscalation, AssessFile, DisputeFile, Escalate, MoveAction,
     Mutation, RecordChargeSheet, ResubmitRequest, SettleDispute, TriageRequest,
 };
 use casework::record::{
-    CaseId, ChargeStage, EscalationLevel, FileFailure, LaidCharge, PoliceRank, RecordId,
-    RequestColour,
+    ChargeStage, EscalationLevel, FileFailure, LaidCharge, PoliceRank, RecordId, RequestColour,
 };
 use casework::tables::Tables;
 use casework::tables::lists::List;
 use casework::text::Untrusted;
 use jiff::ToSpan as _;
-use jiff::civil::Date;
 
 use super::Doing;
-use crate::app::form::{Field, Filling, required};
-use crate::app::known::Known;
-use crate::app::layers::{FormLayer, Layer};
-use crate::app::request::Purpose;
+use crate::app::form::{Field, required};
+use crate::app::screens::case::act::{Done, Ground, Sheet};
 use crate::app::screens::case::edit::read_date;
-use crate::app::screens::case::options::{code_at, options};
+use crate::app::screens::case::fields::{Filled, by, code_at, day, options, perhaps_by};
 
 /// How many reasons or failures a form takes at once.
 const SEVERAL: usize = 3;
 /// Days the police usually have to answer.
 const USUAL_DAYS: i32 = 14;
-
-fn by(text: &str) -> Result<(), String> {
-    read_date(text.trim()).map(drop)
-}
-
-fn perhaps_by(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        Ok(())
-    } else {
-        by(text)
-    }
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%d/%m/%Y").to_string()
-}
 
 fn several(tables: &Tables, list: List, label: &str) -> Vec<Field> {
     (0..SEVERAL)
@@ -55,14 +35,9 @@ fn several(tables: &Tables, list: List, label: &str) -> Vec<Field> {
 }
 
 /// The form for something, or none where there is nothing to ask.
-pub fn form(
-    case: CaseId,
-    doing: Doing,
-    file: &CaseFile,
-    known: &Known,
-    today: Date,
-) -> Option<Layer> {
-    let tables = &known.tables;
+pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
+    let (file, today) = (ground.file, ground.today);
+    let tables = &ground.known.tables;
     let usual = day(today.saturating_add(USUAL_DAYS.days()));
     let reason = |placeholder: &str| Field::line("Why", placeholder).checked(required);
     let (title, fields) = match doing {
@@ -219,14 +194,15 @@ pub fn form(
             ],
         ),
     };
-    let mut layer = FormLayer::new(title, Purpose::Police(case, doing), fields);
-    if matches!(doing, Doing::Sheet(_)) {
-        layer = layer.with_detail(
+    let sheet = Sheet::new(title, fields);
+    Some(if matches!(doing, Doing::Sheet(_)) {
+        sheet.with_detail(
             "One charge a line as on the sheet: offence code, first day, last day where there is one. What was \
              authorised is filled in.",
-        );
-    }
-    Some(Layer::Form(layer))
+        )
+    } else {
+        sheet
+    })
 }
 
 /// The ranks that may appeal at a level.
@@ -262,27 +238,13 @@ fn read_sheet(text: &str) -> Result<Vec<LaidCharge>, String> {
     Ok(laid)
 }
 
-/// What a filled-in form does, and what is said once it is kept.
-pub fn mutation(
-    doing: Doing,
-    fillings: &[Filling],
-    file: &CaseFile,
-    known: &Known,
-) -> Result<(Mutation, &'static str), String> {
+/// What a filled-in form does.
+pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
+    let (file, known) = (ground.file, ground.known);
     let tables = &known.tables;
-    let text = |at: usize| fillings.get(at).map_or("", Filling::text).trim().to_owned();
-    let option = |at: usize| fillings.get(at).map_or(0, Filling::option);
-    let untrusted = |at: usize| Untrusted::from(text(at).as_str());
-    let date = |at: usize| read_date(&text(at));
-    let perhaps = |at: usize| {
-        Some(text(at))
-            .filter(|typed| !typed.is_empty())
-            .map(|typed| read_date(&typed))
-            .transpose()
-    };
     let codes = |list: List, from: usize| -> Vec<String> {
         let mut found: Vec<String> = (from..from + SEVERAL)
-            .filter_map(|at| code_at(tables, list, option(at)))
+            .filter_map(|at| code_at(tables, list, filled.option(at)))
             .collect();
         found.dedup();
         found
@@ -297,20 +259,20 @@ pub fn mutation(
                 next = SEVERAL;
             }
             if outcome.is_rejection() {
-                triage.respond_by = perhaps(next)?;
+                triage.respond_by = filled.perhaps(next)?;
                 triage.remind = triage.respond_by.is_some();
-                triage.note = untrusted(next + 1);
+                triage.note = filled.words(next + 1);
                 (triage.into(), "The request is rejected")
             } else {
-                triage.case_type = code_at(tables, List::CaseTypes, option(next));
-                triage.prosecutor = known.user().filter(|_| option(next + 1) == 1);
+                triage.case_type = code_at(tables, List::CaseTypes, filled.option(next));
+                triage.prosecutor = known.user().filter(|_| filled.option(next + 1) == 1);
                 (triage.into(), "The request is accepted")
             }
         }
         Doing::Resubmit => {
             let again = ResubmitRequest {
-                on: date(0)?,
-                colour: RequestColour::ALL[option(1).min(RequestColour::ALL.len() - 1)],
+                on: filled.date(0)?,
+                colour: RequestColour::ALL[filled.option(1).min(RequestColour::ALL.len() - 1)],
                 needed_by: None,
                 detained_since: None,
             };
@@ -318,41 +280,42 @@ pub fn mutation(
         }
         Doing::Ask => {
             // These lists have no option for none, so that the first row is option 1 of `code_at`.
-            let code = |list, at| code_at(tables, list, option(at) + 1).unwrap_or_default();
-            let suspect = option(3)
+            let code = |list, at| code_at(tables, list, filled.option(at) + 1).unwrap_or_default();
+            let suspect = filled
+                .option(3)
                 .checked_sub(1)
                 .and_then(|at| file.defendants().get(at).map(Entry::id));
             let item = AddAction {
                 point: code(List::ActionPoints, 1),
-                description: untrusted(0),
+                description: filled.words(0),
                 category: code(List::ActionCategories, 2),
                 suspect,
-                required_by: date(4)?,
-                chase: option(5) == 0,
+                required_by: filled.date(4)?,
+                chase: filled.option(5) == 0,
             };
             (item.into(), "On the action plan")
         }
         Doing::Send(item) => (step(item, ActionStep::Sent), "Sent to the police"),
         Doing::Receive(item) => (step(item, ActionStep::Received), "Received"),
         Doing::Chase(item) => {
-            let until = perhaps(0)?;
+            let until = filled.perhaps(0)?;
             (step(item, ActionStep::Chased { until }), "Chased")
         }
         Doing::Cancel(item) => {
-            let because = untrusted(0);
+            let because = filled.words(0);
             (step(item, ActionStep::Cancelled { because }), "Cancelled")
         }
         Doing::Sheet(defendant) => {
             let sheet = RecordChargeSheet {
                 defendant,
-                charged_on: date(0)?,
-                laid: read_sheet(&text(1))?,
+                charged_on: filled.date(0)?,
+                laid: read_sheet(filled.text(1))?,
             };
             let said = "The charge sheet is recorded; the page says what differs";
             (sheet.into(), said)
         }
         Doing::Assess => {
-            let comment = untrusted(1 + SEVERAL);
+            let comment = filled.words(1 + SEVERAL);
             let failures = codes(List::FileFailures, 1)
                 .into_iter()
                 .map(|reason| FileFailure {
@@ -361,13 +324,13 @@ pub fn mutation(
                 })
                 .collect();
             let assess = AssessFile {
-                received: date(0)?,
+                received: filled.date(0)?,
                 failures,
             };
             (assess.into(), "The file is assessed")
         }
         Doing::Dispute(assessment) => {
-            let reason = untrusted(0);
+            let reason = filled.words(0);
             (
                 DisputeFile { assessment, reason }.into(),
                 "The dispute is noted",
@@ -376,8 +339,8 @@ pub fn mutation(
         Doing::Settle(assessment) => {
             let settle = SettleDispute {
                 assessment,
-                upheld: option(0) == 0,
-                reason: untrusted(1),
+                upheld: filled.option(0) == 0,
+                reason: filled.words(1),
             };
             (settle.into(), "The dispute is decided")
         }
@@ -386,17 +349,17 @@ pub fn mutation(
             let appeal = Escalate {
                 about,
                 level,
-                rank: ranks.get(option(0)).copied().unwrap_or(level.rank()),
-                officer: untrusted(1),
-                reason: untrusted(2),
+                rank: ranks.get(filled.option(0)).copied().unwrap_or(level.rank()),
+                officer: filled.words(1),
+                reason: filled.words(2),
             };
             (appeal.into(), "The appeal is noted")
         }
         Doing::Answer(appeal) => {
             let answer = AnswerEscalation {
                 appeal,
-                stands: option(0) == 0,
-                reason: untrusted(1),
+                stands: filled.option(0) == 0,
+                reason: filled.words(1),
             };
             (answer.into(), "The appeal is answered")
         }

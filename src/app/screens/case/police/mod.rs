@@ -5,15 +5,13 @@ mod form;
 use casework::file::{CaseFile, Entry};
 use casework::policy::police_charging::{ChargingFacts, who_charges};
 use casework::record::{
-    ActionItem, Body, CaseId, Charge, ChargeStage, Defendant, Escalation, EscalationLevel, Record,
+    ActionItem, Body, Charge, ChargeStage, Defendant, Escalation, EscalationLevel, Record,
     RecordId, RequestState, TriageOutcome,
 };
 
-pub use self::form::{form, mutation};
-use crate::app::finder::{Finder, Item};
+pub(super) use self::form::{form, mutation};
+use super::act::{Ground, Offers};
 use crate::app::known::Known;
-use crate::app::layers::{Layer, Picker};
-use crate::app::request::Choice;
 
 /// Something to be done with the police.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,27 +44,22 @@ pub enum Doing {
     Answer(RecordId),
 }
 
-/// Everything that can be done with the police now, that about the record under the cursor first.
-pub fn choices(case: CaseId, file: &CaseFile, here: Option<&Record>, known: &Known) -> Layer {
-    let mut items: Vec<Item<Choice>> = Vec::new();
-    let mut add = |text: &str, detail: &str, doing: Doing| {
-        items.push(Item {
-            text: text.to_owned(),
-            aside: String::new(),
-            detail: detail.to_owned(),
-            disabled: None,
-            value: Choice::Police(case, doing),
-        });
-    };
-    if let Some(here) = here {
-        about_record(file, here, &mut add);
+impl From<Doing> for super::act::Doing {
+    fn from(doing: Doing) -> Self {
+        Self::Police(doing)
     }
+}
+
+/// What can be done with the police now, whatever the cursor is on.
+pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
+    let file = ground.file;
+    let mut add = |text: &str, detail: &str, doing: Doing| offers.add(text, detail, doing.into());
     let head = file.head();
     let state = head.and_then(|head| head.request_state.as_ref());
     if let (Some(RequestState::Waiting { .. }), Some(request)) =
         (state, head.and_then(|head| head.request.as_ref()))
     {
-        let detail = who_may_charge(file, known);
+        let detail = who_may_charge(file, ground.known);
         for outcome in TriageOutcome::of(request) {
             add(
                 &format!("Triage: {}", outcome.title().to_lowercase()),
@@ -109,9 +102,6 @@ pub fn choices(case: CaseId, file: &CaseFile, here: Option<&Record>, known: &Kno
         "Notes in what the file falls short of the Director's Guidance, or that it complies.",
         Doing::Assess,
     );
-    Layer::Picker(Picker {
-        finder: Finder::new("With the police", items),
-    })
 }
 
 /// Whether early advice was given and the file is to follow.
@@ -128,7 +118,10 @@ fn advised(file: &CaseFile) -> bool {
             .any(|review| review.body.kind == ReviewKind::EarlyAdvice)
 }
 
-fn about_record(file: &CaseFile, here: &Record, add: &mut impl FnMut(&str, &str, Doing)) {
+/// What can be done with the police about one record.
+pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
+    let file = ground.file;
+    let mut add = |text: &str, detail: &str, doing: Doing| offers.add(text, detail, doing.into());
     match &here.body {
         Body::ActionItem(item) if item.is_pending() => {
             if item.sent_on.is_none() {

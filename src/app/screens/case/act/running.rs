@@ -1,0 +1,206 @@
+//! Who works on a case, and the clocks that run: custody time limits and detention by the police.
+
+use casework::calendar::london_moment;
+use casework::limits::pace::Detention;
+use casework::mutation::{AddLimitLog, AllocateCase, RecordDetention};
+use casework::record::{
+    Body, LimitLogEntry, PoliceDetention, Record, RecordId, Remand, Role, UserId,
+};
+use casework::roles::Action;
+
+use super::{Done, Ground, Offers, Sheet};
+use crate::app::form::Field;
+use crate::app::screens::case::edit::read_time;
+use crate::app::screens::case::fields::{DAY, Filled, by, called, one_of};
+
+/// What allows detention, in the order a form offers it.
+const ALLOWS: [&str; 3] = [
+    "the first 24 hours",
+    "a superintendent, to 36 hours",
+    "a court's warrant",
+];
+
+/// Something to be done about the running of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Somebody gets the case.
+    Allocate,
+    /// Something was done about a defendant's custody time limit.
+    Log(RecordId),
+    /// Detention by the police began or goes on.
+    Detain(RecordId),
+}
+
+impl From<Doing> for super::Doing {
+    fn from(doing: Doing) -> Self {
+        Self::Running(doing)
+    }
+}
+
+pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
+    let Body::Defendant(defendant) = &here.body else {
+        return;
+    };
+    let who = called(ground.file, here.id);
+    if defendant.remand == Remand::PoliceDetention {
+        let what =
+            "When it began to count and what allows it to go on; the page shows when it ends.";
+        offers.add(
+            format!("Police detention of {who}…"),
+            what,
+            Doing::Detain(here.id).into(),
+        );
+    }
+    if defendant.remand == Remand::Custody {
+        let what = "What was done about the custody time limit: a line in its log.";
+        offers.add(
+            format!("Log the custody time limit of {who}…"),
+            what,
+            Doing::Log(here.id).into(),
+        );
+    }
+}
+
+pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
+    offers.add_unless(
+        ground.known.may_not(Action::Allocate),
+        "Allocate the case…",
+        "To a prosecutor, a paralegal officer, or both.",
+        Doing::Allocate.into(),
+    );
+}
+
+/// Everybody of a role who still works here, by name.
+fn of_role(ground: Ground<'_>, role: Role) -> Vec<(UserId, String)> {
+    let people = ground.known.people.iter();
+    let mut found: Vec<(UserId, String)> = people
+        .filter(|(_, user)| !user.disabled && user.roles.contains(&role))
+        .map(|(id, user)| (*id, user.name.sanitized().into_owned()))
+        .collect();
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    found
+}
+
+fn person(label: &str, people: Vec<(UserId, String)>) -> Field {
+    let names = people.into_iter().map(|it| it.1);
+    Field::choice(
+        label,
+        std::iter::once("as it is".to_owned())
+            .chain(names)
+            .collect(),
+    )
+}
+
+pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
+    match doing {
+        Doing::Allocate => Sheet::new(
+            "Allocate the case",
+            vec![
+                person("Prosecutor", of_role(ground, Role::Prosecutor)),
+                person("Paralegal officer", of_role(ground, Role::ParalegalOfficer)),
+            ],
+        ),
+        Doing::Log(defendant) => {
+            let rungs = ground
+                .known
+                .tables
+                .ctl_ladder
+                .rows
+                .iter()
+                .map(|rung| rung.name.to_string());
+            Sheet::new(
+                format!("Custody time limit of {}", called(ground.file, defendant)),
+                vec![
+                    one_of("What", LimitLogEntry::ALL, LimitLogEntry::title),
+                    Field::choice(
+                        "Answers",
+                        std::iter::once("no step in particular".to_owned())
+                            .chain(rungs)
+                            .collect(),
+                    ),
+                    Field::line("Note", "what was done"),
+                ],
+            )
+        }
+        Doing::Detain(defendant) => {
+            let mut all = ground.file.all::<PoliceDetention>();
+            let known = all.find(|it| it.body.defendant == defendant);
+            let asked = || ground.file.head()?.request.as_ref()?.detained_since;
+            let since = known.map(|it| it.body.relevant_time).or_else(asked);
+            let since = since.map(casework::calendar::london_time);
+            let (on, at) = since.map_or((String::new(), String::new()), |at| {
+                (
+                    at.strftime("%d/%m/%Y").to_string(),
+                    at.strftime("%H:%M").to_string(),
+                )
+            });
+            Sheet::new(
+                format!("Police detention of {}", called(ground.file, defendant)),
+                vec![
+                    Field::line("Counts since", DAY).holding(&on).checked(by),
+                    Field::line("At", "e.g. 14:30, London time")
+                        .holding(&at)
+                        .checked(|text| read_time(text.trim()).map(drop)),
+                    Field::choice(
+                        "Allowed by",
+                        ALLOWS.iter().map(|it| (*it).to_owned()).collect(),
+                    ),
+                    Field::line("Hours in all", "of a warrant: more than 36, at most 96"),
+                    Field::line("Given by", "name and rank, or the court"),
+                ],
+            )
+        }
+    }
+}
+
+pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
+    Ok(match doing {
+        Doing::Allocate => {
+            let chosen = |at: usize, role| {
+                let people = of_role(ground, role);
+                let at = filled.option(at).checked_sub(1)?;
+                people.get(at).map(|it| it.0)
+            };
+            let allocate = AllocateCase {
+                prosecutor: chosen(0, Role::Prosecutor),
+                paralegal: chosen(1, Role::ParalegalOfficer),
+            };
+            if allocate.prosecutor.is_none() && allocate.paralegal.is_none() {
+                return Err("Choose at least one of them".to_owned());
+            }
+            (allocate.into(), "The case is allocated")
+        }
+        Doing::Log(defendant) => {
+            let rungs = &ground.known.tables.ctl_ladder.rows;
+            let rung = filled.option(1).checked_sub(1).and_then(|at| rungs.get(at));
+            let log = AddLimitLog {
+                defendant,
+                charge: None,
+                entry: filled.pick(0, LimitLogEntry::ALL)?,
+                step: rung.map(|rung| rung.name.to_string()),
+                note: filled.words(2),
+            };
+            (log.into(), "Logged; the page of time limits (L) shows it")
+        }
+        Doing::Detain(defendant) => {
+            let wall = filled.date(0)?.to_datetime(read_time(filled.text(1))?);
+            let authorised = match filled.option(2) {
+                0 => None,
+                1 => Some(Detention::Superintendent),
+                _ => Some(Detention::Warrant {
+                    hours: filled
+                        .text(3)
+                        .parse()
+                        .map_err(|_| "Write the hours of the warrant as a number".to_owned())?,
+                }),
+            };
+            let record = RecordDetention {
+                defendant,
+                relevant_time: london_moment(wall).ok_or("Write a day a clock can show")?,
+                authorised,
+                given_by: filled.words(4),
+            };
+            (record.into(), "Recorded; the page says when detention ends")
+        }
+    })
+}

@@ -1,0 +1,312 @@
+//! The indictment, what became of trials, and appeals.
+
+use casework::mutation::{
+    AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
+    ReorderCounts, VacateHearing, WithdrawCount,
+};
+use casework::record::{
+    AppealAgainst, AppealResult, Body, Charge, ChargeStage, Count, Effect, Record, RecordId,
+};
+use casework::roles::Action;
+use casework::status::{Phase, phase_of_hearing_type};
+use casework::tables::Tables;
+use casework::tables::lists::List;
+
+use super::{Done, Ground, Offers, Sheet};
+use crate::app::form::Field;
+use crate::app::screens::case::fields::{Filled, called, on, one_of};
+
+/// Something to be done about the trial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// A charge becomes a count.
+    Count(RecordId),
+    /// A count is made once more.
+    Copy(RecordId),
+    /// A count goes up a place, or down.
+    Shift(RecordId, bool),
+    /// A count comes off the indictment.
+    Withdraw(RecordId),
+    /// The indictment is preferred.
+    Prefer,
+    /// What became of a trial.
+    Effect(RecordId, Effect),
+    /// A hearing comes out of the list.
+    Vacate(RecordId),
+    /// A defendant appeals.
+    Appeal(RecordId),
+    /// An appeal is decided.
+    Decide(RecordId),
+}
+
+impl From<Doing> for super::Doing {
+    fn from(doing: Doing) -> Self {
+        Self::Trial(doing)
+    }
+}
+
+pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
+    match &here.body {
+        Body::Charge(charge) if charge.stage == ChargeStage::Charged => {
+            let what = "Puts it on the indictment; the same charge against others can be joined.";
+            offers.add("Make it a count…", what, Doing::Count(here.id).into());
+        }
+        Body::Count(count) if !count.withdrawn => {
+            let order = standing(ground);
+            let at = order.iter().position(|it| *it == here.id);
+            let places = "The counts are numbered anew.";
+            if at.is_some_and(|at| at > 0) {
+                offers.add(
+                    "Move the count up",
+                    places,
+                    Doing::Shift(here.id, true).into(),
+                );
+            }
+            if at.is_some_and(|at| at + 1 < order.len()) {
+                offers.add(
+                    "Move the count down",
+                    places,
+                    Doing::Shift(here.id, false).into(),
+                );
+            }
+            let copy = "A count like this one, next after it.";
+            offers.add("Copy the count", copy, Doing::Copy(here.id).into());
+            let off = "Takes the count off the indictment; the charge stays as it is.";
+            offers.add("Withdraw the count", off, Doing::Withdraw(here.id).into());
+        }
+        Body::Hearing(hearing) if !hearing.vacated => {
+            let is_trial = phase_of_hearing_type(&hearing.hearing_type) == Some(Phase::Trial);
+            if is_trial {
+                let known = ground.known;
+                for effect in Effect::ALL {
+                    let dots = if *effect == Effect::Effective {
+                        ""
+                    } else {
+                        "…"
+                    };
+                    offers.add_unless(
+                        known.may_not(Action::RecordOutcome),
+                        format!("The trial was {}{dots}", effect.title().to_lowercase()),
+                        "What became of it, with the reason the courts count it under.",
+                        Doing::Effect(here.id, *effect).into(),
+                    );
+                }
+            }
+            if hearing.on >= ground.today {
+                let what = "Takes it out of the list; nobody need come.";
+                offers.add("Vacate the hearing", what, Doing::Vacate(here.id).into());
+            }
+        }
+        Body::Defendant(_) => {
+            let what = "Against conviction, sentence or both.";
+            let who = called(ground.file, here.id);
+            offers.add(
+                format!("{who} appeals…"),
+                what,
+                Doing::Appeal(here.id).into(),
+            );
+        }
+        Body::Appeal(appeal) if appeal.decided.is_none() => {
+            offers.add(
+                "The appeal is decided…",
+                "How, and when.",
+                Doing::Decide(here.id).into(),
+            );
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
+    if !standing(ground).is_empty() {
+        offers.add_unless(
+            ground.known.may_not(Action::SubmitReview),
+            "Prefer the indictment…",
+            "As its counts stand.",
+            Doing::Prefer.into(),
+        );
+    }
+}
+
+/// The counts of the indictment in their order.
+fn standing(ground: Ground<'_>) -> Vec<RecordId> {
+    let mut counts: Vec<_> = ground
+        .file
+        .all::<Count>()
+        .filter(|count| !count.body.withdrawn)
+        .collect();
+    counts.sort_by_key(|count| (count.body.number, count.id()));
+    counts.iter().map(casework::file::Entry::id).collect()
+}
+
+/// The charge, and one of the same offence against each other defendant.
+fn joined(ground: Ground<'_>, charge: RecordId) -> Vec<RecordId> {
+    let Some(first) = ground.file.get::<Charge>(charge) else {
+        return Vec::new();
+    };
+    let others = ground.file.defendants();
+    let others = others
+        .iter()
+        .filter(|it| it.id() != first.defendant)
+        .filter_map(|it| {
+            let same = ground.file.charges_of(it.id());
+            let same = same.iter().find(|other| {
+                other.body.stage == ChargeStage::Charged && other.body.offence == first.offence
+            });
+            same.map(casework::file::Entry::id)
+        });
+    std::iter::once(charge).chain(others).collect()
+}
+
+/// Why a trial was not effective: codes and titles of one effect.
+fn reasons(tables: &Tables, effect: Effect) -> Vec<(String, String)> {
+    let rows = tables
+        .list(List::TrialOutcomes)
+        .map_or(&[][..], |list| &list.rows);
+    rows.iter()
+        .filter(|row| {
+            row.group
+                .as_deref()
+                .is_some_and(|of| of.starts_with(effect.title()))
+        })
+        .map(|row| (row.code.to_string(), row.title.to_string()))
+        .collect()
+}
+
+pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
+    let today = ground.today;
+    Some(match doing {
+        Doing::Copy(_)
+        | Doing::Shift(..)
+        | Doing::Withdraw(_)
+        | Doing::Vacate(_)
+        | Doing::Effect(_, Effect::Effective) => return None,
+        Doing::Count(charge) => {
+            let mut reach = vec!["this charge".to_owned()];
+            let joined = joined(ground, charge);
+            if joined.len() > 1 {
+                let names: Vec<String> = joined[1..]
+                    .iter()
+                    .filter_map(|it| ground.file.get::<Charge>(*it))
+                    .map(|it| called(ground.file, it.defendant))
+                    .collect();
+                reach.push(format!("jointly with {}", names.join(", ")));
+            }
+            let particulars = ground.file.get::<Charge>(charge).map(|it| &it.particulars);
+            let particulars = particulars
+                .map(|it| it.raw().to_owned())
+                .unwrap_or_default();
+            Sheet::new(
+                "A count of the indictment",
+                vec![
+                    Field::choice("Of", reach),
+                    Field::text("Particulars", "", &particulars),
+                ],
+            )
+            .with_detail(called(ground.file, charge))
+        }
+        Doing::Prefer => Sheet::new("Prefer the indictment", vec![on("On", today)])
+            .with_detail(format!("It has {} counts.", standing(ground).len())),
+        Doing::Effect(_, effect) => {
+            let reasons = reasons(&ground.known.tables, effect);
+            let rows = reasons
+                .into_iter()
+                .map(|(code, title)| format!("{code}  {title}"));
+            Sheet::new(
+                format!("The trial was {}", effect.title().to_lowercase()),
+                vec![
+                    Field::choice("Because", rows.collect()),
+                    Field::line("Note", "what should be known of it"),
+                ],
+            )
+        }
+        Doing::Appeal(defendant) => Sheet::new(
+            format!("Appeal of {}", called(ground.file, defendant)),
+            vec![
+                one_of("Against", AppealAgainst::ALL, AppealAgainst::title),
+                Field::choice(
+                    "To",
+                    vec![
+                        "the Crown Court".to_owned(),
+                        "the Court of Appeal".to_owned(),
+                    ],
+                ),
+                on("Notice given", today),
+            ],
+        ),
+        Doing::Decide(_) => Sheet::new(
+            "The appeal is decided",
+            vec![
+                one_of("Result", AppealResult::ALL, AppealResult::title),
+                on("On", today),
+            ],
+        ),
+    })
+}
+
+pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
+    Ok(match doing {
+        Doing::Count(charge) => {
+            let charges = if filled.option(0) == 0 {
+                vec![charge]
+            } else {
+                joined(ground, charge)
+            };
+            let particulars = filled.words(1);
+            let count = AddCount {
+                charges,
+                particulars,
+            };
+            (count.into(), "The count is on the indictment")
+        }
+        Doing::Copy(count) => (CopyCount { count }.into(), "Copied"),
+        Doing::Shift(count, up) => {
+            let mut order = standing(ground);
+            let at = order.iter().position(|it| *it == count);
+            let at = at.ok_or("The count is not on the indictment any more")?;
+            let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+            let to = to.filter(|to| *to < order.len());
+            order.swap(at, to.ok_or("The count cannot move further")?);
+            (
+                ReorderCounts { order }.into(),
+                "The counts are numbered anew",
+            )
+        }
+        Doing::Withdraw(count) => (WithdrawCount { count }.into(), "Off the indictment"),
+        Doing::Prefer => {
+            let on = filled.date(0)?;
+            (
+                PreferIndictment { on }.into(),
+                "The indictment is preferred",
+            )
+        }
+        Doing::Effect(hearing, effect) => {
+            let reasons = reasons(&ground.known.tables, effect);
+            let record = RecordTrialEffect {
+                hearing,
+                effect,
+                reason: reasons.get(filled.option(0)).map(|it| it.0.clone()),
+                note: filled.words(1),
+            };
+            (record.into(), "Recorded")
+        }
+        Doing::Vacate(hearing) => (VacateHearing { hearing }.into(), "The hearing is vacated"),
+        Doing::Appeal(defendant) => {
+            let lodge = LodgeAppeal {
+                defendant,
+                against: filled.pick(0, AppealAgainst::ALL)?,
+                to_court_of_appeal: filled.option(1) == 1,
+                on: filled.date(2)?,
+            };
+            (lodge.into(), "The appeal is noted")
+        }
+        Doing::Decide(appeal) => {
+            let decide = DecideAppeal {
+                appeal,
+                result: filled.pick(0, AppealResult::ALL)?,
+                on: filled.date(1)?,
+            };
+            (decide.into(), "The result of the appeal is noted")
+        }
+    })
+}
