@@ -23,6 +23,9 @@ impl App {
             return;
         }
         match command {
+            Command::Help if matches!(self.layers.last(), Some(Layer::Help(_))) => {
+                self.desk.go(Move::Close);
+            }
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::Back => self.back(),

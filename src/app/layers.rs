@@ -49,8 +49,10 @@ pub struct FormLayer {
     /// Keeps what is written, where it must survive the form.
     pub keeper: Option<Keeper>,
     touched: bool,
+    /// What a person must know now: why it was given back, or that one more step gives up what was entered.
+    pub warning: Option<String>,
     /// Whether one more step back gives up what was entered.
-    pub leaving: bool,
+    leaving: bool,
 }
 
 impl FormLayer {
@@ -63,6 +65,7 @@ impl FormLayer {
             purpose,
             keeper: None,
             touched: false,
+            warning: None,
             leaving: false,
         }
     }
@@ -88,7 +91,7 @@ impl FormLayer {
         for (field, filling) in self.form.fields.iter_mut().zip(fillings) {
             field.fill(filling);
         }
-        self.detail = why.into();
+        self.warning = Some(why.into());
         self.touched = true;
         self
     }
@@ -98,9 +101,14 @@ impl FormLayer {
         let loses = self.touched && self.keeper.is_none() && !self.leaving;
         if loses {
             self.leaving = true;
-            "Esc again gives up what was entered here.".clone_into(&mut self.detail);
+            self.warning = Some("Esc again gives up what was entered here.".to_owned());
         }
         loses
+    }
+
+    /// What stands above the fields: the warning, else what a person should know before.
+    pub fn above(&self) -> &str {
+        self.warning.as_deref().unwrap_or(&self.detail)
     }
 
     fn submit(&mut self, desk: &mut Desk) {
@@ -170,6 +178,11 @@ impl Confirm {
 }
 
 impl Layer {
+    /// Whether something was written in it that is kept when it goes.
+    pub fn keeps_a_draft(&self) -> bool {
+        matches!(self, Self::Form(layer) if layer.touched && layer.keeper.is_some())
+    }
+
     fn finder(&mut self) -> Option<(&mut LineEdit, &mut List)> {
         match self {
             Self::Palette(finder) | Self::Help(finder) => {
@@ -291,7 +304,9 @@ impl Page for Layer {
             Self::Form(layer) => {
                 layer.form.clear_errors();
                 layer.touched = true;
-                layer.leaving = false;
+                if std::mem::take(&mut layer.leaving) {
+                    layer.warning = None;
+                }
                 if let Some(editor) = layer.form.text_editor() {
                     editor.take_changed();
                 }

@@ -70,7 +70,7 @@ pub fn layer(body: Rect, layer: &Layer) -> Rect {
         }
         Layer::Form(layer) => {
             let width = body.width.saturating_sub(4).min(84);
-            let detail = wrapped(&layer.detail, usize::from(width.saturating_sub(4))).len() as u16;
+            let detail = wrapped(layer.above(), usize::from(width.saturating_sub(4))).len() as u16;
             let gap = u16::from(detail > 0);
             centred(body, width, layer.form.rows() + detail + gap + 3)
         }

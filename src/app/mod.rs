@@ -37,6 +37,7 @@ pub use event::Event;
 pub use page::{Desk, Move, Page};
 
 use layers::Layer;
+use notices::Level;
 use screens::Screen;
 
 /// Everything the screens show.
@@ -222,6 +223,10 @@ impl App {
             Move::Close => {
                 if let Some(mut closed) = self.layers.pop() {
                     closed.keep(&mut self.desk);
+                    if closed.keeps_a_draft() {
+                        self.desk
+                            .say(Level::Info, "What you wrote is kept here as a draft");
+                    }
                 }
             }
             Move::Choose(choice) => {

@@ -7,6 +7,7 @@
 #[macro_use]
 mod pictures;
 
+mod acting;
 mod bench;
 #[path = "../../crates/casework/tests/support/mod.rs"]
 mod file;

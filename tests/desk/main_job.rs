@@ -215,7 +215,7 @@ fn report_from_court(desk: &mut Pty, day: &Day) {
     desk.wait("the defendant to be found", |desk| {
         desk.text().contains(&chosen)
     });
-    desk.type_and_see("\r", "Missing");
+    desk.type_and_see("\r", "Not yet");
     desk.send(&RIGHT.repeat(2));
     desk.send(&format!("{DOWN}{RIGHT}\r+28\r10\rfh\r"));
     desk.wait_for("Nothing is missing");

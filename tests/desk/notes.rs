@@ -52,6 +52,12 @@ async fn a_note_begun_while_the_last_one_is_put_away_begins_empty() {
         desk.press("n");
         desk.wait_for(EMPTY).await;
         kept = notes(&client, " of two.");
+        desk.write("A third one, not finished.");
+        desk.wait_for("draft saved").await;
+        desk.press("Esc");
+        desk.wait_for("kept here as a draft").await;
+        desk.press("Esc Esc Enter");
+        desk.wait_for("A note you began").await;
     })
     .await;
     assert_eq!(kept, ["The second of two.", "The first of two."]);

@@ -21,7 +21,7 @@ use crate::pictures::{file, known};
 use crate::stage::Stage;
 
 /// A case with directions, schedules and a witness to warn.
-fn prepared() -> Desk {
+pub fn prepared() -> Desk {
     let mut desk = file();
     let orme = desk.file.defendants()[1].id();
     let hearing = desk.file.hearings()[0].id();
@@ -119,7 +119,7 @@ fn prepared() -> Desk {
     desk
 }
 
-fn case() -> Stage {
+pub fn case() -> Stage {
     let desk = prepared();
     let id = desk.file.scope().case().unwrap();
     let screen = Screen::Case(Box::new(Case::new(id)));
@@ -128,7 +128,7 @@ fn case() -> Stage {
     stage
 }
 
-fn at(keys: &str) -> Stage {
+pub fn at(keys: &str) -> Stage {
     let mut stage = case();
     stage.press(keys);
     stage

@@ -87,7 +87,7 @@ fn half_an_outcome_is_found_again_and_one_that_was_recorded_is_there_once() {
     register(&ada, URN, &PLAIN);
     let mut pty = sit_down(&ada, &[]);
     pty.type_and_see("gc", "0 of 1 recorded");
-    pty.type_and_see("\r", "Missing: the result");
+    pty.type_and_see("\r", "Not yet: the result");
     pty.type_and_see(&RIGHT.repeat(2), "Not guilty");
     pty.wait_for("draft saved");
     pty.kill();

@@ -96,7 +96,7 @@ fn a_day_without_hearings_leads_to_the_next_sitting_day_and_others_are_a_key_awa
 #[test]
 fn custody_shows_the_limit_with_its_arithmetic_before_anything_is_recorded() {
     let mut stage = at_court();
-    stage.press("Enter").says("Missing: the result");
+    stage.press("Enter").says("Not yet: the result");
     insta::assert_snapshot!("court_outcome_80x24", stage.picture());
     stage.press("Down Down Down Down Down Down Right Right Right");
     stage.says("Custody time limit: Tue 2 Feb 2027; work to Tue 19 Jan 2027 (56 days left)");
@@ -171,7 +171,7 @@ fn recording_says_what_is_missing_and_a_refusal_keeps_what_was_entered() {
     let mut stage = at_court();
     stage
         .press("Enter Ctrl-d")
-        .says("Not recorded yet; missing: the result");
+        .says("Not recorded yet: the result");
     let mut stage = at_court();
     remand_in_custody(&mut stage);
     stage.refuses = Some("the hearing was vacated".to_owned());

@@ -215,6 +215,7 @@ impl Stage {
             case: self.file.file.scope().case().unwrap(),
             file: self.file.file.clone(),
             unsent: Vec::new(),
+            drafts: Vec::new(),
             as_of: Some(self.file.now),
         })
     }

@@ -29,11 +29,17 @@ pub(super) fn render(
     }
     let mut inside = layout::inside(area);
     let (width, room) = (usize::from(inside.width), inside.height);
-    let detail = wrapped(&layer.detail, width).len() as u16 + 1;
-    // In a low window what is entered comes before what is said about it.
-    let has_room = detail + layer.form.rows() <= room;
-    if !layer.detail.is_empty() && (has_room || layer.leaving) {
-        let used = canvas.paragraph(inside, Role::Dim, &layer.detail) + 1;
+    let above = layer.above();
+    let rows = wrapped(above, width).len() as u16 + 1;
+    // In a low window what is entered comes before what is said about it, but not before a warning.
+    let has_room = rows + layer.form.rows() <= room;
+    if !above.is_empty() && (has_room || layer.warning.is_some()) {
+        let role = if layer.warning.is_some() {
+            Role::Warning
+        } else {
+            Role::Dim
+        };
+        let used = canvas.paragraph(inside, role, above) + 1;
         inside.y += used;
         inside.height = inside.height.saturating_sub(used);
     }

@@ -369,7 +369,7 @@ fn draw_results(outcome: &Outcome, typed: &Typed, canvas: &mut Canvas<'_>, area:
     if outcome.missing.is_empty() {
         lines.push((Role::Success, "✓ Nothing is missing.".to_owned()));
     } else if !missing.is_empty() {
-        lines.push((Role::Warning, format!("! Missing: {}", missing.join("; "))));
+        lines.push((Role::Warning, format!("! Not yet: {}", missing.join("; "))));
     }
     draw_lines(&lines, canvas, area);
 }
@@ -403,7 +403,7 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
     if outcome.missing.is_empty() {
         lines.push((Role::Success, "✓ Nothing is missing.".to_owned()));
     } else {
-        let text = format!("! Missing: {}", outcome.missing.join("; "));
+        let text = format!("! Not yet: {}", outcome.missing.join("; "));
         lines.push((Role::Warning, text));
     }
     for doubt in &outcome.doubts {

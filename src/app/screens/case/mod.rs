@@ -118,7 +118,7 @@ impl Case {
             .take()
             .or_else(|| self.lines.get(self.list.selected)?.record);
         let clock = |at| desk.clock(at);
-        self.identity = lines::identity(&seen, desk.today());
+        self.identity = lines::identity(&seen, desk.today(), &clock);
         self.lines = lines::lines(
             &seen,
             Writing {
@@ -140,9 +140,9 @@ impl Case {
     /// The cursor rests on lines there is something to do with; it goes on in the direction it came.
     fn onto_a_row(&mut self) {
         let at = self.list.selected;
-        if self.lines.get(at).is_some_and(|line| line.record.is_none()) {
-            let after = (at..self.lines.len()).find(|row| self.lines[*row].record.is_some());
-            let before = (0..at).rev().find(|row| self.lines[*row].record.is_some());
+        if self.lines.get(at).is_some_and(|line| !line.rests) {
+            let after = (at..self.lines.len()).find(|row| self.lines[*row].rests);
+            let before = (0..at).rev().find(|row| self.lines[*row].rests);
             let goal = if at < self.before {
                 before.or(after)
             } else {
@@ -152,7 +152,7 @@ impl Case {
                 self.list.go(Motion::To(row));
             }
         }
-        let first = self.lines.iter().position(|line| line.record.is_some());
+        let first = self.lines.iter().position(|line| line.rests);
         if first == Some(self.list.selected) && self.list.selected < self.list.height {
             self.list.top = 0;
         }
@@ -341,12 +341,16 @@ impl Case {
                 desk.push(Screen::Signed(Box::new(signed)));
             }
             Body::Task(_) | Body::Note(_) => {}
-            // What can be edited by hand is, as ever; of the rest, what can be done about it is listed.
+            // Who and what the case is about is corrected far more often than anything is done about it.
+            Body::Defendant(_) | Body::Charge(_) | Body::Person(_) => {
+                if let Some(layer) = edit::fields(self.case, record) {
+                    desk.open(layer);
+                }
+            }
+            _ if self.can_act_on(desk, record) => self.act(desk),
             _ => {
                 if let Some(layer) = edit::fields(self.case, record) {
                     desk.open(layer);
-                } else if self.can_act_on(desk, record) {
-                    self.act(desk);
                 }
             }
         }

@@ -312,7 +312,7 @@ impl Court {
         };
         outcome.work_out(desk);
         if !outcome.missing.is_empty() {
-            let text = format!("Not recorded yet; missing: {}", outcome.missing.join("; "));
+            let text = format!("Not recorded yet: {}", outcome.missing.join("; "));
             desk.say(Level::Warning, text);
             return;
         }

@@ -138,10 +138,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
         ),
         Doing::Certify(hearing) => {
             let mut fields: Vec<Field> = ServeCertificate::questions(&ground.known.tables)
-                .map(|item| {
-                    Field::line(&item.title, "y, or why not; - where it does not arise")
-                        .checked(required)
-                })
+                .map(|item| Field::line(&item.title, "y, - or why not").checked(required))
                 .collect();
             fields.push(on("Served on", today));
             let of = ground

@@ -91,7 +91,13 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
             Sheet::new(
                 "Endorse",
                 vec![
-                    one_of("Decision", Endorsement::ALL, Endorsement::title),
+                    Field::choice(
+                        "Decision",
+                        Endorsement::ALL
+                            .iter()
+                            .map(|it| format!("{}  {}", it.code(), it.title()))
+                            .collect(),
+                    ),
                     Field::choice("For", reach),
                     Field::line("Why", "needed to disclose, and on an MG6D"),
                 ],

@@ -79,6 +79,9 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
             if is_trial {
                 let known = ground.known;
                 for effect in Effect::ALL {
+                    if hearing.on > ground.today && *effect != Effect::Vacated {
+                        continue;
+                    }
                     let dots = if *effect == Effect::Effective {
                         ""
                     } else {
@@ -97,7 +100,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
                 offers.add("Vacate the hearing", what, Doing::Vacate(here.id).into());
             }
         }
-        Body::Defendant(_) => {
+        Body::Defendant(_) if has_ended(ground, here.id) => {
             let what = "Against conviction, sentence or both.";
             let who = called(ground.file, here.id);
             offers.add(
@@ -115,6 +118,14 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         }
         _ => {}
     }
+}
+
+/// Whether the court has dealt with something a defendant could appeal against.
+fn has_ended(ground: Ground<'_>, defendant: RecordId) -> bool {
+    let charges = ground.file.charges_of(defendant);
+    charges
+        .iter()
+        .any(|charge| charge.body.stage == ChargeStage::Concluded)
 }
 
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {

@@ -3,7 +3,7 @@
 use casework::record::ConflictMatter;
 
 use super::{Page, Section};
-use crate::app::outbox::Stage;
+use crate::app::outbox::{DraftOf, Stage};
 use crate::theme::Role;
 
 impl Page<'_> {
@@ -15,10 +15,16 @@ impl Page<'_> {
             .iter()
             .filter(|unsent| matches!(unsent.stage, Stage::Refused(_)))
             .collect();
-        if conflicts.is_empty() && refused.is_empty() {
+        let drafts = self.seen.drafts.clone();
+        if conflicts.is_empty() && refused.is_empty() && drafts.is_empty() {
             return;
         }
-        self.heading(Section::Attention, "Enter settles it in Sync");
+        let settle = if conflicts.is_empty() {
+            ""
+        } else {
+            "Enter settles it in Sync"
+        };
+        self.heading(Section::Attention, settle);
         for conflict in conflicts {
             let text = match &conflict.body.matter {
                 ConflictMatter::Field { record, field, .. } => format!(
@@ -35,6 +41,32 @@ impl Page<'_> {
                 conflict.id(),
                 vec![(Role::Conflict, "  ! ".to_owned()), (Role::Text, text)],
             );
+        }
+        for draft in drafts {
+            let kept = (self.writing.clock)(draft.at);
+            let pieces = |text: &str, goes_on: &str| {
+                vec![
+                    (Role::Accent, "  ✎ ".to_owned()),
+                    (Role::Text, text.to_owned()),
+                    (Role::Dim, format!(" · kept {kept} · {goes_on}")),
+                ]
+            };
+            match draft.of {
+                DraftOf::Note => {
+                    self.plain(pieces("A note you began", "writing a note goes on with it"))
+                }
+                DraftOf::Review => self.plain(pieces(
+                    "A review you began",
+                    "opening the review goes on with it",
+                )),
+                DraftOf::Outcome(hearing) => self.row(
+                    hearing,
+                    pieces(
+                        "The outcome of a hearing you began",
+                        "Enter opens the hearing",
+                    ),
+                ),
+            }
         }
         for unsent in refused {
             let why = match &unsent.stage {

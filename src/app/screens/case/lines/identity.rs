@@ -1,9 +1,10 @@
 //! What stands above the page: which case this is, and the limits that run.
 
 use casework::file::CaseFile;
-use casework::limits::case::{custody_limits, statutory_limits};
+use casework::limits::case::{custody_limits, detention_limits, statutory_limits};
 use casework::record::RecordId;
 use casework::status::status_of;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::app::dates;
@@ -35,7 +36,7 @@ pub struct Identity {
 }
 
 /// Which case this is, and the limits that run.
-pub fn identity(seen: &CaseSeen, today: Date) -> Identity {
+pub fn identity(seen: &CaseSeen, today: Date, clock: &dyn Fn(Timestamp) -> String) -> Identity {
     let file = &seen.file;
     let status = status_of(file);
     let headline = status.headline(today).to_owned();
@@ -46,7 +47,7 @@ pub fn identity(seen: &CaseSeen, today: Date) -> Identity {
             .unwrap_or_default(),
         name: file.name(),
         headline,
-        limits: limits(file, today),
+        limits: limits(file, today, clock),
     }
 }
 
@@ -59,7 +60,7 @@ pub fn limit_role(expiry: Date, today: Date) -> Role {
     }
 }
 
-fn limits(file: &CaseFile, today: Date) -> Vec<LimitSeen> {
+fn limits(file: &CaseFile, today: Date, clock: &dyn Fn(Timestamp) -> String) -> Vec<LimitSeen> {
     let surname = |defendant: RecordId| {
         file.get::<casework::record::Defendant>(defendant)
             .map(|d| d.surname.sanitized().into_owned())
@@ -97,6 +98,23 @@ fn limits(file: &CaseFile, today: Date) -> Vec<LimitSeen> {
     }
     for limit in statutory_limits(file) {
         add("STL", limit.limit.expiry, limit.defendant);
+    }
+    // Hours count there, so what is not known of them counts too.
+    for limit in detention_limits(file) {
+        let whose = whose(limit.defendant);
+        let (expiry, text) = match &limit.clock {
+            Some(known) => {
+                let ends = known.limit.expiry;
+                let text = format!("PACE{whose} charge or release by {}", clock(ends));
+                (casework::calendar::london_date(ends), text)
+            }
+            None => (today, format!("PACE{whose} clock not recorded")),
+        };
+        all.push(LimitSeen {
+            expiry,
+            text,
+            role: Role::Critical,
+        });
     }
     all.sort_by_key(|limit| limit.expiry);
     all

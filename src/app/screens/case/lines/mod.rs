@@ -96,6 +96,8 @@ pub struct Line {
     pub right: Option<(Role, String)>,
     /// The record the cursor is on there; none where there is nothing to act on.
     pub record: Option<RecordId>,
+    /// Whether the cursor rests there.
+    pub rests: bool,
 }
 
 /// What the page is written with.
@@ -166,6 +168,7 @@ impl Page<'_> {
             pieces: vec![(Role::Heading, section.title().to_owned())],
             right: (!aside.is_empty()).then(|| (Role::Dim, aside.to_owned())),
             record: None,
+            rests: false,
         });
     }
 
@@ -176,11 +179,21 @@ impl Page<'_> {
             pieces,
             right: None,
             record: None,
+            rests: false,
         });
     }
 
-    fn nothing(&mut self, text: &str) {
+    fn remark(&mut self, text: &str) {
         self.plain(vec![(Role::Dim, format!("  {text}"))]);
+    }
+
+    /// Says that a part is empty.
+    fn nothing(&mut self, text: &str) {
+        self.remark(text);
+        // The cursor of somebody who goes to an empty part stays in it.
+        if let Some(line) = self.lines.last_mut() {
+            line.rests = true;
+        }
     }
 
     /// A line the cursor can be on, with what is unsettled about its record at the right.
@@ -192,6 +205,7 @@ impl Page<'_> {
             pieces,
             right,
             record: Some(record),
+            rests: true,
         });
     }
 

@@ -246,7 +246,7 @@ impl Page<'_> {
                 (Role::Label, "  Preferred ".to_owned()),
                 (Role::Text, dates::short(on, today)),
             ]),
-            None => self.nothing("The indictment is a draft: it was not preferred yet."),
+            None => self.remark("The indictment is a draft: it was not preferred yet."),
         }
         for (id, count) in counts {
             let names: Vec<String> = count

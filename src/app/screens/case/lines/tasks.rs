@@ -69,7 +69,7 @@ impl Page<'_> {
             self.row(task.id(), pieces);
         }
         if hidden > 0 {
-            self.nothing(&format!(
+            self.remark(&format!(
                 "{hidden} more are done; the history tells of them."
             ));
         }
