@@ -47,13 +47,19 @@ impl List {
         let last = self.len.saturating_sub(1);
         let page = self.height.saturating_sub(1).max(1).cast_signed();
         let by = |steps: isize| self.selected.saturating_add_signed(steps).min(last);
+        // Pages move the window as much as the cursor: what was read is out of sight at once.
+        let turned = match motion {
+            Motion::Pages(pages) => pages.saturating_mul(page),
+            Motion::Halves(halves) => halves.saturating_mul((page / 2).max(1)),
+            _ => 0,
+        };
         self.selected = match motion {
             Motion::By(steps) => by(steps),
-            Motion::Pages(pages) => by(pages.saturating_mul(page)),
-            Motion::Halves(halves) => by(halves.saturating_mul((page / 2).max(1))),
+            Motion::Pages(_) | Motion::Halves(_) => by(turned),
             Motion::To(row) => row.min(last),
             Motion::End => last,
         };
+        self.top = self.top.saturating_add_signed(turned);
         self.follow();
     }
 
@@ -92,9 +98,13 @@ mod tests {
     fn a_page_keeps_one_row_in_sight() {
         let mut list = list(100, 10);
         list.go(Motion::Pages(1));
-        assert_eq!((list.selected, list.top), (9, 0));
+        assert_eq!((list.selected, list.top), (9, 9));
         list.go(Motion::Pages(1));
-        assert_eq!((list.selected, list.top), (18, 9));
+        assert_eq!((list.selected, list.top), (18, 18));
+        list.go(Motion::Pages(20));
+        assert_eq!((list.selected, list.top), (99, 90));
+        list.go(Motion::Pages(-1));
+        assert_eq!((list.selected, list.top), (90, 81));
     }
 
     proptest! {

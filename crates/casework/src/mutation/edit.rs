@@ -170,10 +170,7 @@ impl Intent for Edit {
         work.touch(&mut edited, field.name);
         work.replace(edited);
         conflict::restand_field(work, self.record, field.name, &self.to)?;
-        if kind == Kind::Hearing && field.name == "on" {
-            policy::court::follow_moved(work, self.record)?;
-        }
-        Ok(())
+        policy::court::follow_field(work, self.record, field.name)
     }
 
     fn title(&self) -> String {

@@ -95,7 +95,7 @@ fn take_waiting(work: &mut Work<'_>, matter: ConflictMatter) -> Result<(), Refus
             changed.removed = false;
             work.touch(&mut changed, &field);
             work.replace(changed);
-            Ok(())
+            policy::court::follow_field(work, record, &field)
         }
         ConflictMatter::Outcome {
             defendant,

@@ -52,8 +52,21 @@ pub fn follow_listing(
     custody::follow_limits(work)
 }
 
-/// A hearing moved to another day is another day for whoever was warned for it, and for whoever is in custody.
-pub fn follow_moved(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+/// What follows where a field of a record has another value now.
+pub fn follow_field(work: &mut Work<'_>, record: RecordId, field: &str) -> Result<(), Refusal> {
+    if field == "on" && work.need::<Hearing>(record, &Kind::Hearing).is_ok() {
+        follow_moved(work, record)?;
+    }
+    Ok(())
+}
+
+/// A hearing moved to another day is another day for what is to be done around it, for whoever was warned for it, and
+/// for whoever is in custody.
+fn follow_moved(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
+    let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
+    for event in [TaskEvent::HearingListed, TaskEvent::FirstHearingListed] {
+        tasks::happens_on(work, event, on, hearing)?;
+    }
     post_charge_witness::follow_trial_moved(work, hearing)?;
     custody::follow_limits(work)
 }
@@ -295,7 +308,8 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
     let charges: Vec<(RecordId, Charge)> = work
         .all::<Charge>()
         .into_iter()
-        .filter(|(_, c)| c.defendant == defendant)
+        // Who may not see a charge says nothing of it, and hears nothing of it.
+        .filter(|(id, c)| c.defendant == defendant && work.seen(*id).is_ok())
         .filter(|(_, c)| {
             matches!(
                 c.stage,

@@ -25,6 +25,39 @@ pub struct NewTask<'a> {
     pub note: Untrusted,
 }
 
+/// Counts the days of a task anew.
+fn date(task: &mut Task, rule: &TaskRule, from: Date) {
+    task.due = day_after(from, rule.due);
+    task.reminder = task.due.saturating_sub(rule.reminder_days.days());
+    task.escalation = day_after(task.due, rule.escalation);
+}
+
+/// Counts the days of open tasks anew that an event made about a record whose day is another now.
+pub fn happens_on(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    from: Date,
+    about: RecordId,
+) -> Result<(), Refusal> {
+    let tables = work.context.tables;
+    let open: Vec<(RecordId, &TaskRule)> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && t.about == Some(about) && work.seen(*id).is_ok())
+        .filter_map(|(id, t)| {
+            let rules = tables.task_rules.iter();
+            let mut made_by = rules.filter(|rule| rule.triggers.contains(&event));
+            made_by
+                .find(|rule| rule.name == t.name)
+                .map(|rule| (id, rule))
+        })
+        .collect();
+    for (id, rule) in open {
+        work.change::<Task>(id, &Kind::Task, |task| date(task, rule, from))?;
+    }
+    Ok(())
+}
+
 /// Makes a task, unless an open one of the same name about the same thing is there already.
 pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
     let standing = work
@@ -35,19 +68,19 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
         return;
     }
     let rule = work.context.tables.task_rule(new.name);
-    let due = day_after(new.from, rule.due);
-    let task = Task {
+    let mut task = Task {
         name: new.name.to_owned(),
         owner: new.owner,
-        reminder: due.saturating_sub(rule.reminder_days.days()),
-        due,
-        escalation: day_after(due, rule.escalation),
+        reminder: new.from,
+        due: new.from,
+        escalation: new.from,
         state: TaskState::Open,
         urgent: None,
         about: new.about,
         note: new.note.clone(),
         rest: Rest::new(),
     };
+    date(&mut task, &rule, new.from);
     work.add(task, Visibility::Case);
 }
 

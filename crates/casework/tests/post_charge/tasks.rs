@@ -2,12 +2,12 @@
 
 use casework::mutation::{
     AddDirections, AssessFile, CompleteTask, Edit, LodgeAppeal, RecordDisclosure, RecordOutcome,
-    ScheduleHearing, SelectWitnesses, Sitting, VacateHearing, WarnWitness,
+    ScheduleHearing, SelectWitnesses, SettleConflict, Sitting, VacateHearing, WarnWitness,
 };
 use casework::policy::tasks::day_after;
 use casework::record::{
-    AppealAgainst, DisclosureKind, HearingResult, RecordId, Remand, RemandDecision, Rest, StopKind,
-    Task, WarningAnswer, WitnessNeed,
+    AppealAgainst, Charge, ChargeStage, DisclosureKind, HearingResult, Plea, PleaTaken, RecordId,
+    Remand, RemandDecision, Rest, StopKind, Task, Verdict, Visibility, WarningAnswer, WitnessNeed,
 };
 use casework::results::{RecordedResult, RecordedValue};
 use casework::tables::Tables;
@@ -401,6 +401,73 @@ fn a_trial_within_the_limit_asks_for_no_extension_until_it_is_moved() {
         to: serde_json::json!("2027-02-01"),
     });
     assert_eq!(open(&desk, extension).len(), 1);
+}
+
+#[test]
+fn what_is_to_be_done_around_a_hearing_moves_with_it_also_when_a_conflict_is_settled() {
+    let mut desk = heard(
+        Remand::Custody,
+        HearingResult::TrialInMagistrates,
+        sitting("2026-12-14", "TRL"),
+    );
+    let trial = desk.file.hearings()[1].id();
+    let due = |desk: &Desk| {
+        let all = open(desk, "Record Hg outcome");
+        let mut all = all.iter().filter(|task| task.about == Some(trial));
+        all.next().unwrap().due
+    };
+    let moved = |was: &str, to: &str| Edit {
+        record: trial,
+        field: "on".to_owned(),
+        was: serde_json::json!(was),
+        to: serde_json::json!(to),
+    };
+    // The working day after Monday 14 December, then after Friday 18 December.
+    assert_eq!(due(&desk), day("2026-12-15"));
+    desk.act(moved("2026-12-14", "2026-12-18"));
+    assert_eq!(due(&desk), day("2026-12-21"));
+
+    desk.act(moved("2026-12-14", "2027-02-01"));
+    assert_eq!(due(&desk), day("2026-12-21"), "it waits behind a conflict");
+    let conflicts = desk.file.open_conflicts();
+    let (conflict, seen) = (conflicts[0].id(), conflicts[0].record.version);
+    desk.act(SettleConflict {
+        conflict,
+        take_waiting: true,
+        seen,
+    });
+    assert_eq!(due(&desk), day("2027-02-02"));
+    assert_eq!(open(&desk, "CTL extension Hg reqd").len(), 1);
+}
+
+#[test]
+fn an_outcome_says_nothing_of_a_charge_its_author_may_not_see() {
+    let (mut desk, hearing) = theft_charged();
+    let charges = desk.charges();
+    let mut hidden = desk.file.record(charges[1]).unwrap().clone();
+    hidden.visibility = Visibility::Person(support::user(9));
+    let before = hidden.body.clone();
+    desk.file.commit([hidden]);
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing,
+        defendant,
+        pleas: vec![PleaTaken {
+            charge: charges[0],
+            plea: Some(Plea::NotGuilty),
+            verdict: Some(Verdict::NotGuilty),
+        }],
+        remand: None,
+        result: HearingResult::Acquitted,
+        results: Vec::new(),
+        next: None,
+        note: "".into(),
+    });
+    assert_eq!(desk.file.record(charges[1]).unwrap().body, before);
+    assert_eq!(
+        desk.file.get::<Charge>(charges[0]).unwrap().stage,
+        ChargeStage::Concluded
+    );
 }
 
 #[test]

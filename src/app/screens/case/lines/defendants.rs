@@ -42,7 +42,7 @@ impl Page<'_> {
                 pieces.push((Role::Dim, " · ".to_owned()));
                 pieces.push((Role::Accent, status.headline(today).to_owned()));
             }
-            self.row(defendant.id(), pieces);
+            self.tall_row(defendant.id(), 6, pieces);
             if !body.bail_conditions.is_blank() {
                 let text = format!("Bail conditions: {}", body.bail_conditions.sanitized());
                 self.paragraph(Role::Dim, 6, &text, 3);
@@ -91,7 +91,7 @@ impl Page<'_> {
                         format!(" · charge by {} (STL)", dates::short(limit.expiry, today)),
                     ));
                 }
-                self.row(charge.id(), pieces);
+                self.tall_row(charge.id(), 7, pieces);
                 if let Some(limit) = statutory {
                     let steps = limit.explanation.steps.join(" ");
                     self.paragraph(Role::Dim, 7, &steps, 2);

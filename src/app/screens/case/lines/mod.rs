@@ -156,6 +156,43 @@ fn column(text: &str, width: usize) -> String {
     format!("{shown}{}", " ".repeat(pad))
 }
 
+/// What stands between one thing said of a record and the next.
+const DOT: &str = " · ";
+
+/// Pieces of a row on as many lines as they need: a line is broken before a piece that begins with ` · `.
+fn broken(pieces: Vec<(Role, String)>, indent: usize, width: usize) -> Vec<Vec<(Role, String)>> {
+    // What begins with a dot takes with it what follows up to the next one.
+    let mut groups: Vec<Vec<(Role, String)>> = Vec::new();
+    for (role, text) in pieces {
+        let ends = |group: &Vec<(Role, String)>| {
+            let last = group.last().map_or("", |(_, last)| last);
+            last != DOT && last.ends_with(DOT)
+        };
+        match groups.last_mut() {
+            Some(group) if !text.starts_with(DOT) && !ends(group) => group.push((role, text)),
+            _ => groups.push(vec![(role, text)]),
+        }
+    }
+    let wide = |group: &[(Role, String)]| -> usize {
+        group.iter().map(|(_, text)| display_width(text)).sum()
+    };
+    let mut lines: Vec<Vec<(Role, String)>> = Vec::new();
+    for mut group in groups {
+        match lines.last_mut() {
+            Some(line) if wide(line) + wide(&group) <= width => line.append(&mut group),
+            Some(_) => {
+                if let Some((_, first)) = group.first_mut() {
+                    let text = first.strip_prefix(DOT).unwrap_or(first);
+                    *first = format!("{}{text}", " ".repeat(indent));
+                }
+                lines.push(group);
+            }
+            None => lines.push(group),
+        }
+    }
+    lines
+}
+
 impl Page<'_> {
     fn heading(&mut self, section: Section, aside: &str) {
         self.section = section;
@@ -209,6 +246,15 @@ impl Page<'_> {
         });
     }
 
+    /// The same where everything matters: what does not fit goes on below, broken before a ` · `.
+    fn tall_row(&mut self, record: RecordId, indent: usize, pieces: Vec<(Role, String)>) {
+        let mut lines = broken(pieces, indent, self.writing.width).into_iter();
+        self.row(record, lines.next().unwrap_or_default());
+        for rest in lines {
+            self.plain(rest);
+        }
+    }
+
     fn flag(&self, record: RecordId) -> Option<(Role, String)> {
         if self.seen.conflict_on(record) {
             return Some((Role::Conflict, "! conflict".to_owned()));
@@ -243,5 +289,49 @@ impl Page<'_> {
 
     fn name_of(&self, record: RecordId) -> String {
         name_of(self.file, record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tall_row_is_broken_where_something_new_is_said_and_loses_nothing() {
+        let pieces = |texts: &[&str]| -> Vec<(Role, String)> {
+            texts
+                .iter()
+                .map(|text| (Role::Text, (*text).to_owned()))
+                .collect()
+        };
+        let told = |width| -> Vec<String> {
+            let row = pieces(&[
+                "  1 Theft TH68010 · ",
+                "charged",
+                " 3 Nov",
+                " · not guilty",
+                " 4 Nov",
+            ]);
+            let lines = broken(row, 4, width).into_iter();
+            lines
+                .map(|line| line.into_iter().map(|(_, text)| text).collect())
+                .collect()
+        };
+        assert_eq!(
+            told(80),
+            ["  1 Theft TH68010 · charged 3 Nov · not guilty 4 Nov"]
+        );
+        assert_eq!(
+            told(36),
+            ["  1 Theft TH68010 · charged 3 Nov", "    not guilty 4 Nov"]
+        );
+        assert_eq!(
+            told(20),
+            [
+                "  1 Theft TH68010 · ",
+                "    charged 3 Nov",
+                "    not guilty 4 Nov"
+            ]
+        );
     }
 }

@@ -37,48 +37,43 @@ impl Page<'_> {
                     pieces.push((Role::Text, text.sanitized().into_owned()));
                 }
             }
-            self.row(person.id(), pieces);
+            self.tall_row(person.id(), 6, pieces);
             self.evidence(person.id());
             self.letters(person.id());
         }
     }
 
-    /// How a witness gives evidence, and what has to be ready for it.
+    /// How a witness gives evidence, and what has to be ready for it: a row for each, so that each can be acted on.
     fn evidence(&mut self, person: RecordId) {
         let today = self.writing.today;
-        let mut pieces: Vec<(Role, String)> = Vec::new();
-        let mut about = None;
-        let mut say = |record: RecordId, role: Role, text: String| {
-            about.get_or_insert(record);
-            let dot = if pieces.is_empty() { "" } else { " · " };
-            pieces.push((Role::Dim, dot.to_owned()));
-            pieces.push((role, text));
-        };
+        let mut rows: Vec<(RecordId, Vec<(Role, String)>)> = Vec::new();
         for requirement in self.file.all::<WitnessRequirement>() {
             let body = requirement.body;
             if body.person != person {
                 continue;
             }
-            say(requirement.id(), Role::Text, body.need.title().to_owned());
+            let mut pieces = vec![(Role::Text, body.need.title().to_owned())];
             if let Some(warning) = body.warnings.last() {
                 let role = match warning.answer {
                     WarningAnswer::NotAttending => Role::Critical,
                     WarningAnswer::Awaited => Role::Soon,
                     WarningAnswer::Attending | WarningAnswer::Released => Role::Text,
                 };
-                say(requirement.id(), role, warning.answer.title().to_owned());
+                pieces.push((Role::Dim, " · ".to_owned()));
+                pieces.push((role, warning.answer.title().to_owned()));
             }
             if let Some(written) = &body.written {
                 let text = match written.objected_on {
-                    Some(on) => format!("objected to {}", dates::short(on, today)),
+                    Some(on) => format!(" · objected to {}", dates::short(on, today)),
                     None => format!(
-                        "served {}, objection by {}",
+                        " · served {}, objection by {}",
                         dates::short(written.served_on, today),
                         dates::short(written.objection_by, today)
                     ),
                 };
-                say(requirement.id(), Role::Dim, text);
+                pieces.push((Role::Dim, text));
             }
+            rows.push((requirement.id(), pieces));
         }
         for away in self.file.all::<Unavailability>() {
             if away.body.person == person && away.body.to >= today {
@@ -87,7 +82,7 @@ impl Page<'_> {
                     dates::short(away.body.from, today),
                     dates::short(away.body.to, today)
                 );
-                say(away.id(), Role::Warning, text);
+                rows.push((away.id(), vec![(Role::Warning, text)]));
             }
         }
         for measure in self.file.all::<SpecialMeasure>() {
@@ -100,11 +95,8 @@ impl Page<'_> {
                 } else {
                     Role::Text
                 };
-                say(
-                    measure.id(),
-                    role,
-                    format!("{words}: {}", measure.body.state.title()),
-                );
+                let text = format!("{words}: {}", measure.body.state.title());
+                rows.push((measure.id(), vec![(role, text)]));
             }
         }
         for statement in self.file.all::<VictimStatement>() {
@@ -112,12 +104,12 @@ impl Page<'_> {
                 let settled = statement.body.state.is_settled();
                 let role = if settled { Role::Text } else { Role::Soon };
                 let text = format!("personal statement {}", statement.body.state.title());
-                say(statement.id(), role, text);
+                rows.push((statement.id(), vec![(role, text)]));
             }
         }
-        if let Some(record) = about {
+        for (record, mut pieces) in rows {
             pieces.insert(0, (Role::Dim, "      ".to_owned()));
-            self.row(record, pieces);
+            self.tall_row(record, 8, pieces);
         }
     }
 

@@ -137,7 +137,7 @@ impl Page<'_> {
                     format!(" · extended {}×", direction.extensions.len()),
                 ));
             }
-            self.row(id, pieces);
+            self.tall_row(id, 15, pieces);
         }
     }
 
