@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use casework::mutation::{Mutation, ScheduleHearing, Sitting};
-use casework::record::{Effect, Endorsement, RecordId, ScheduleItem, StopKind, WitnessNeed};
+use casework::mutation::{AddNote, Mutation, ScheduleHearing, Sitting};
+use casework::record::{
+    Effect, Endorsement, RecordId, ScheduleItem, StopKind, Visibility, WitnessNeed,
+};
 use compass::app::Event;
 use compass::app::request::News;
 use compass::app::screens::{Case, Screen};
@@ -169,6 +171,25 @@ fn what_became_of_a_trial_has_only_the_reasons_of_that() {
     assert_eq!(record.effect, Effect::Vacated);
     choose(&mut stage, "certificate");
     stage.press("Enter").says("This may not be empty");
+}
+
+#[test]
+fn what_came_by_mistake_comes_off_the_file_after_a_question() {
+    let mut desk = prepared();
+    desk.act(AddNote {
+        text: "On the wrong case.".into(),
+        about: None,
+        visibility: Visibility::CpsOnly,
+    });
+    let note = desk.file.notes()[0].id();
+    let mut stage = on(desk, note);
+    choose(&mut stage, "off the file");
+    stage.says("off the file?");
+    stage.press("n");
+    assert!(stage.sent.is_empty());
+    choose(&mut stage, "off the file");
+    stage.press("y").does_not_say("On the wrong case.");
+    assert!(matches!(last(&stage), Mutation::RemoveRecord(_)));
 }
 
 #[test]

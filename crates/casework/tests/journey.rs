@@ -494,6 +494,44 @@ fn delete_against_edit_keeps_the_edit() {
     );
 }
 
+#[test]
+fn a_document_comes_off_the_file_once_nothing_stands_on_it() {
+    let mut desk = Desk::with_theft();
+    desk.act(ImportMaterial {
+        items: vec![document("a")],
+    });
+    let record = desk.file.material()[0].id();
+    let at = TextPoint {
+        page: 1,
+        line: 2,
+        column: 3,
+    };
+    desk.act(AddMark {
+        material: record,
+        passage: Passage { from: at, to: at },
+        quote: "k".into(),
+        purpose: MarkPurpose::Evidence,
+        comment: "kettle".into(),
+        visibility: Visibility::Case,
+    });
+    let off = |desk: &Desk| RemoveRecord {
+        record,
+        seen: desk.file.record(record).unwrap().version,
+    };
+    let why = desk.try_do(off(&desk)).unwrap_err().to_string();
+    assert!(why.contains("marked there as evidence"), "{why}");
+    let mark = desk.file.marks_on(record)[0].id();
+    desk.act(RemoveRecord {
+        record: mark,
+        seen: 1,
+    });
+    let roles = std::mem::replace(&mut desk.roles, vec![Role::Presenter]);
+    assert_eq!(desk.try_do(off(&desk)), Err(Refusal::NotAllowed));
+    desk.roles = roles;
+    desk.act(off(&desk));
+    assert!(desk.file.material().is_empty());
+}
+
 fn document(fill: &str) -> NewMaterial {
     NewMaterial {
         title: "Statement".into(),

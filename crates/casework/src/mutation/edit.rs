@@ -9,10 +9,11 @@ use serde_json::Value;
 use super::Intent;
 use crate::apply::Work;
 use crate::conflict;
+use crate::knock_on::knock_on;
 use crate::policy;
 use crate::record::{Body, Kind, RecordId};
 use crate::refusal::Refusal;
-use crate::roles::Action;
+use crate::roles::{Action, any_allows};
 
 /// Changes one field of one record from `was` to `to`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,7 +209,8 @@ fn check_value(field: &EditableField, value: &Value) -> Result<(), Refusal> {
     }
 }
 
-/// Takes a note, mark or person off the file. Refused where somebody changed the record meanwhile: the edit is kept.
+/// Takes a note or mark of one's own off the file, or a document or person nothing else stands on, such as one that came
+/// by mistake. Refused where somebody changed the record meanwhile: the edit is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemoveRecord {
     /// The record.
@@ -225,21 +227,36 @@ impl Intent for RemoveRecord {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         let mut record = work.seen(self.record)?.clone();
         let owner = match &record.body {
-            Body::Note(note) => note.by,
-            Body::Mark(mark) => mark.by,
+            Body::Note(note) => Some(note.by),
+            Body::Mark(mark) => Some(mark.by),
+            Body::Material(_) | Body::Person(_) => None,
             _ => {
                 return Err(Refusal::because(
-                    "only a note or a mark can be taken off the file",
+                    "only a note, a mark, a document or a person can be taken off the file",
                 ));
             }
         };
-        if owner != work.actor() {
+        if owner.is_some_and(|owner| owner != work.actor()) {
             return Err(Refusal::because(
                 "only the person who wrote it can take it off the file",
             ));
         }
         if record.removed {
             return Ok(());
+        }
+        if owner.is_none() {
+            if !any_allows(work.context.roles, Action::EditCase) {
+                return Err(Refusal::NotAllowed);
+            }
+            let found = knock_on(&work.file(), self.record);
+            // What this person may not see is not told of.
+            let mut stands = found.iter().filter(|it| work.seen(it.record).is_ok());
+            if let Some(first) = stands.next() {
+                return Err(Refusal::because(format!(
+                    "something still stands on it: {}",
+                    first.what
+                )));
+            }
         }
         if record.version != self.seen {
             return Err(Refusal::because(
@@ -252,6 +269,6 @@ impl Intent for RemoveRecord {
     }
 
     fn title(&self) -> String {
-        "Remove a note or mark".to_owned()
+        "Take something off the file".to_owned()
     }
 }

@@ -519,8 +519,8 @@ impl Page for Case {
                     known: &desk.known,
                     today: desk.today(),
                 };
-                match act::form(case, doing, ground) {
-                    Some(form) => desk.open(Layer::Form(form)),
+                match act::layer(case, doing, ground) {
+                    Some(layer) => desk.open(layer),
                     None => self.filled(desk, Purpose::Act(case, doing), Vec::new()),
                 }
             }

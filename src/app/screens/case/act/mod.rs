@@ -17,7 +17,7 @@ use super::police;
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling};
 use crate::app::known::Known;
-use crate::app::layers::{FormLayer, Layer, Picker};
+use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::request::{Choice, Purpose};
 
 /// Something to be done with a case.
@@ -176,7 +176,21 @@ pub fn is_about(case: CaseId, ground: Ground<'_>, here: &Record) -> bool {
     !offers.items.is_empty()
 }
 
-/// The form for something, or none where there is nothing to ask.
+/// The form or question for something, or none where there is nothing to ask.
+pub fn layer(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<Layer> {
+    if let Doing::Running(running) = doing
+        && let Some(question) = running::question(running, ground)
+    {
+        return Some(Layer::Confirm(Confirm {
+            question,
+            detail: "Everybody stops seeing it. The history keeps that it was there.".to_owned(),
+            yes: Choice::Filled(Purpose::Act(case, doing), Vec::new()),
+        }));
+    }
+    form(case, doing, ground).map(Layer::Form)
+}
+
+/// The form for something, or none where there is none.
 pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer> {
     let sheet = match doing {
         Doing::Police(doing) => police::form(doing, ground),
@@ -185,7 +199,7 @@ pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer>
         Doing::Witness(doing) => witnesses::form(doing, ground),
         Doing::Trial(doing) => trial::form(doing, ground),
         Doing::Ending(doing) => Some(ending::form(doing, ground)),
-        Doing::Running(doing) => Some(running::form(doing, ground)),
+        Doing::Running(doing) => running::form(doing, ground),
     }?;
     let form = FormLayer::new(sheet.title, Purpose::Act(case, doing), sheet.fields);
     Some(form.with_detail(sheet.detail))

@@ -2,7 +2,7 @@
 
 use casework::calendar::london_moment;
 use casework::limits::pace::Detention;
-use casework::mutation::{AddLimitLog, AllocateCase, RecordDetention};
+use casework::mutation::{AddLimitLog, AllocateCase, RecordDetention, RemoveRecord};
 use casework::record::{
     Body, LimitLogEntry, PoliceDetention, Record, RecordId, Remand, Role, UserId,
 };
@@ -29,6 +29,8 @@ pub enum Doing {
     Log(RecordId),
     /// Detention by the police began or goes on.
     Detain(RecordId),
+    /// Something comes off the file.
+    Remove(RecordId),
 }
 
 impl From<Doing> for super::Doing {
@@ -38,8 +40,15 @@ impl From<Doing> for super::Doing {
 }
 
 pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
-    let Body::Defendant(defendant) = &here.body else {
-        return;
+    let defendant = match &here.body {
+        Body::Defendant(defendant) => defendant,
+        Body::Note(note) if !ground.known.is_me(note.by) => return,
+        Body::Note(_) | Body::Material(_) | Body::Person(_) => {
+            let what = "For what came by mistake, while nothing else stands on it. The history keeps that it was there.";
+            offers.add("Take it off the file…", what, Doing::Remove(here.id).into());
+            return;
+        }
+        _ => return,
     };
     let who = called(ground.file, here.id);
     if defendant.remand == Remand::PoliceDetention {
@@ -91,8 +100,20 @@ fn person(label: &str, people: Vec<(UserId, String)>) -> Field {
     )
 }
 
-pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
+/// What is asked before something comes off the file.
+pub(super) fn question(doing: Doing, ground: Ground<'_>) -> Option<String> {
     match doing {
+        Doing::Remove(record) => Some(format!(
+            "Take {} off the file?",
+            called(ground.file, record)
+        )),
+        _ => None,
+    }
+}
+
+pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
+    Some(match doing {
+        Doing::Remove(_) => return None,
         Doing::Allocate => Sheet::new(
             "Allocate the case",
             vec![
@@ -150,11 +171,16 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
                 ],
             )
         }
-    }
+    })
 }
 
 pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
     Ok(match doing {
+        Doing::Remove(record) => {
+            let seen = ground.file.record(record).map(|found| found.version);
+            let seen = seen.ok_or("It is not on the file any more")?;
+            (RemoveRecord { record, seen }.into(), "Off the file")
+        }
         Doing::Allocate => {
             let chosen = |at: usize, role| {
                 let people = of_role(ground, role);
