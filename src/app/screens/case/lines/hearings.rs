@@ -33,15 +33,16 @@ impl Page<'_> {
                     (Role::Dim, format!(" · {}", dates::relative(body.on, today)))
                 },
             ];
-            self.row(hearing.id(), pieces);
+            self.tall_row(hearing.id(), 19, pieces);
             for defendant in &body.defendants {
                 let name = self.name_of(*defendant);
                 match self.file.outcome_of(hearing.id(), *defendant) {
                     Some(outcome) => {
                         let by = known.person(outcome.body.by);
                         let at = (self.writing.clock)(outcome.body.at);
-                        self.row(
+                        self.tall_row(
                             outcome.id(),
+                            8,
                             vec![
                                 (Role::Dim, format!("      {name}: ")),
                                 (Role::Text, outcome.body.result.title().to_owned()),

@@ -257,15 +257,13 @@ impl Page<'_> {
             let mut pieces = vec![
                 (Role::Dim, format!("  {:>4}  ", count.number)),
                 (Role::Text, count.statement.sanitized().into_owned()),
-                (
-                    Role::Dim,
-                    format!(" {} · {}", count.offence, names.join(", ")),
-                ),
+                (Role::Dim, format!(" {}", count.offence)),
+                (Role::Dim, format!(" · {}", names.join(", "))),
             ];
             if count.withdrawn {
                 pieces.push((Role::Warning, " · withdrawn".to_owned()));
             }
-            self.row(id, pieces);
+            self.tall_row(id, 8, pieces);
         }
         for (id, effect) in effects {
             let list = self.writing.known.tables.list(List::TrialOutcomes);
