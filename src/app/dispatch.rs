@@ -28,7 +28,6 @@ impl App {
             }
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
-            Command::Back => self.back(),
             Command::Messages => {
                 let mut list = List::default();
                 list.set_len(self.desk.notices.all().len());
@@ -67,7 +66,7 @@ impl App {
             }
             Command::Leave if self.layers.is_empty() && self.screens.len() == 1 => self.quit(),
             Command::Leave if self.layers.is_empty() => self.desk.go(Move::Pop),
-            Command::Leave => self.back(),
+            Command::Back | Command::Leave => self.back(),
             Command::Quit => self.quit(),
             other => {
                 if let Some((page, desk)) = self.top_mut() {

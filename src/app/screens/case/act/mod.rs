@@ -60,6 +60,7 @@ impl Sheet {
     }
 
     /// The form with something to know before.
+    #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
         self

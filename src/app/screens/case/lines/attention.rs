@@ -44,28 +44,22 @@ impl Page<'_> {
         }
         for draft in drafts {
             let kept = (self.writing.clock)(draft.at);
-            let pieces = |text: &str, goes_on: &str| {
-                vec![
-                    (Role::Accent, "  ✎ ".to_owned()),
-                    (Role::Text, text.to_owned()),
-                    (Role::Dim, format!(" · kept {kept} · {goes_on}")),
-                ]
-            };
-            match draft.of {
-                DraftOf::Note => {
-                    self.plain(pieces("A note you began", "writing a note goes on with it"))
-                }
-                DraftOf::Review => self.plain(pieces(
-                    "A review you began",
-                    "opening the review goes on with it",
-                )),
-                DraftOf::Outcome(hearing) => self.row(
-                    hearing,
-                    pieces(
-                        "The outcome of a hearing you began",
-                        "Enter opens the hearing",
-                    ),
+            let (of, goes_on) = match draft.of {
+                DraftOf::Note => ("A note you began", "writing a note goes on with it"),
+                DraftOf::Review => ("A review you began", "opening the review goes on with it"),
+                DraftOf::Outcome(_) => (
+                    "The outcome of a hearing you began",
+                    "Enter opens the hearing",
                 ),
+            };
+            let pieces = vec![
+                (Role::Accent, "  ✎ ".to_owned()),
+                (Role::Text, of.to_owned()),
+                (Role::Dim, format!(" · kept {kept} · {goes_on}")),
+            ];
+            match draft.of {
+                DraftOf::Outcome(hearing) => self.row(hearing, pieces),
+                DraftOf::Note | DraftOf::Review => self.plain(pieces),
             }
         }
         for unsent in refused {
