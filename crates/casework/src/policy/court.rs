@@ -245,6 +245,11 @@ pub fn let_go(work: &mut Work<'_>, defendant: RecordId, on: Date) -> Result<(), 
     work.change::<Defendant>(defendant, &Kind::Defendant, |d| {
         d.remand = Remand::NotApplicable;
     })?;
+    for hearing in shared_with_others(work, defendant) {
+        work.change::<Hearing>(hearing, &Kind::Hearing, |h| {
+            h.defendants.retain(|of| *of != defendant);
+        })?;
+    }
     let known: Vec<(RecordId, &CustodyEvent)> = work
         .all::<CustodyEvent>()
         .into_iter()
@@ -263,6 +268,21 @@ pub fn let_go(work: &mut Work<'_>, defendant: RecordId, on: Date) -> Result<(), 
     };
     work.add(freed, Visibility::Case);
     tasks::happened_on(work, TaskEvent::ReleasedOnBail, on, Some(defendant))
+}
+
+/// Hearings without an outcome for a defendant that others are before the court at too: they go on without this one.
+fn shared_with_others(work: &Work<'_>, defendant: RecordId) -> Vec<RecordId> {
+    let outcomes = work.all::<HearingOutcome>();
+    work.all::<Hearing>()
+        .into_iter()
+        .filter(|(_, h)| !h.vacated && h.defendants.len() > 1 && h.defendants.contains(&defendant))
+        .filter(|(id, _)| {
+            !outcomes
+                .iter()
+                .any(|(_, o)| o.hearing == *id && o.defendant == defendant)
+        })
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// A voluntary bill or a fresh indictment begins the proceedings anew: what was over goes on, and a closed case is open.
