@@ -114,7 +114,10 @@ fn an_extension_moves_the_limit_and_is_to_be_noted() {
     let extension = event(&desk, "2025-06-30", Event::ExtensionGranted { to });
     desk.act(extension);
     assert_eq!(limit(&desk), running("2025-08-29"));
-    assert!(desk.open_tasks().contains(&"Record CTL extension".to_owned()));
+    assert!(
+        desk.open_tasks()
+            .contains(&"Record CTL extension".to_owned())
+    );
     assert_eq!(desk.act(extension), [], "said once is enough");
 }
 
@@ -220,7 +223,10 @@ fn a_bill_counts_from_its_own_day_for_somebody_kept_for_other_offences() {
     let limits = custody_limits(&desk.file, Some(desk.today()));
     let end = |at: usize| limits[at].expiry().unwrap().to_string();
     // 112 days after Monday 3 March: Monday 23 June. The other charge keeps its own 182 days.
-    assert_eq!((end(0), end(1)), ("2025-06-23".to_owned(), "2025-07-07".to_owned()));
+    assert_eq!(
+        (end(0), end(1)),
+        ("2025-06-23".to_owned(), "2025-07-07".to_owned())
+    );
 }
 
 #[test]
