@@ -204,7 +204,8 @@ pub fn statutory(limit: &StatutoryLimit, file: &CaseFile) -> Told {
     }
 }
 
-fn detention(
+/// When the police must charge or release a suspect, in words.
+pub fn detention(
     limit: &DetentionLimit,
     file: &CaseFile,
     now: Timestamp,

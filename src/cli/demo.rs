@@ -15,7 +15,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::folders::Folders;
 use super::out::remark;
 use super::screens;
-use super::serve::{SampleOffice, new_secret, on_day};
+use super::serve::{SampleOffice, new_secret};
+use super::session::on_day;
 
 /// Try everything: a sample office and the screens, signed in. Nothing is left behind.
 #[derive(Debug, Args)]

@@ -63,6 +63,7 @@ pub fn configuration_page() -> String {
          | `COMPASS_CONFIG_DIR` | folder of the files above |\n\
          | `COMPASS_DATA_DIR` | folder of the encrypted cache |\n\
          | `COMPASS_PASSPHRASE_FILE` | file with the cache passphrase, for scripts; keep it readable by you alone |\n\
+         | `COMPASS_AS_OF` | the day commands work as of, such as 2026-11-24, where it is another than today |\n\
          | `EDITOR`, `VISUAL` | the editor for long text |\n\
          | `NO_COLOR` | no colours at all |\n",
     );

@@ -29,6 +29,7 @@ pub mod session;
 mod settings;
 mod status;
 mod sync;
+mod task;
 mod triage;
 mod work;
 
@@ -110,7 +111,7 @@ enum Command {
     Case(case::CaseArgs),
     Status(status::StatusArgs),
     #[command(subcommand)]
-    Task(work::TaskCommand),
+    Task(task::TaskCommand),
     #[command(subcommand)]
     Request(request::RequestCommand),
     #[command(subcommand)]
@@ -125,16 +126,27 @@ enum Command {
     Note(work::NoteCommand),
     Import(import::ImportArgs),
     #[command(subcommand)]
+    Defendant(prepare::defendant::DefendantCommand),
+    #[command(subcommand)]
+    Charge(prepare::charge::ChargeCommand),
+    #[command(subcommand)]
     Direction(prepare::direction::DirectionCommand),
     #[command(subcommand)]
     Witness(prepare::witness::WitnessCommand),
     #[command(subcommand)]
     Disclosure(prepare::disclosure::DisclosureCommand),
+    #[command(subcommand)]
+    Indictment(prepare::indictment::IndictmentCommand),
+    #[command(subcommand)]
+    Trial(prepare::trial::TrialCommand),
     Ready(prepare::ready::ReadyArgs),
+    #[command(subcommand)]
+    Appeal(prepare::appeal::AppealCommand),
     #[command(subcommand)]
     End(prepare::end::EndCommand),
     Hearing(hearing::HearingArgs),
     Edit(work::EditArgs),
+    Remove(work::RemoveArgs),
     #[command(subcommand)]
     Conflict(work::ConflictCommand),
     #[command(subcommand)]
@@ -198,6 +210,7 @@ impl Cli {
     fn run(self) -> anyhow::Result<u8> {
         let out = self.general.out();
         let Some(command) = self.command else {
+            self.general.unlock.refuse_another_day()?;
             return screens::open(&self.general.folders()?);
         };
         let unlock = &self.general.unlock;
@@ -217,13 +230,19 @@ impl Cli {
             Command::Material(command) => command.run(&out, &folders()?, unlock),
             Command::Note(command) => command.run(&out, &folders()?, unlock),
             Command::Import(args) => args.run(&out, &folders()?, unlock),
+            Command::Defendant(command) => command.run(&out, &folders()?, unlock),
+            Command::Charge(command) => command.run(&out, &folders()?, unlock),
             Command::Direction(command) => command.run(&out, &folders()?, unlock),
             Command::Witness(command) => command.run(&out, &folders()?, unlock),
             Command::Disclosure(command) => command.run(&out, &folders()?, unlock),
+            Command::Indictment(command) => command.run(&out, &folders()?, unlock),
+            Command::Trial(command) => command.run(&out, &folders()?, unlock),
+            Command::Appeal(command) => command.run(&out, &folders()?, unlock),
             Command::Ready(args) => args.run(&out, &folders()?, unlock),
             Command::End(command) => command.run(&out, &folders()?, unlock),
             Command::Hearing(args) => args.run(&out, &folders()?, unlock),
             Command::Edit(args) => args.run(&out, &folders()?, unlock),
+            Command::Remove(args) => args.run(&out, &folders()?, unlock),
             Command::Conflict(command) => command.run(&out, &folders()?, unlock),
             Command::Sync(command) => command.run(&out, &folders()?, unlock),
             Command::Outbox(command) => command.run(&out, &folders()?, unlock),

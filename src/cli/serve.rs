@@ -12,14 +12,14 @@ use case_server::sample;
 use case_server::{RunningServer, Server};
 use casework::calendar::london_date;
 use clap::{Args, Parser as _};
-use jiff::civil::{Date, time};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::exit::{Exit, Failure};
 use super::out::{Out, remark};
+use super::session::on_day;
 
 /// Where the sign-ins of a sample office that is kept are written down.
 const SIGN_INS: &str = "sample-sign-ins.json";
@@ -287,17 +287,6 @@ fn clock(today: Option<Date>) -> anyhow::Result<Clock> {
         Some(day) if day != london_date(now) => Ok(Clock::starting_at(on_day(day, now)?)),
         _ => Ok(Clock::REAL),
     }
-}
-
-/// The moment on another day at the same time of day, in London.
-pub fn on_day(day: Date, now: Timestamp) -> anyhow::Result<Timestamp> {
-    let london = TimeZone::get("Europe/London")?;
-    let at = Zoned::new(now, london.clone()).time();
-    Ok(day
-        .at(at.hour(), at.minute(), at.second(), 0)
-        .to_zoned(london.clone())
-        .or_else(|_| day.to_datetime(time(12, 0, 0, 0)).to_zoned(london))?
-        .timestamp())
 }
 
 /// A secret nobody else knows: an open office on a shared machine would be an invitation.

@@ -12,9 +12,12 @@ use casework::mutation::Mutation;
 use casework::queue::Directory;
 use casework::record::{CaseId, Record, RecordId, Scope, TaskOwner, UserId};
 use casework::summary::CaseRow;
+use casework::text::Untrusted;
 use casework::wire::Me;
 use clap::Args;
-use jiff::civil::Date;
+use jiff::civil::{Date, time};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 use secrecy::SecretString;
 
 use super::exit::{Exit, Failure};
@@ -27,9 +30,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Letters of an id that people are shown and may type.
 pub const SHORT_ID: usize = 8;
 
-/// Where the cache passphrase comes from when nobody is there to type it.
+/// How the cache is opened: where the passphrase comes from when nobody is there to type it, and as of which day.
 #[derive(Debug, Args)]
 pub struct Unlock {
+    /// Work as of this day: what is recorded happened then, and what is owed is told as it stood to be then. For what is
+    /// recorded late, and for training.
+    #[arg(
+        long,
+        global = true,
+        env = "COMPASS_AS_OF",
+        value_name = "DATE",
+        hide_short_help = true
+    )]
+    as_of: Option<Date>,
     /// Read the cache passphrase from this file.
     #[arg(
         long,
@@ -68,6 +81,16 @@ impl Unlock {
             "The cache on this machine is encrypted. Choose a passphrase for it; it is not your account's password.",
         );
         ask_twice("New cache passphrase: ")
+    }
+
+    /// Refuses to open the screens on another day: they show the present.
+    pub fn refuse_another_day(&self) -> anyhow::Result<()> {
+        match self.as_of {
+            None => Ok(()),
+            Some(_) => Err(Failure::usage(
+                "the screens show the present; --as-of is for commands",
+            )),
+        }
     }
 
     fn given(&self) -> anyhow::Result<Option<SecretString>> {
@@ -126,6 +149,8 @@ pub struct Session {
     pub me: Me,
     /// People, units and pools.
     pub office: CaseFile,
+    /// The moment worked at, where it is another than the present.
+    as_of: Option<Timestamp>,
 }
 
 /// How a reading command treats the cache.
@@ -150,7 +175,16 @@ impl Session {
         let client = open_client(folders, unlock)?;
         let me = client.me()?.ok_or(ClientError::NotSignedIn)?;
         let office = client.office()?;
-        Ok(Self { client, me, office })
+        let as_of = unlock
+            .as_of
+            .map(|day| on_day(day, client.now()))
+            .transpose()?;
+        Ok(Self {
+            client,
+            me,
+            office,
+            as_of,
+        })
     }
 
     /// Opens the cache for reading, after fetching what is new where that was asked for.
@@ -167,9 +201,26 @@ impl Session {
         Ok(session)
     }
 
-    /// Today in London.
+    /// The moment worked at: the present, unless another day was asked for.
+    pub fn now(&self) -> Timestamp {
+        self.as_of.unwrap_or_else(|| self.client.now())
+    }
+
+    /// Today in London, or the day asked for.
     pub fn today(&self) -> Date {
-        london_date(self.client.now())
+        london_date(self.now())
+    }
+
+    /// The moment at which something that is recorded happened; refused for a day to come.
+    pub fn happened_at(&self) -> anyhow::Result<Timestamp> {
+        let now = self.now();
+        if london_date(now) > london_date(self.client.now()) {
+            return Err(Failure::usage(format!(
+                "{} has not come yet: nothing can be recorded as of it",
+                day(london_date(now))
+            )));
+        }
+        Ok(now)
     }
 
     /// The one case a typed text means.
@@ -208,6 +259,58 @@ impl Session {
                 || "somebody".to_owned(),
                 |user| user.name.sanitized().into_owned(),
             )
+    }
+
+    /// The person of the office with this sign-in name, or the only one whose name has this in it.
+    pub fn somebody(&self, typed: &str) -> anyhow::Result<UserId> {
+        let wanted = typed.trim().to_lowercase();
+        let people = || {
+            self.office
+                .all::<casework::record::User>()
+                .filter(|user| !user.body.disabled)
+        };
+        let by_login = people().find(|user| user.body.login.to_lowercase() == wanted);
+        if let Some(user) = by_login {
+            return Ok(UserId(user.id().0));
+        }
+        let found: Vec<_> = people()
+            .filter(|user| {
+                !wanted.is_empty() && user.body.name.raw().to_lowercase().contains(&wanted)
+            })
+            .collect();
+        match found.as_slice() {
+            [one] => Ok(UserId(one.id().0)),
+            [] => Err(Failure::no(format!(
+                "nobody in the office is called “{typed}”"
+            ))),
+            several => {
+                let logins: Vec<&str> = several
+                    .iter()
+                    .map(|user| user.body.login.as_str())
+                    .collect();
+                Err(Failure::no(format!(
+                    "“{typed}” may mean {}; give the sign-in name",
+                    logins.join(", ")
+                )))
+            }
+        }
+    }
+
+    /// The unit with this code.
+    pub fn unit_called(&self, typed: &str) -> anyhow::Result<RecordId> {
+        self.office
+            .all::<casework::record::Unit>()
+            .find(|unit| unit.body.code.eq_ignore_ascii_case(typed))
+            .map(|unit| unit.id())
+            .ok_or_else(|| Failure::no(format!("there is no unit “{typed}” here")))
+    }
+
+    /// The pool that gets the first task of a unit's case.
+    pub fn pool_of(&self, unit: RecordId) -> Option<RecordId> {
+        self.office
+            .all::<casework::record::Pool>()
+            .find(|pool| pool.body.unit == unit)
+            .map(|pool| pool.id())
     }
 
     /// The name of a unit.
@@ -265,7 +368,8 @@ impl Session {
     ) -> anyhow::Result<Exit> {
         let mutation = mutation.into();
         let title = mutation.title();
-        let id = self.client.submit(Scope::Case(case), mutation)?;
+        let at = self.happened_at()?;
+        let id = self.client.submit_at(Scope::Case(case), mutation, at)?;
         if !sending.no_send
             && let Err(error) = self.client.sync_and_wait(PATIENCE)
         {
@@ -388,8 +492,26 @@ pub fn defendant(file: &CaseFile, number: u32) -> anyhow::Result<RecordId> {
         })
 }
 
+/// Given names and surname, the surname last.
+pub fn split_name(whole: &str) -> (Untrusted, Untrusted) {
+    let whole = whole.trim();
+    let (given, surname) = whole.rsplit_once(' ').unwrap_or(("", whole));
+    (given.into(), surname.into())
+}
+
+/// The moment on another day at the same time of day, in London.
+pub fn on_day(day: Date, now: Timestamp) -> anyhow::Result<Timestamp> {
+    let london = TimeZone::get("Europe/London")?;
+    let at = Zoned::new(now, london.clone()).time();
+    Ok(day
+        .at(at.hour(), at.minute(), at.second(), 0)
+        .to_zoned(london.clone())
+        .or_else(|_| day.to_datetime(time(12, 0, 0, 0)).to_zoned(london))?
+        .timestamp())
+}
+
 /// A moment as people read it, in London.
-pub fn moment(at: jiff::Timestamp) -> String {
+pub fn moment(at: Timestamp) -> String {
     at.in_tz("Europe/London").map_or_else(
         |_| at.to_string(),
         |at| at.strftime("%-d %b %Y %H:%M").to_string(),

@@ -1,9 +1,9 @@
-//! Safe writes: tasks, notes, edits of one field, and conflicts settled.
+//! Safe writes: notes, edits of one field, what is taken off the file, and conflicts settled.
 
 use std::io::Read as _;
 
 use casework::mutation::edit::{EditableField, FieldInput, editable_fields};
-use casework::mutation::{AddNote, CompleteTask, Edit, SettleConflict, TakeTask};
+use casework::mutation::{AddNote, Edit, RemoveRecord, SettleConflict};
 use casework::record::{ConflictMatter, Material, RecordId, Visibility};
 use casework::text::sanitize;
 use clap::{Args, Subcommand};
@@ -13,59 +13,6 @@ use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::Out;
 use super::session::{Freshness, Sending, Session, Unlock, moment, record, short};
-
-/// Take and complete tasks; `compass queue` lists them.
-#[derive(Debug, Subcommand)]
-pub enum TaskCommand {
-    /// Take a task for yourself.
-    Take(TaskArgs),
-    /// Mark a task as done.
-    Complete(TaskArgs),
-}
-
-/// Which task.
-#[derive(Debug, Args)]
-pub struct TaskArgs {
-    /// Its id, or the beginning of it, as `compass queue` shows it.
-    task: String,
-    #[command(flatten)]
-    sending: Sending,
-}
-
-impl TaskCommand {
-    /// Does it.
-    pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
-        let session = Session::open(folders, unlock)?;
-        let (Self::Take(args) | Self::Complete(args)) = self;
-        let wanted = args.task.trim().to_ascii_lowercase();
-        let mut found: Vec<_> = session
-            .client
-            .task_rows()?
-            .into_iter()
-            .filter(|row| wanted.len() >= 4 && row.task.to_string().starts_with(&wanted))
-            .collect();
-        if found.len() > 1 {
-            return Err(Failure::no(format!(
-                "“{}” begins the ids of {} tasks; give more letters of it",
-                args.task,
-                found.len()
-            )));
-        }
-        let row = found.pop().ok_or_else(|| {
-            Failure::no(format!(
-                "there is no open task “{}” on this machine; `compass queue --fresh` lists them",
-                args.task
-            ))
-        })?;
-        let case = row.case.case;
-        match self {
-            Self::Take(_) => session.submit(case, TakeTask { task: row.task }, args.sending, out),
-            Self::Complete(_) => {
-                session.submit(case, CompleteTask { task: row.task }, args.sending, out)
-            }
-        }
-    }
-}
 
 /// Write and read notes.
 #[derive(Debug, Subcommand)]
@@ -316,6 +263,31 @@ fn shown(value: &Value) -> String {
         Value::String(text) => sanitize(text).into_owned(),
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
+    }
+}
+
+/// Take a note or a mark of your own off the file.
+#[derive(Debug, Args)]
+pub struct RemoveArgs {
+    /// The case's URN, or a part of its name.
+    case: String,
+    /// Its id, or the beginning of it.
+    record: String,
+    #[command(flatten)]
+    sending: Sending,
+}
+
+impl RemoveArgs {
+    /// Takes it off.
+    pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
+        let session = Session::open(folders, unlock)?;
+        let view = session.case(&self.case)?;
+        let found = record(&view.file, &self.record)?;
+        let remove = RemoveRecord {
+            record: found.id,
+            seen: found.version,
+        };
+        session.submit(view.case, remove, self.sending, out)
     }
 }
 

@@ -9,6 +9,10 @@ mod documents;
 mod identifiers;
 #[cfg(feature = "server")]
 mod import;
+#[cfg(feature = "server")]
+mod journeys;
+#[cfg(feature = "server")]
+mod keeping;
 mod limits;
 mod offences;
 #[cfg(feature = "server")]

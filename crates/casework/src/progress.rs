@@ -53,6 +53,12 @@ pub fn sending(file: &CaseFile, defendant: RecordId) -> Option<(Date, bool)> {
     ))
 }
 
+/// Whether a defendant came before the Crown Court: sent there, or on a voluntary bill.
+pub fn is_in_crown_court(file: &CaseFile, defendant: RecordId) -> bool {
+    file.all::<CustodyEvent>()
+        .any(|e| e.body.defendant == defendant && e.body.event.is_to_crown_court())
+}
+
 /// The stages of every defendant who was sent.
 pub fn stages(file: &CaseFile, periods: &Table<PeriodRule>) -> Vec<Stages> {
     let of = |defendant: RecordId| {
@@ -122,7 +128,7 @@ pub fn disclosure(file: &CaseFile, periods: &Table<PeriodRule>) -> Vec<Disclosur
                 .filter(move |s| s.body.kind == kind && s.body.concerns(defendant))
                 .map(|s| s.body.on)
         };
-        let compulsory = sending(file, defendant).is_some();
+        let compulsory = is_in_crown_court(file, defendant);
         let period = if compulsory {
             Period::DefenceStatementCrown
         } else {

@@ -367,7 +367,7 @@ impl Look<'_> {
             .body
             .defendants
             .iter()
-            .any(|d| progress::sending(self.file, *d).is_some());
+            .any(|d| progress::is_in_crown_court(self.file, *d));
         self.defence_statements();
         let certificate = self
             .file

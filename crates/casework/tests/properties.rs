@@ -89,6 +89,7 @@ const ABOUT: &[(&str, Kind)] = &[
     ("move_action", Kind::ActionItem),
     ("object_to_statement", Kind::WitnessRequirement),
     ("prefer_indictment", Kind::Count),
+    ("record_custody_event", Kind::Defendant),
     ("record_outcome", Kind::Hearing),
     ("record_trial_effect", Kind::Hearing),
     ("remove_record", Kind::Note),

@@ -140,11 +140,12 @@ impl Destination {
         let client = &session.client;
         let scope = Scope::Case(self.case);
         let change = self.change(session, documents);
+        let at = session.happened_at()?;
         let id = if self.online && upload(session, plan, documents)? {
-            client.submit(scope, change)?
+            client.submit_at(scope, change, at)?
         } else {
             let bytes = documents.iter().map(|d| (plan.bytes)(&d.sha256));
-            client.submit_with_documents(scope, change, bytes)?
+            client.submit_with_documents(scope, change, at, bytes)?
         };
         if self.online
             && let Err(error) = client.sync_and_wait(PATIENCE)

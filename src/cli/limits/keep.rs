@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session, Unlock, defendant, moment, record};
+use crate::cli::prepare::charge;
+use crate::cli::session::{Freshness, Sending, Session, Unlock, defendant, moment};
 
 /// The log of a case's custody time limits.
 #[derive(Debug, Args)]
@@ -26,8 +27,8 @@ pub struct LogArgs {
     /// Whose limit, by the number on the charge sheet.
     #[arg(long, default_value_t = 1)]
     defendant: u32,
-    /// The charge's id, or the beginning of it; all charges of the defendant where none is given.
-    #[arg(long, requires = "entry", value_name = "ID")]
+    /// The charge, as defendant and number, such as 1.2, or by its id; all of the defendant's where none is given.
+    #[arg(long, requires = "entry", value_name = "CHARGE")]
     charge: Option<String>,
     /// The step before the end that this answers, as `compass limits --explain` names it.
     #[arg(long, requires = "entry", value_name = "NAME")]
@@ -102,7 +103,7 @@ impl LogArgs {
         let charge = self
             .charge
             .as_ref()
-            .map(|typed| record(&view.file, typed).map(|record| record.id))
+            .map(|typed| charge(&view.file, typed))
             .transpose()?;
         let log = AddLimitLog {
             defendant: defendant(&view.file, self.defendant)?,
@@ -218,7 +219,7 @@ impl DetentionArgs {
         let allowed = known.map_or(Detention::Arrest, |detention| detention.body.allowed());
         let limit =
             detention_limit(since, allowed).map_err(|error| Failure::no(error.to_string()))?;
-        let now = session.client.now();
+        let now = session.now();
         if out.is_json() {
             out.json(&json!({
                 "defendant": defendant,

@@ -1,6 +1,7 @@
 //! `compass limits`: the time limits of a case with their arithmetic, what would become of them, and limits of
 //! histories written in a file.
 
+mod event;
 mod keep;
 
 use std::fs::File;
@@ -9,17 +10,18 @@ use std::path::{Path, PathBuf};
 
 use casework::file::CaseFile;
 use casework::limits::calc::{self, CalcAnswer};
-use casework::limits::case::{StatutoryLimit, statutory_limits};
+use casework::limits::case::{DetentionLimit, StatutoryLimit, detention_limits, statutory_limits};
 use casework::limits::simulate::parse_what_if;
 use clap::{Args, Subcommand};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::{Out, remark};
-use crate::cli::session::{Freshness, Session, Unlock, day};
-use crate::time_limits::{Custody, Told, custody, statutory, title};
+use crate::cli::session::{Freshness, Session, Unlock, day, moment};
+use crate::time_limits::{Custody, Told, custody, detention, statutory, title};
 
 /// The most that is read from a file of histories.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -50,6 +52,8 @@ enum LimitsCommand {
     Calc(CalcArgs),
     /// Show the log of the custody time limits of a defendant, or write in it what was done to keep one.
     Log(keep::LogArgs),
+    /// Show what bears on the custody time limits of a defendant, or record an extension, a trial begun, a voluntary bill.
+    Event(event::EventArgs),
     /// Show when detention by the police ends, or record when it began and what allows it to go on.
     Detention(keep::DetentionArgs),
 }
@@ -72,6 +76,7 @@ impl LimitsArgs {
         match (&self.command, &self.case) {
             (Some(LimitsCommand::Calc(args)), _) => args.run(out),
             (Some(LimitsCommand::Log(args)), _) => args.run(out, &folders()?, unlock),
+            (Some(LimitsCommand::Event(args)), _) => args.run(out, &folders()?, unlock),
             (Some(LimitsCommand::Detention(args)), _) => args.run(out, &folders()?, unlock),
             (None, Some(case)) => self.of_case(out, &folders()?, unlock, case),
             (None, None) => Err(Failure::usage("name a case")),
@@ -97,6 +102,7 @@ impl LimitsArgs {
         let tables = session.client.tables()?;
         let custody = custody(&view.file, supposed.as_deref(), &tables, today);
         let statutory_limits = statutory_limits(&view.file);
+        let detention_limits = detention_limits(&view.file);
         let possible = custody
             .iter()
             .all(|answer| !matches!(answer.simulation, Some(Err(_))));
@@ -106,10 +112,11 @@ impl LimitsArgs {
                 "as_at": today,
                 "custody": custody.iter().map(|answer| custody_json(answer, &view.file)).collect::<Vec<_>>(),
                 "statutory": statutory_limits.iter().map(|limit| statutory_json(limit, &view.file)).collect::<Vec<_>>(),
+                "detention": detention_limits.iter().map(|limit| detention_json(limit, session.now())).collect::<Vec<_>>(),
             }))?;
         } else {
             session.say_age(out)?;
-            if custody.is_empty() && statutory_limits.is_empty() {
+            if custody.is_empty() && statutory_limits.is_empty() && detention_limits.is_empty() {
                 out.line("No time limit runs on this case.")?;
             }
             for answer in &custody {
@@ -117,6 +124,10 @@ impl LimitsArgs {
             }
             for limit in &statutory_limits {
                 tell_limit(out, &statutory(limit, &view.file), self.explain)?;
+            }
+            for limit in &detention_limits {
+                let told = detention(limit, &view.file, session.now(), &moment);
+                tell_limit(out, &told, self.explain)?;
             }
         }
         Ok(if possible { Exit::Ok } else { Exit::No })
@@ -173,6 +184,17 @@ fn statutory_json(limit: &StatutoryLimit, file: &CaseFile) -> Value {
         "charge": limit.charge,
         "title": title(file, limit.defendant, limit.charge),
         "limit": limit.limit,
+    })
+}
+
+fn detention_json(limit: &DetentionLimit, now: Timestamp) -> Value {
+    let clock = limit.clock.as_ref();
+    json!({
+        "defendant": limit.defendant,
+        "relevant_time": clock.map(|clock| clock.relevant_time),
+        "allowed": clock.map(|clock| clock.allowed),
+        "ends": clock.map(|clock| clock.limit.expiry),
+        "band": clock.map(|clock| clock.limit.band(now)),
     })
 }
 

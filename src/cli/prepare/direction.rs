@@ -11,11 +11,11 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{id_of, read_word};
+use super::{defendants, hearing, id_of, read_word};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session, Unlock, day, defendant, short};
+use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
 
 /// Keep the directions of the court.
 #[derive(Debug, Subcommand)]
@@ -60,8 +60,8 @@ pub struct AddArgs {
     /// A defendant it concerns, by the number on the charge sheet; all where none is given. Repeat it for each.
     #[arg(long = "defendant", value_name = "NUMBER")]
     defendants: Vec<u32>,
-    /// The hearing it was made at, by its id or the beginning of it.
-    #[arg(long, value_name = "ID")]
+    /// The hearing it was made at, by its day or its id.
+    #[arg(long, value_name = "HEARING")]
     hearing: Option<String>,
     /// The day it was made; today where none is given.
     #[arg(long, value_name = "DATE")]
@@ -175,15 +175,11 @@ impl AddArgs {
                 self.direction
             )));
         }
-        let defendants = self
-            .defendants
-            .iter()
-            .map(|number| defendant(&view.file, *number))
-            .collect::<anyhow::Result<_>>()?;
+        let defendants = defendants(&view.file, &self.defendants)?;
         let hearing = self
             .hearing
             .as_ref()
-            .map(|typed| id_of(&view.file, typed, &Kind::Hearing, "a hearing"))
+            .map(|typed| hearing(&view.file, typed))
             .transpose()?;
         let direction = NewDirection {
             code: is_standard.then(|| self.direction.clone()),

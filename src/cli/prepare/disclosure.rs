@@ -10,11 +10,11 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{id_of, read_word};
+use super::{defendants, id_of, read_word};
 use crate::cli::exit::Exit;
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session, Unlock, day, defendant, short};
+use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
 
 /// Schedule, endorse and disclose unused material.
 #[derive(Debug, Subcommand)]
@@ -143,11 +143,7 @@ impl DisclosureCommand {
             Self::Record(args) => {
                 let session = Session::open(folders, unlock)?;
                 let view = session.case(&args.case)?;
-                let defendants = args
-                    .defendants
-                    .iter()
-                    .map(|number| defendant(&view.file, *number))
-                    .collect::<anyhow::Result<_>>()?;
+                let defendants = defendants(&view.file, &args.defendants)?;
                 let step = RecordDisclosure {
                     kind: args.step,
                     defendants,

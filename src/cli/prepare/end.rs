@@ -12,13 +12,13 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{id_of, name, read_word};
+use super::{charge, charge_number, id_of, name, read_word};
 use crate::cli::exit::Exit;
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
 use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
 
-/// How a charge can be stopped here; altering one needs the new charge and is done elsewhere.
+/// How a charge can be stopped here; `compass charge alter` puts another in the place of one.
 const STOPS: &[StopKind] = &[
     StopKind::Discontinued,
     StopKind::Withdrawn,
@@ -59,8 +59,9 @@ pub struct StopArgs {
     case: String,
     /// Why, in full.
     because: String,
-    /// A charge, by its id or the beginning of it; every charge that goes on where none is given. Repeat it for each.
-    #[arg(long = "charge", value_name = "ID")]
+    /// A charge, as defendant and number, such as 1.2, or by its id; every charge that goes on where none is given. Repeat
+    /// it for each.
+    #[arg(long = "charge", value_name = "CHARGE")]
     charges: Vec<String>,
     /// discontinued, withdrawn, no-evidence or lie-on-file.
     #[arg(long, default_value = "discontinued", value_parser = |typed: &str| read_word(typed, STOPS))]
@@ -201,7 +202,7 @@ impl StopArgs {
         } else {
             self.charges
                 .iter()
-                .map(|typed| id_of(&view.file, typed, &Kind::Charge, "a charge"))
+                .map(|typed| charge(&view.file, typed))
                 .collect::<anyhow::Result<_>>()?
         };
         let stop = StopCharges {
@@ -248,7 +249,7 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
         out.line(&format!("Closed on {}.", day(on)))?;
     }
     out.heading("Charges")?;
-    out.table(&["Id", "Offence", "Stage", "Why"], &charges(file))?;
+    out.table(&["Id", "No.", "Offence", "Stage", "Why"], &charges(file))?;
     let letters: Vec<Vec<String>> = file
         .all::<VictimLetter>()
         .map(|l| {
@@ -300,6 +301,7 @@ fn charges(file: &CaseFile) -> Vec<Vec<String>> {
                 .find(|s| s.charge == charge.id());
             rows.push(vec![
                 short(charge.id()),
+                charge_number(file, charge.body),
                 charge.body.title.sanitized().into_owned(),
                 stop.map_or_else(
                     || charge.body.stage.title().to_owned(),

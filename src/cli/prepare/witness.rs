@@ -7,7 +7,7 @@ use casework::mutation::{
     SetSpecialMeasure, SetVictimStatement, WarnWitness, WitnessChoice,
 };
 use casework::record::{
-    Kind, MeasureState, PersonRole, RecordId, SpecialMeasure, Unavailability, VictimStatement,
+    MeasureState, PersonRole, RecordId, SpecialMeasure, Unavailability, VictimStatement,
     VictimStatementState, WarningAnswer, WitnessNeed, WitnessRequirement,
 };
 use casework::status::{Phase, phase_of_hearing_type};
@@ -16,11 +16,11 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{id_of, name, person, read_word};
+use super::{hearing, name, person, read_word};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
+use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short, split_name};
 
 /// Victims and witnesses: select, warn and care for them.
 #[derive(Debug, Subcommand)]
@@ -111,8 +111,8 @@ pub struct WarnArgs {
     /// What the witness said: awaited, attending, not-attending, or released (told not to come).
     #[arg(long, default_value = "awaited", value_parser = |typed: &str| read_word(typed, WarningAnswer::ALL))]
     answer: WarningAnswer,
-    /// The trial's id, or the beginning of it; the next trial where none is given.
-    #[arg(long, value_name = "ID")]
+    /// The trial, by its day or its id; the next trial where none is given.
+    #[arg(long, value_name = "HEARING")]
     hearing: Option<String>,
     /// The day; today where none is given.
     #[arg(long, value_name = "DATE")]
@@ -269,13 +269,17 @@ impl WhoArgs {
 /// The trial a warning is for: the one named, or the next.
 fn trial(file: &CaseFile, typed: Option<&str>, today: Date) -> anyhow::Result<RecordId> {
     if let Some(typed) = typed {
-        return id_of(file, typed, &Kind::Hearing, "a hearing");
+        return hearing(file, typed);
     }
     file.hearings()
         .iter()
         .find(|h| {
             !h.body.vacated
                 && h.body.on >= today
+                && h.body
+                    .defendants
+                    .iter()
+                    .any(|d| file.outcome_of(h.id(), *d).is_none())
                 && phase_of_hearing_type(&h.body.hearing_type) == Some(Phase::Trial)
         })
         .map(casework::file::Entry::id)
@@ -287,11 +291,10 @@ fn trial(file: &CaseFile, typed: Option<&str>, today: Date) -> anyhow::Result<Re
 impl AddArgs {
     fn run(&self, out: &Out, session: &Session) -> anyhow::Result<Exit> {
         let view = session.case(&self.case)?;
-        let whole = self.name.trim();
-        let (given, surname) = whole.rsplit_once(' ').unwrap_or(("", whole));
+        let (given_names, surname) = split_name(&self.name);
         let person = NewPerson {
-            given_names: given.into(),
-            surname: surname.into(),
+            given_names,
+            surname,
             roles: self.roles.clone(),
             occupation: Untrusted::default(),
             special_measures: Untrusted::default(),

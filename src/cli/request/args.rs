@@ -1,9 +1,8 @@
 //! What `compass request` takes.
 
 use casework::mutation::{NewCharge, NewDefendant, RegisterCase};
-use casework::record::{
-    CaseId, ChargingRequest, LaidCharge, Pool, Remand, RequestColour, RequestKind, Unit,
-};
+use casework::record::{CaseId, ChargingRequest, LaidCharge, Remand, RequestColour, RequestKind};
+use casework::tables::Tables;
 use casework::text::Untrusted;
 use clap::Args;
 use jiff::Timestamp;
@@ -12,7 +11,7 @@ use uuid::Uuid;
 
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::out::Out;
-use crate::cli::session::{Freshness, Sending, Session};
+use crate::cli::session::{Freshness, Sending, Session, split_name};
 
 /// A new request.
 #[derive(Debug, Args)]
@@ -25,6 +24,9 @@ pub struct NewArgs {
     /// The suspect's given names and surname, the surname last.
     #[arg(long)]
     pub(super) suspect: String,
+    /// The suspect's date of birth.
+    #[arg(long, value_name = "DATE")]
+    pub(super) born: Option<Date>,
     /// A proposed charge: the offence code and its day, such as TH68010@2026-11-02. Repeat it for each charge.
     #[arg(long = "charge", value_name = "CODE@DATE", value_parser = read_charge)]
     pub(super) charges: Vec<LaidCharge>,
@@ -63,40 +65,14 @@ impl NewArgs {
             .urn
             .parse()
             .map_err(|error| Failure::usage(format!("“{}” is no URN: {error}", self.urn)))?;
-        let unit = session
-            .office
-            .all::<Unit>()
-            .find(|unit| unit.body.code.eq_ignore_ascii_case(&self.unit))
-            .map(|unit| unit.id())
-            .ok_or_else(|| Failure::no(format!("there is no unit “{}” here", self.unit)))?;
-        let pool = session
-            .office
-            .all::<Pool>()
-            .find(|pool| pool.body.unit == unit)
-            .map(|pool| pool.id());
+        let unit = session.unit_called(&self.unit)?;
+        let pool = session.pool_of(unit);
         let charges = self
             .charges
             .iter()
-            .map(|charge| {
-                let offence = tables.offences.get(&charge.offence).ok_or_else(|| {
-                    Failure::no(format!("the tables know no offence {}", charge.offence))
-                })?;
-                Ok(NewCharge {
-                    offence: charge.offence.clone(),
-                    title: offence.title.as_ref().into(),
-                    class: offence.mode_of_trial,
-                    particulars: Untrusted::default(),
-                    from: charge.from,
-                    to: charge.to,
-                    charged_on: None,
-                })
-            })
+            .map(|charge| proposed(&tables, charge))
             .collect::<anyhow::Result<Vec<_>>>()?;
-        let (given, surname) = self
-            .suspect
-            .trim()
-            .rsplit_once(' ')
-            .unwrap_or(("", self.suspect.trim()));
+        let (given, surname) = split_name(&self.suspect);
         let register = RegisterCase {
             urn,
             operation_name: None,
@@ -116,9 +92,9 @@ impl NewArgs {
             summary: self.summary.as_str().into(),
             monitoring_codes: self.codes.clone(),
             defendants: vec![NewDefendant {
-                given_names: given.into(),
-                surname: surname.into(),
-                born: None,
+                given_names: given,
+                surname,
+                born: self.born,
                 asn: None,
                 pnc: None,
                 remand: if self.red {
@@ -211,7 +187,25 @@ pub struct ChargedArgs {
     pub(super) sending: Sending,
 }
 
-fn read_charge(text: &str) -> Result<LaidCharge, String> {
+/// A charge as it is proposed: its title and how it may be tried are those of the table of offences.
+pub(in crate::cli) fn proposed(tables: &Tables, charge: &LaidCharge) -> anyhow::Result<NewCharge> {
+    let offence = tables
+        .offences
+        .get(&charge.offence)
+        .ok_or_else(|| Failure::no(format!("the tables know no offence {}", charge.offence)))?;
+    Ok(NewCharge {
+        offence: charge.offence.clone(),
+        title: offence.title.as_ref().into(),
+        class: offence.mode_of_trial,
+        particulars: Untrusted::default(),
+        from: charge.from,
+        to: charge.to,
+        charged_on: None,
+    })
+}
+
+/// An offence code and its day or days.
+pub(in crate::cli) fn read_charge(text: &str) -> Result<LaidCharge, String> {
     let (code, days) = text
         .split_once('@')
         .ok_or("write the offence code and the day as TH68010@2026-11-02")?;

@@ -15,6 +15,7 @@ use self::args::{
     AnswerArgs, AppealArgs, ChargedArgs, DisputeArgs, NewArgs, PoliceArgs, QualityArgs,
     ResubmitArgs, SettleArgs, ShowArgs, colour,
 };
+pub(super) use self::args::{proposed, read_charge};
 use self::show::{police, show};
 use super::exit::{Exit, Failure};
 use super::folders::Folders;

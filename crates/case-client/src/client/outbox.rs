@@ -63,15 +63,17 @@ impl Client {
     }
 
     /// Like [`Client::submit`], for a change that names documents, whose bytes are given: they are kept in the
-    /// encrypted cache until the server has them. All of it is kept, or nothing.
+    /// encrypted cache until the server has them. All of it is kept, or nothing. `occurred_at` is when it happened, by
+    /// the person's account.
     pub fn submit_with_documents(
         &self,
         scope: Scope,
         mutation: impl Into<Mutation>,
+        occurred_at: Timestamp,
         documents: impl IntoIterator<Item = io::Result<Vec<u8>>>,
     ) -> Result<MutationId, ClientError> {
         self.keep(
-            &self.envelope(scope, mutation.into(), self.now()),
+            &self.envelope(scope, mutation.into(), occurred_at),
             |db, id| {
                 let mut bytes = unsent::total(db)?.bytes;
                 for document in documents {

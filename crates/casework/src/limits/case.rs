@@ -182,8 +182,13 @@ fn history_of(
     }));
     all.sort_by_key(|(_, e)| (e.date, order_in_a_day(e.event)));
     let mut history: Vec<DatedEvent> = Vec::new();
-    let mut ended = false;
+    let (mut ended, mut in_custody) = (false, false);
     for (own, dated) in all {
+        match dated.event {
+            Event::RemandedInCustody | Event::Recaptured => in_custody = true,
+            Event::Bailed | Event::UnlawfullyAtLarge => in_custody = false,
+            _ => {}
+        }
         let happened = |event| history.iter().any(|e| e.event == event);
         let sent = happened(Event::SentToCrownCourt);
         let concerns = match dated.event {
@@ -199,11 +204,16 @@ fn history_of(
             _ => true,
         };
         if own || concerns {
+            // Whoever was kept for other offences meanwhile is in custody for this one too from the day it begins anew.
+            let kept = ended && in_custody;
             ended = matches!(
                 dated.event,
                 Event::GuiltyPlea | Event::Verdict | Event::Discontinued | Event::UnfitToPlead
             );
             history.push(dated);
+            if kept && !ended {
+                history.push(DatedEvent::new(dated.date, Event::RemandedInCustody));
+            }
         }
     }
     history
@@ -212,15 +222,16 @@ fn history_of(
 fn order_in_a_day(event: Event) -> u8 {
     match event {
         Event::FirstAppearance => 0,
-        Event::RemandedInCustody | Event::Recaptured => 1,
-        Event::ExtensionGranted { .. } => 2,
-        Event::Bailed | Event::UnlawfullyAtLarge => 3,
-        Event::AllocatedSummaryTrial
-        | Event::SentToCrownCourt
-        | Event::VoluntaryBillPreferred
-        | Event::FreshIndictmentServed => 4,
-        Event::SummaryTrialStarted | Event::JurySworn => 5,
-        Event::GuiltyPlea | Event::Verdict | Event::Discontinued | Event::UnfitToPlead => 6,
+        // What begins anew comes before bail or custody for it.
+        Event::VoluntaryBillPreferred | Event::FreshIndictmentServed => 1,
+        Event::RemandedInCustody | Event::Recaptured => 2,
+        Event::ExtensionGranted { .. } => 3,
+        Event::Bailed | Event::UnlawfullyAtLarge => 4,
+        Event::AllocatedSummaryTrial | Event::SentToCrownCourt => 5,
+        Event::SummaryTrialStarted | Event::JurySworn => 6,
+        Event::GuiltyPlea | Event::Verdict | Event::UnfitToPlead => 7,
+        // A sentence passed on the day of the conviction ends what the conviction has ended.
+        Event::Discontinued => 8,
     }
 }
 
@@ -271,8 +282,8 @@ pub struct DetentionLimit {
 /// When detention ends, and what allows it till then.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetentionClock {
-    /// The record it is read from.
-    pub record: RecordId,
+    /// The record it is read from; none where it is known from the police's request alone.
+    pub record: Option<RecordId>,
     /// The relevant time.
     pub relevant_time: Timestamp,
     /// What allows it.
@@ -281,27 +292,34 @@ pub struct DetentionClock {
     pub limit: PaceLimit,
 }
 
-/// The detention clock of every suspect in police detention.
+/// The detention clock of every suspect in police detention: as recorded, else as the police's request says.
 pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
+    let requested = file
+        .head()
+        .and_then(|head| head.request.as_ref()?.detained_since);
     file.defendants()
         .iter()
         .filter(|defendant| defendant.body.remand == Remand::PoliceDetention)
-        .map(|defendant| DetentionLimit {
-            defendant: defendant.id(),
-            clock: file
+        .map(|defendant| {
+            let recorded = file
                 .all::<PoliceDetention>()
                 .filter(|detention| detention.body.defendant == defendant.id())
-                .last()
-                .and_then(|detention| {
-                    let (relevant_time, allowed) =
-                        (detention.body.relevant_time, detention.body.allowed());
+                .last();
+            let known = recorded.map_or_else(
+                || requested.map(|since| (None, since, Detention::Arrest)),
+                |of| Some((Some(of.id()), of.body.relevant_time, of.body.allowed())),
+            );
+            DetentionLimit {
+                defendant: defendant.id(),
+                clock: known.and_then(|(record, relevant_time, allowed)| {
                     Some(DetentionClock {
-                        record: detention.id(),
+                        record,
                         relevant_time,
                         allowed,
                         limit: detention_limit(relevant_time, allowed).ok()?,
                     })
                 }),
+            }
         })
         .collect()
 }

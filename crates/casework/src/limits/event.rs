@@ -47,6 +47,11 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it brings a defendant before the Crown Court.
+    pub fn is_to_crown_court(self) -> bool {
+        matches!(self, Self::SentToCrownCourt | Self::VoluntaryBillPreferred)
+    }
+
     /// Words for a screen.
     pub fn title(self) -> &'static str {
         match self {

@@ -1,14 +1,18 @@
-//! Keeping time limits: the log of custody time limits, and detention before charge.
+//! Keeping time limits: the log of custody time limits, what moves them, and detention before charge.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::limits::case::{CustodyLimit, CustodyLimitUnknown, custody_limits};
+use crate::limits::event::Event;
 use crate::limits::pace::{Detention, detention_limit};
+use crate::policy::{court, custody};
 use crate::record::{
-    Charge, Defendant, DetentionAuthority, Kind, LimitLog, LimitLogEntry, PoliceDetention,
-    RecordId, Remand, Rest, Visibility,
+    Charge, CustodyEvent, Defendant, DetentionAuthority, Kind, LimitLog, LimitLogEntry,
+    PoliceDetention, RecordId, Remand, Rest, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
@@ -153,5 +157,160 @@ impl Intent for RecordDetention {
 
     fn title(&self) -> String {
         "Record police detention".to_owned()
+    }
+}
+
+/// Records what moves a custody time limit and is no outcome of a hearing by itself: an extension, the start of a trial,
+/// a voluntary bill, a fresh indictment. A bill and a fresh indictment begin the proceedings on a charge anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordCustodyEvent {
+    /// Whose limit.
+    pub defendant: RecordId,
+    /// The charge; all of the defendant's where absent.
+    #[serde(default)]
+    pub charge: Option<RecordId>,
+    /// The day.
+    pub on: Date,
+    /// What happened.
+    pub event: Event,
+}
+
+impl RecordCustodyEvent {
+    /// Whether an event is recorded by itself; the others follow from the outcome of a hearing or from a charge stopped.
+    pub fn is_recorded_by_itself(event: Event) -> bool {
+        match event {
+            Event::VoluntaryBillPreferred
+            | Event::FreshIndictmentServed
+            | Event::ExtensionGranted { .. }
+            | Event::JurySworn
+            | Event::SummaryTrialStarted
+            | Event::UnfitToPlead
+            | Event::UnlawfullyAtLarge
+            | Event::Recaptured => true,
+            Event::FirstAppearance
+            | Event::RemandedInCustody
+            | Event::Bailed
+            | Event::AllocatedSummaryTrial
+            | Event::SentToCrownCourt
+            | Event::GuiltyPlea
+            | Event::Verdict
+            | Event::Discontinued => false,
+        }
+    }
+
+    fn check(&self, work: &Work<'_>) -> Result<(), Refusal> {
+        work.need::<Defendant>(self.defendant, &Kind::Defendant)?;
+        if let Some(charge) = self.charge
+            && work.need::<Charge>(charge, &Kind::Charge)?.defendant != self.defendant
+        {
+            return Err(Refusal::because("the charge is against another defendant"));
+        }
+        if !Self::is_recorded_by_itself(self.event) {
+            return Err(Refusal::because(format!(
+                "“{}” follows from the outcome of a hearing or from a charge stopped, and is recorded with it",
+                self.event.title()
+            )));
+        }
+        if self.on > work.today() {
+            return Err(Refusal::because(
+                "what has not happened yet cannot be recorded",
+            ));
+        }
+        match self.event {
+            Event::ExtensionGranted { to } if to < self.on => Err(Refusal::because(
+                "an extension cannot end before it was granted",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The limits it bears on, as they are.
+    fn limits(&self, work: &Work<'_>) -> Vec<CustodyLimit> {
+        custody_limits(&work.file(), Some(work.today()))
+            .into_iter()
+            .filter(|limit| limit.defendant == self.defendant)
+            .filter(|limit| self.charge.is_none_or(|of| of == limit.charge))
+            .collect()
+    }
+
+    /// Refuses what cannot have happened as recorded, and an extension that is void for every charge. A history that
+    /// could not be before is not this event's fault.
+    fn check_limits(&self, work: &Work<'_>, before: &[CustodyLimit]) -> Result<(), Refusal> {
+        let limits = self.limits(work);
+        for limit in &limits {
+            let was = before
+                .iter()
+                .any(|b| b.charge == limit.charge && b.limit.is_err());
+            if let Err(CustodyLimitUnknown::History(why)) = &limit.limit
+                && !was
+            {
+                return Err(Refusal::because(why.to_string()));
+            }
+        }
+        let Event::ExtensionGranted { to } = self.event else {
+            return Ok(());
+        };
+        let void: Vec<_> = limits
+            .iter()
+            .filter_map(|limit| {
+                let refused = &limit.limit.as_ref().ok()?.refused;
+                refused
+                    .iter()
+                    .find(|r| (r.date, r.to) == (self.on, to))
+                    .map(|r| r.why)
+            })
+            .collect();
+        match void.first() {
+            Some(why) if void.len() == limits.len() => Err(Refusal::because(format!(
+                "the extension has no effect: {why}"
+            ))),
+            None if limits.is_empty() => Err(Refusal::because(
+                "the extension has no effect: no custody time limit is kept for this defendant",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Intent for RecordCustodyEvent {
+    fn action(&self) -> Action {
+        Action::EditCase
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        self.check(work)?;
+        let same = work.all::<CustodyEvent>().iter().any(|(_, e)| {
+            (e.defendant, e.charge, e.on, e.event)
+                == (self.defendant, self.charge, self.on, self.event)
+        });
+        if same {
+            return Ok(());
+        }
+        let event = CustodyEvent {
+            defendant: self.defendant,
+            charge: self.charge,
+            on: self.on,
+            event: self.event,
+            outcome: None,
+            rest: Rest::new(),
+        };
+        let seen_by = match self.charge {
+            Some(charge) => work.within(Visibility::Case, charge),
+            None => work.within(Visibility::Case, self.defendant),
+        };
+        let before = self.limits(work);
+        work.add(event, seen_by);
+        if matches!(
+            self.event,
+            Event::VoluntaryBillPreferred | Event::FreshIndictmentServed
+        ) {
+            court::reopen(work, self.defendant)?;
+        }
+        self.check_limits(work, &before)?;
+        custody::follow_event(work, self)
+    }
+
+    fn title(&self) -> String {
+        format!("Record for a custody time limit: {}", self.event.title())
     }
 }

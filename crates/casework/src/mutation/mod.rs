@@ -47,7 +47,7 @@ pub use self::edit::{Edit, RemoveRecord};
 pub use self::ending::{
     AskVictimReview, DecideVictimReview, FinaliseCase, SendVictimLetter, StopCharges,
 };
-pub use self::limits::{AddLimitLog, RecordDetention};
+pub use self::limits::{AddLimitLog, RecordCustodyEvent, RecordDetention};
 pub use self::material::{AddMark, ConvertMark, ImportCase, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::police::{
@@ -253,6 +253,8 @@ mutations! {
     AddLimitLog = "add_limit_log",
     /// Records detention by the police before charge.
     RecordDetention = "record_detention",
+    /// Records what moves a custody time limit and is no outcome of a hearing.
+    RecordCustodyEvent = "record_custody_event",
     /// Puts directions on a case.
     AddDirections = "add_directions",
     /// Records compliance with a direction.

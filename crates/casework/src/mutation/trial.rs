@@ -259,10 +259,10 @@ impl Intent for PreferIndictment {
             .collect();
         if defendants
             .iter()
-            .any(|d| post_charge::sent_on(work, *d).is_none())
+            .any(|d| !post_charge::is_in_crown_court(work, *d))
         {
             return Err(Refusal::because(
-                "a defendant on the indictment was not sent to the Crown Court",
+                "a defendant on the indictment was neither sent to the Crown Court nor is there on a voluntary bill",
             ));
         }
         let same = work

@@ -12,8 +12,8 @@ use crate::ids::CourtLevel;
 use crate::limits::event::Event;
 use crate::mutation::{RecordOutcome, Sitting};
 use crate::record::{
-    CaseHead, Charge, ChargeStage, CustodyEvent, Defendant, Hearing, HearingOutcome, HearingResult,
-    Kind, Plea, PleaEntered, RecordId, Remand, Rest, VerdictReturned, Visibility,
+    CaseHead, Charge, ChargeStage, CustodyEvent, Defendant, Finalisation, Hearing, HearingOutcome,
+    HearingResult, Kind, Plea, PleaEntered, RecordId, Remand, Rest, VerdictReturned, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
@@ -204,14 +204,22 @@ fn custody_events(
     if !known.iter().any(|(_, e)| e.event == Event::FirstAppearance) {
         events.push(event(Event::FirstAppearance, None));
     }
+    let in_custody = in_custody(&known);
     if let Some(remand) = intent.remand.as_ref().filter(|_| !intent.result.is_final()) {
-        let in_custody = in_custody(&known);
         if remand.remand.is_custody() && !in_custody {
             events.push(event(Event::RemandedInCustody, None));
         }
         if !remand.remand.is_custody() && in_custody {
             events.push(event(Event::Bailed, None));
         }
+    }
+    // Whoever is let go is at liberty, should a voluntary bill follow.
+    let let_go = matches!(
+        intent.result,
+        HearingResult::Acquitted | HearingResult::Discontinued
+    );
+    if let_go && in_custody {
+        events.push(event(Event::Bailed, None));
     }
     match intent.result {
         HearingResult::TrialInMagistrates => events.push(event(Event::AllocatedSummaryTrial, None)),
@@ -236,6 +244,82 @@ fn in_custody(events: &[(RecordId, &CustodyEvent)]) -> bool {
         .filter(|(_, e)| matches!(e.event, Event::RemandedInCustody | Event::Bailed))
         .max_by_key(|(id, e)| (e.on, *id))
         .is_some_and(|(_, e)| e.event == Event::RemandedInCustody)
+}
+
+/// Lets a defendant go of whom the prosecution stopped the last charge: not on remand any more, and at liberty.
+pub fn let_go(work: &mut Work<'_>, defendant: RecordId, on: Date) -> Result<(), Refusal> {
+    let goes_on = work
+        .all::<Charge>()
+        .iter()
+        .any(|(_, c)| c.defendant == defendant && c.stage.is_live());
+    if goes_on {
+        return Ok(());
+    }
+    work.change::<Defendant>(defendant, &Kind::Defendant, |d| {
+        d.remand = Remand::NotApplicable;
+    })?;
+    for hearing in shared_with_others(work, defendant) {
+        work.change::<Hearing>(hearing, &Kind::Hearing, |h| {
+            h.defendants.retain(|of| *of != defendant);
+        })?;
+    }
+    let known: Vec<(RecordId, &CustodyEvent)> = work
+        .all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.defendant == defendant)
+        .collect();
+    if !in_custody(&known) {
+        return Ok(());
+    }
+    let freed = CustodyEvent {
+        defendant,
+        charge: None,
+        on,
+        event: Event::Bailed,
+        outcome: None,
+        rest: Rest::new(),
+    };
+    work.add(freed, Visibility::Case);
+    tasks::happened_on(work, TaskEvent::ReleasedOnBail, on, Some(defendant))
+}
+
+/// Hearings without an outcome for a defendant that others are before the court at too: they go on without this one.
+fn shared_with_others(work: &Work<'_>, defendant: RecordId) -> Vec<RecordId> {
+    let outcomes = work.all::<HearingOutcome>();
+    work.all::<Hearing>()
+        .into_iter()
+        .filter(|(_, h)| !h.vacated && h.defendants.len() > 1 && h.defendants.contains(&defendant))
+        .filter(|(id, _)| {
+            !outcomes
+                .iter()
+                .any(|(_, o)| o.hearing == *id && o.defendant == defendant)
+        })
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// A voluntary bill or a fresh indictment begins the proceedings anew: what was over goes on, and a closed case is open.
+pub fn reopen(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> {
+    restate(work, defendant)?;
+    for closing in work.record_ids_where(|r| !r.removed && r.body_as::<Finalisation>().is_some()) {
+        set_removed(work, closing, true)?;
+    }
+    tasks::happened(work, TaskEvent::ProceedingsReopened)
+}
+
+/// The last day on which a voluntary bill or a fresh indictment began the proceedings on a charge anew.
+fn begun_anew(work: &Work<'_>, defendant: RecordId, charge: RecordId) -> Option<Date> {
+    work.all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.defendant == defendant && e.charge.is_none_or(|of| of == charge))
+        .filter(|(_, e)| {
+            matches!(
+                e.event,
+                Event::VoluntaryBillPreferred | Event::FreshIndictmentServed
+            )
+        })
+        .map(|(_, e)| e.on)
+        .max()
 }
 
 /// Puts an account of a hearing behind another, or back in front, with what it brought about.
@@ -299,11 +383,11 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
         .collect();
     standing.sort_by_key(|(on, o)| (*on, o.at));
     // What the prosecution stopped out of court stays stopped. The event says so to everybody; the reasons are not for all.
-    let stopped: Vec<RecordId> = work
+    let stopped: Vec<(RecordId, Date)> = work
         .all::<CustodyEvent>()
         .into_iter()
         .filter(|(_, e)| e.outcome.is_none() && e.event == Event::Discontinued)
-        .filter_map(|(_, e)| e.charge)
+        .filter_map(|(_, e)| Some((e.charge?, e.on)))
         .collect();
     let charges: Vec<(RecordId, Charge)> = work
         .all::<Charge>()
@@ -320,7 +404,12 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
         .collect();
     for (id, mut charge) in charges {
         (charge.stage, charge.plea, charge.verdict) = (ChargeStage::Charged, None, None);
+        let anew = begun_anew(work, defendant, id);
         for (on, outcome) in &standing {
+            // What came before a bill or a fresh indictment, and what ended that day, is done with.
+            if anew.is_some_and(|anew| *on < anew || *on == anew && outcome.result.is_final()) {
+                continue;
+            }
             for taken in outcome.pleas.iter().filter(|p| p.charge == id) {
                 if let Some(plea) = taken.plea {
                     charge.plea = Some(PleaEntered {
@@ -339,7 +428,10 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
                 _ => charge.stage,
             };
         }
-        if stopped.contains(&id) {
+        if stopped
+            .iter()
+            .any(|(of, on)| *of == id && anew.is_none_or(|anew| anew < *on))
+        {
             charge.stage = ChargeStage::Discontinued;
         }
         work.change::<Charge>(id, &Kind::Charge, |c| *c = charge)?;
@@ -374,6 +466,9 @@ fn follow_stages(
         tasks::happened_on(work, TaskEvent::OutcomeRecorded, hearing.on, about)?;
     }
     let mut events = Vec::new();
+    if intent.result.is_final() {
+        events.push((TaskEvent::DefendantDealtWith, Some(intent.defendant)));
+    }
     if intent.result == HearingResult::SentToCrownCourt {
         // The prosecutor of the magistrates' court prepares nothing for the Crown Court.
         if let Some(case) = work.scope().case() {

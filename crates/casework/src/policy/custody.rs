@@ -9,7 +9,7 @@ use super::tasks;
 use crate::apply::Work;
 use crate::limits::case::custody_limits;
 use crate::limits::event::Event;
-use crate::mutation::RecordOutcome;
+use crate::mutation::{RecordCustodyEvent, RecordOutcome};
 use crate::record::{CustodyEvent, Hearing, HearingOutcome, Kind, RecordId, Task};
 use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
@@ -36,6 +36,15 @@ pub fn follow_turns(
     let before = announced_before(work, outcome, hearing.on);
     if before.is_some() && announced > before {
         tasks::happened_on(work, TaskEvent::CtlExtended, hearing.on, about)?;
+    }
+    follow_limits(work)
+}
+
+/// What was recorded by itself and moves a limit: an extension is to be noted, whoever is at large comes back.
+pub fn follow_event(work: &mut Work<'_>, recorded: &RecordCustodyEvent) -> Result<(), Refusal> {
+    let about = Some(recorded.defendant);
+    if matches!(recorded.event, Event::ExtensionGranted { .. }) {
+        tasks::happened_on(work, TaskEvent::CtlExtended, recorded.on, about)?;
     }
     follow_limits(work)
 }

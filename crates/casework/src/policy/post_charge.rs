@@ -5,7 +5,6 @@ use jiff::civil::Date;
 
 use super::tasks;
 use crate::apply::Work;
-use crate::limits::event::Event;
 use crate::mutation::RecordDisclosure;
 use crate::record::{
     Charge, ChargeStage, CustodyEvent, Direction, DirectionState, DisclosureKind, Kind, Party,
@@ -43,13 +42,11 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// The day a defendant was sent to the Crown Court.
-pub fn sent_on(work: &Work<'_>, defendant: RecordId) -> Option<Date> {
+/// Whether a defendant came before the Crown Court: sent there, or on a voluntary bill.
+pub fn is_in_crown_court(work: &Work<'_>, defendant: RecordId) -> bool {
     work.all::<CustodyEvent>()
-        .into_iter()
-        .filter(|(_, e)| e.defendant == defendant && e.event == Event::SentToCrownCourt)
-        .map(|(_, e)| e.on)
-        .min()
+        .iter()
+        .any(|(_, e)| e.defendant == defendant && e.event.is_to_crown_court())
 }
 
 /// The prosecution manages its own directions; those of others are checked after their day.

@@ -1,6 +1,6 @@
 //! What follows when the prosecution stops or alters a charge: victims are told, witnesses released, the case closed.
 
-use super::tasks;
+use super::{court, tasks};
 use crate::apply::Work;
 use crate::mutation::StopCharges;
 use crate::policy::post_charge::counted;
@@ -72,6 +72,17 @@ pub fn follow_stop(work: &mut Work<'_>, stop: &StopCharges) -> Result<(), Refusa
     }
     if stop.how == StopKind::Discontinued {
         tasks::happened(work, TaskEvent::ProsecutionStopped)?;
+    }
+    let mut defendants: Vec<RecordId> = work
+        .all::<Charge>()
+        .into_iter()
+        .filter(|(id, _)| stop.charges.contains(id))
+        .map(|(_, c)| c.defendant)
+        .collect();
+    defendants.sort();
+    defendants.dedup();
+    for defendant in defendants {
+        court::let_go(work, defendant, stop.on)?;
     }
     if work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
         return Ok(());

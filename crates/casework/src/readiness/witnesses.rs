@@ -1,10 +1,14 @@
 //! What stands in the way of a hearing for want of witnesses, their measures, and victims' statements.
 
+use jiff::civil::Date;
+
 use super::{Look, Responsible};
+use crate::progress;
 use crate::record::{
-    MeasureState, Person, PersonRole, RecordId, SpecialMeasure, Unavailability, VictimStatement,
-    WarningAnswer, WitnessNeed, WitnessRequirement,
+    MeasureState, Person, PersonRole, Plea, RecordId, SpecialMeasure, Unavailability,
+    VictimStatement, WarningAnswer, WitnessNeed, WitnessRequirement,
 };
+use crate::tables::periods::Period;
 
 impl Look<'_> {
     pub(super) fn witnesses_decided(&mut self) {
@@ -134,7 +138,30 @@ impl Look<'_> {
                 )
             };
             self.blocks(what, Some(id), owner, remedy);
+            if state == MeasureState::Sought {
+                let by = self.measures_by();
+                self.due(by);
+            }
         }
+    }
+
+    /// The last day to apply for a special measure, which runs from the first plea of not guilty.
+    fn measures_by(&self) -> Option<Date> {
+        let defendants = || self.body.defendants.iter();
+        let pleaded = defendants()
+            .flat_map(|d| self.file.charges_of(*d))
+            .filter_map(|c| c.body.plea.as_ref())
+            .filter(|plea| plea.plea == Plea::NotGuilty)
+            .map(|plea| plea.on)
+            .min()?;
+        let in_crown = defendants().any(|d| progress::is_in_crown_court(self.file, *d));
+        let period = if in_crown {
+            Period::SpecialMeasuresCrown
+        } else {
+            Period::SpecialMeasuresMagistrates
+        };
+        let by = self.tables.periods.reckon(period, pleaded)?;
+        Some(by.date)
     }
 
     pub(super) fn victim_statements(&mut self) {

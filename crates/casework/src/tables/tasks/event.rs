@@ -202,6 +202,10 @@ events! {
     VictimReviewAsked = PostCharge, "a victim asks for a review of a decision",
     /// Everything is dealt with.
     CaseEnded = PostCharge, "every charge is finally dealt with",
+    /// One defendant was sentenced, acquitted or discontinued against.
+    DefendantDealtWith = PostCharge, "the defendant is finally dealt with",
+    /// Proceedings that were over began anew.
+    ProceedingsReopened = PostCharge, "a voluntary bill or a fresh indictment begins the proceedings anew",
     /// The case was closed.
     CaseFinalised = PostCharge, "the case is finalised",
     /// Sentence was passed on somebody who will be released on conditions.

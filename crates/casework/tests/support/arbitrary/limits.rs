@@ -2,7 +2,7 @@
 
 use casework::file::{CaseFile, Entry};
 use casework::limits::pace::Detention;
-use casework::mutation::{AddLimitLog, Mutation, RecordDetention};
+use casework::mutation::{AddLimitLog, Mutation, RecordCustodyEvent, RecordDetention};
 use casework::record::{
     Defendant, DetentionAuthority, LimitLog, LimitLogEntry, PoliceDetention, RecordId, Remand,
 };
@@ -84,6 +84,17 @@ pub(super) fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<M
                 entry: dice.one(LimitLogEntry::ALL),
                 step: dice.maybe(step),
                 note: dice.untrusted(),
+            }
+            .into()
+        }
+        "record_custody_event" => {
+            let defendant = dice.id_of::<Defendant>(file);
+            let charges: Vec<_> = file.charges_of(defendant).iter().map(Entry::id).collect();
+            RecordCustodyEvent {
+                defendant,
+                charge: (!charges.is_empty() && dice.once_in(3)).then(|| dice.one(&charges)),
+                on: dice.date(),
+                event: dice.event(),
             }
             .into()
         }

@@ -1,9 +1,11 @@
-//! `compass case`: one page of what matters, or what happened and who did it.
+//! `compass case`: one page of what matters, or what happened and who did it; registering and allocating one.
+
+mod keep;
 
 use casework::file::CaseFile;
 use casework::limits::case::custody_limits;
 use casework::status::status_of;
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::exit::Exit;
@@ -14,7 +16,10 @@ use super::session::{Freshness, Session, Unlock, day, moment, short};
 
 /// Show a case on one page; without a name, list the cases.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct CaseArgs {
+    #[command(subcommand)]
+    command: Option<CaseCommand>,
     /// Its URN, or a part of its name.
     case: Option<String>,
     /// What happened to it: who, what and when. Asks the server.
@@ -24,9 +29,26 @@ pub struct CaseArgs {
     freshness: Freshness,
 }
 
+#[derive(Debug, Subcommand)]
+enum CaseCommand {
+    /// Register a case that came without a request, as one the police charged themselves.
+    New(keep::NewArgs),
+    /// Give a case to a prosecutor or a paralegal officer.
+    Allocate(keep::AllocateArgs),
+}
+
 impl CaseArgs {
-    /// Shows the case.
+    /// Shows the case, or does what the command says.
     pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
+        match &self.command {
+            None => {}
+            Some(CaseCommand::New(args)) => {
+                return args.run(out, &Session::open(folders, unlock)?);
+            }
+            Some(CaseCommand::Allocate(args)) => {
+                return args.run(out, &Session::open(folders, unlock)?);
+            }
+        }
         let session = Session::open_to_read(folders, unlock, self.freshness)?;
         let Some(typed) = &self.case else {
             session.say_age(out)?;
