@@ -56,7 +56,7 @@ picture "Its time limits, each with its arithmetic:" >>"$pictures"
 keys Escape
 shows "e edit"
 keys g y
-shows "Ready for court"
+shows "things in the way"
 picture "What stands in the way of its next hearing, who must act, and how:" >>"$pictures"
 keys g f
 shows "Material"
@@ -73,7 +73,7 @@ keys -l "Rang the officer about the footage."
 keys C-d
 shows "1 queued"
 palette "Go to Sync"
-shows "Sync"
+shows "MB · asha.verma"
 picture "Without a network, work goes on; Sync says what waits:" >>"$pictures"
 
 awk -v pictures="$pictures" '

@@ -193,6 +193,22 @@ fn what_came_by_mistake_comes_off_the_file_after_a_question() {
 }
 
 #[test]
+fn an_extension_of_a_custody_time_limit_is_recorded_with_its_last_day() {
+    let desk = prepared();
+    let orme = desk.file.defendants()[1].id();
+    let mut stage = on(desk, orme);
+    choose(&mut stage, "moved the custody");
+    stage
+        .press("Enter")
+        .says("Write until when the limit is extended");
+    stage.press("Tab Tab").write("28/02/2027").press("Enter");
+    let Mutation::RecordCustodyEvent(record) = last(&stage) else {
+        panic!("{:?}", last(&stage));
+    };
+    assert_eq!(record.defendant, orme);
+}
+
+#[test]
 fn a_case_is_allocated_to_people_of_the_office() {
     let mut stage = at("g o");
     choose(&mut stage, "allocate");

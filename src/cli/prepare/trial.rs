@@ -21,9 +21,6 @@ use crate::cli::folders::Folders;
 use crate::cli::out::Out;
 use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
 
-/// Items of a certificate that are not questions.
-const NOT_ASKED: &[&str] = &["further-information", "signed-by"];
-
 /// The answers a certificate knows.
 const ANSWERS: &[CertificateWord] = &[
     CertificateWord::Yes,
@@ -155,15 +152,6 @@ fn reasons(tables: &Tables, effect: Effect) -> impl Iterator<Item = &Code> {
         })
 }
 
-/// The items a certificate answers.
-fn items(tables: &Tables) -> impl Iterator<Item = &Code> {
-    tables
-        .list(List::ReadinessItems)
-        .into_iter()
-        .flat_map(|list| &list.rows)
-        .filter(|row| !NOT_ASKED.contains(&row.code.as_ref()))
-}
-
 impl RecordArgs {
     fn run(&self, out: &Out, session: &Session) -> anyhow::Result<Exit> {
         let view = session.case(&self.case)?;
@@ -206,7 +194,7 @@ impl CertifyArgs {
         for typed in &self.answers {
             answers.push(read_answer(typed, &tables)?);
         }
-        for item in items(&tables) {
+        for item in ServeCertificate::questions(&tables) {
             let answered = answers
                 .iter()
                 .any(|a: &CertificateAnswer| a.item == item.code);
@@ -234,10 +222,10 @@ fn read_answer(typed: &str, tables: &Tables) -> anyhow::Result<CertificateAnswer
             "“{typed}” is no answer; write it as witnesses-acknowledged=yes"
         ))
     })?;
-    if !items(tables).any(|row| row.code == item) {
+    if !ServeCertificate::questions(tables).any(|row| row.code == item) {
         return Err(Failure::usage(format!(
             "“{item}” is no item of the certificate; they are {}",
-            listed(items(tables))
+            listed(ServeCertificate::questions(tables))
         )));
     }
     let (said, note) = said.split_once(':').unwrap_or((said, ""));

@@ -55,7 +55,7 @@ fn counts_come_from_charges_are_copied_ordered_taken_off_and_preferred() {
     let prefer = PreferIndictment {
         on: day("2026-11-24"),
     };
-    assert!(because(&desk.try_do(prefer).unwrap_err()).contains("not sent to the Crown Court"));
+    assert!(because(&desk.try_do(prefer).unwrap_err()).contains("neither sent to the Crown Court"));
     hear(
         &mut desk,
         hearing,

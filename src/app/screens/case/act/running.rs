@@ -1,17 +1,21 @@
 //! Who works on a case, and the clocks that run: custody time limits and detention by the police.
 
 use casework::calendar::london_moment;
+use casework::limits::event::Event;
 use casework::limits::pace::Detention;
-use casework::mutation::{AddLimitLog, AllocateCase, RecordDetention, RemoveRecord};
+use casework::mutation::{
+    AddLimitLog, AllocateCase, RecordCustodyEvent, RecordDetention, RemoveRecord,
+};
 use casework::record::{
     Body, LimitLogEntry, PoliceDetention, Record, RecordId, Remand, Role, UserId,
 };
 use casework::roles::Action;
+use jiff::civil::Date;
 
-use super::{Done, Ground, Offers, Sheet};
+use super::{Done, Ground, Offers, Sheet, is_charged};
 use crate::app::form::Field;
 use crate::app::screens::case::edit::read_time;
-use crate::app::screens::case::fields::{DAY, Filled, by, called, one_of};
+use crate::app::screens::case::fields::{DAY, Filled, by, called, on, one_of, perhaps_by};
 
 /// What allows detention, in the order a form offers it.
 const ALLOWS: [&str; 3] = [
@@ -20,6 +24,20 @@ const ALLOWS: [&str; 3] = [
     "a court's warrant",
 ];
 
+/// What moves a custody time limit by itself; the day of the extension is asked for.
+fn moves(today: Date) -> [Event; 8] {
+    [
+        Event::ExtensionGranted { to: today },
+        Event::SummaryTrialStarted,
+        Event::JurySworn,
+        Event::VoluntaryBillPreferred,
+        Event::FreshIndictmentServed,
+        Event::UnfitToPlead,
+        Event::UnlawfullyAtLarge,
+        Event::Recaptured,
+    ]
+}
+
 /// Something to be done about the running of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
@@ -27,6 +45,8 @@ pub enum Doing {
     Allocate,
     /// Something was done about a defendant's custody time limit.
     Log(RecordId),
+    /// Something moved a defendant's custody time limit that is no outcome of a hearing.
+    Move(RecordId),
     /// Detention by the police began or goes on.
     Detain(RecordId),
     /// Something comes off the file.
@@ -59,6 +79,12 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
             what,
             Doing::Detain(here.id).into(),
         );
+    }
+    let charges = ground.file.charges_of(here.id);
+    if charges.iter().any(|charge| is_charged(charge.body)) {
+        let what = "An extension, a trial begun, a voluntary bill: what moves the limit and is no outcome of a hearing.";
+        let text = format!("What moved the custody time limit of {who}…");
+        offers.add(text, what, Doing::Move(here.id).into());
     }
     if defendant.remand == Remand::Custody {
         let what = "What was done about the custody time limit: a line in its log.";
@@ -143,6 +169,15 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                 ],
             )
         }
+        Doing::Move(defendant) => Sheet::new(
+            format!("Custody time limit of {}", called(ground.file, defendant)),
+            vec![
+                one_of("What", &moves(ground.today), Event::title),
+                on("On", ground.today),
+                Field::line("Extended to", "the last day, where it is extended")
+                    .checked(perhaps_by),
+            ],
+        ),
         Doing::Detain(defendant) => {
             let mut all = ground.file.all::<PoliceDetention>();
             let known = all.find(|it| it.body.defendant == defendant);
@@ -207,6 +242,26 @@ pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> 
                 note: filled.words(2),
             };
             (log.into(), "Logged; the page of time limits (L) shows it")
+        }
+        Doing::Move(defendant) => {
+            let event = match filled.pick(0, &moves(ground.today))? {
+                Event::ExtensionGranted { .. } => Event::ExtensionGranted {
+                    to: filled
+                        .perhaps(2)?
+                        .ok_or("Write until when the limit is extended")?,
+                },
+                other => other,
+            };
+            let record = RecordCustodyEvent {
+                defendant,
+                charge: None,
+                on: filled.date(1)?,
+                event,
+            };
+            (
+                record.into(),
+                "Recorded; the page of time limits (L) shows what it does",
+            )
         }
         Doing::Detain(defendant) => {
             let wall = filled.date(0)?.to_datetime(read_time(filled.text(1))?);
