@@ -417,12 +417,9 @@ fn national() -> Option<String> {
 #[test]
 fn every_national_definition_loads_and_can_be_typed() {
     let Some(text) = national() else { return };
-    let started = Instant::now();
     let loaded = load(&text).unwrap();
-    let took = started.elapsed();
     assert_eq!(loaded.rejects, []);
     assert_eq!(loaded.definitions.len(), 551);
-    assert!(took.as_millis() < 1500, "{took:?}");
     let tables = Results::builtin();
     let catalogue = Catalogue::new(&loaded.definitions, &tables.aliases.rows);
     for definition in &loaded.definitions {
