@@ -32,7 +32,7 @@ pub struct CaseArgs {
 #[derive(Debug, Subcommand)]
 enum CaseCommand {
     /// Register a case that came without a request, as one the police charged themselves.
-    New(keep::NewArgs),
+    New(Box<keep::NewArgs>),
     /// Give a case to a prosecutor or a paralegal officer.
     Allocate(keep::AllocateArgs),
 }
