@@ -266,7 +266,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Take a note or a mark of your own off the file.
+/// Take a note or a mark of your own off the file, or a document or person that came by mistake.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// The case's URN, or a part of its name.

@@ -141,7 +141,12 @@ fn charges_and_defendants_are_added_and_altered_and_notes_taken_back() {
     );
     let charge = charges["charges"][0]["id"].as_str().unwrap();
     let other = ada.run(&["remove", URN, charge]).ended(5);
-    assert!(other.stderr.contains("only a note or a mark"), "{other:?}");
+    assert!(
+        other
+            .stderr
+            .contains("only a note, a mark, a document or a person"),
+        "{other:?}"
+    );
 }
 
 #[test]
