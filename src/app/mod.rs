@@ -4,6 +4,7 @@
 
 pub mod dates;
 mod dispatch;
+pub mod drafts;
 pub mod editor;
 mod effect;
 mod event;

@@ -16,29 +16,9 @@ pub struct CaseSeen {
     /// What was done here and is not accepted yet, in the order it was done.
     pub unsent: Vec<Unsent>,
     /// What somebody began to write about it here and did not finish.
-    pub drafts: Vec<DraftSeen>,
+    pub drafts: Vec<super::drafts::DraftSeen>,
     /// When the server was last in touch.
     pub as_of: Option<Timestamp>,
-}
-
-/// Something begun and not finished, kept on this machine alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DraftSeen {
-    /// What it is going to be.
-    pub of: DraftOf,
-    /// When it was last kept.
-    pub at: Timestamp,
-}
-
-/// What a draft is going to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DraftOf {
-    /// A note.
-    Note,
-    /// A review.
-    Review,
-    /// The outcome of a hearing.
-    Outcome(RecordId),
 }
 
 impl CaseSeen {

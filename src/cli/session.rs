@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use case_client::{CaseView, Client, ClientError, ClientOptions, OutboxState};
-use casework::calendar::london_date;
+use casework::calendar::{london_date, london_moment, london_time};
 use casework::file::CaseFile;
 use casework::mutation::Mutation;
 use casework::queue::Directory;
@@ -15,9 +15,8 @@ use casework::summary::CaseRow;
 use casework::text::Untrusted;
 use casework::wire::Me;
 use clap::Args;
-use jiff::civil::{Date, time};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use secrecy::SecretString;
 
 use super::exit::{Exit, Failure};
@@ -501,13 +500,8 @@ pub fn split_name(whole: &str) -> (Untrusted, Untrusted) {
 
 /// The moment on another day at the same time of day, in London.
 pub fn on_day(day: Date, now: Timestamp) -> anyhow::Result<Timestamp> {
-    let london = TimeZone::get("Europe/London")?;
-    let at = Zoned::new(now, london.clone()).time();
-    Ok(day
-        .at(at.hour(), at.minute(), at.second(), 0)
-        .to_zoned(london.clone())
-        .or_else(|_| day.to_datetime(time(12, 0, 0, 0)).to_zoned(london))?
-        .timestamp())
+    let wall = day.to_datetime(london_time(now).time());
+    london_moment(wall).ok_or_else(|| Failure::usage(format!("{day} is no day a clock will show")))
 }
 
 /// A moment as people read it, in London.

@@ -8,16 +8,16 @@ use case_client::{Client, ClientError, OutboxEntry, OutboxState};
 use casework::file::CaseFile;
 use casework::mutation::edit::editable_fields;
 use casework::record::{
-    CaseId, ConflictMatter, Hearing, HearingOutcome, MutationId, Pool, RecordId, Scope, Unit, User,
-    UserId,
+    CaseId, ConflictMatter, HearingOutcome, MutationId, Pool, RecordId, Scope, Unit, User, UserId,
 };
 use casework::text::sanitize;
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::answer::sentence;
+use crate::app::drafts::{DraftOf, DraftSeen};
 use crate::app::known::Known;
-use crate::app::outbox::{CaseSeen, ConflictSeen, DraftOf, DraftSeen, Stage, Unsent, Waiting};
+use crate::app::outbox::{CaseSeen, ConflictSeen, Stage, Unsent, Waiting};
 use crate::app::request::{HearingSeen, QueueSeen};
 use crate::app::screens::case_lines::name_of;
 
@@ -83,7 +83,7 @@ pub(super) fn case(client: &Client, case: CaseId) -> Result<Arc<CaseSeen>, Strin
     let drafts = told(client.drafts())?
         .into_iter()
         .filter_map(|draft| {
-            let of = draft_of(&draft.key, case, &view.file)?;
+            let of = DraftOf::of(&draft.key, case, &view.file)?;
             Some(DraftSeen {
                 of,
                 at: draft.saved_at,
@@ -97,21 +97,6 @@ pub(super) fn case(client: &Client, case: CaseId) -> Result<Arc<CaseSeen>, Strin
         drafts,
         as_of: view.as_at,
     }))
-}
-
-/// What a draft is of, if it is of this case: its key is what the screens keep it under.
-fn draft_of(key: &str, case: CaseId, file: &CaseFile) -> Option<DraftOf> {
-    let (what, of) = key.split_once('/')?;
-    match what {
-        "note" => (of == case.to_string()).then_some(DraftOf::Note),
-        "review" => (of == case.to_string()).then_some(DraftOf::Review),
-        "outcome" => {
-            let hearing = of.split_once('/')?.0.parse().ok().map(RecordId)?;
-            file.get::<Hearing>(hearing)
-                .map(|_| DraftOf::Outcome(hearing))
-        }
-        _ => None,
-    }
 }
 
 fn unsent(entry: OutboxEntry, records: Option<Vec<RecordId>>) -> Unsent {

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod add;
+mod doing;
 pub mod edit;
 pub mod fields;
 pub mod lines;
@@ -10,16 +11,16 @@ pub mod police;
 use std::sync::Arc;
 
 use casework::mutation::edit::editable_fields;
-use casework::mutation::{AddNote, CompleteTask, Edit, MarkUrgent, Mutation, TakeTask};
-use casework::record::{Body, CaseId, Record, RecordId, Task, TaskOwner, Visibility};
+use casework::mutation::{CompleteTask, Edit, MarkUrgent, TakeTask};
+use casework::record::{Body, CaseId, Record, RecordId, Task, TaskOwner};
 use casework::roles::Action;
 use casework::text::Untrusted;
 use ratatui::layout::Rect;
 
 use super::{Court, HistoryScreen, LimitsScreen, Reader, Review, Screen, SignedReview, queue};
-use crate::app::form::{Field, Filling, required};
+use crate::app::form::Filling;
 use crate::app::jobs::{Key, Ticket};
-use crate::app::layers::{FormLayer, Layer};
+use crate::app::layers::Layer;
 use crate::app::layout;
 use crate::app::list::{List, Motion};
 use crate::app::notices::Level;
@@ -27,7 +28,6 @@ use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
 use crate::app::request::{Answer, Choice, News, Purpose, Request};
 use crate::command::{Command, Place};
-use act::Ground;
 use lines::{Identity, Line, Section, Writing};
 
 /// The longest form of a case's name in the bar.
@@ -52,19 +52,7 @@ pub struct Case {
     before: usize,
     width: u16,
     stale: bool,
-    doing: Vec<Pending>,
-}
-
-/// What was asked for and is not safe yet.
-#[derive(Debug)]
-struct Pending {
-    key: Key,
-    /// What is said once it is.
-    said: String,
-    /// Whether it was written in a draft, which goes with it.
-    written: bool,
-    /// The form it was entered in, which comes back where it cannot be kept.
-    form: Option<(Purpose, Vec<Filling>)>,
+    doing: Vec<doing::Pending>,
 }
 
 impl Case {
@@ -197,131 +185,6 @@ impl Case {
         if let Some(heading) = goal {
             self.show_section(*heading);
         }
-    }
-
-    fn submit(&mut self, desk: &mut Desk, mutation: impl Into<Mutation>, said: impl Into<String>) {
-        self.submit_from(desk, mutation, said, None, None);
-    }
-
-    fn submit_from(
-        &mut self,
-        desk: &mut Desk,
-        mutation: impl Into<Mutation>,
-        said: impl Into<String>,
-        draft: Option<String>,
-        form: Option<(Purpose, Vec<Filling>)>,
-    ) {
-        let written = draft.is_some();
-        let ticket = desk.submit_written(self.case, mutation, desk.now, draft);
-        self.doing.push(Pending {
-            key: ticket.key,
-            said: said.into(),
-            written,
-            form,
-        });
-    }
-
-    /// Does what was filled in; where that cannot be, the form comes back with what was entered and why.
-    fn filled(&mut self, desk: &mut Desk, purpose: Purpose, fillings: Vec<Filling>) {
-        let Some(seen) = self.seen.clone() else {
-            return;
-        };
-        let ground = Ground {
-            file: &seen.file,
-            known: &desk.known,
-            today: desk.today(),
-        };
-        let done = match &purpose {
-            Purpose::Act(_, doing) => act::mutation(*doing, &fillings, ground),
-            Purpose::Add(_, adding) => add::mutation(*adding, &fillings, ground),
-            _ => return,
-        };
-        match done {
-            Ok((mutation, said)) => {
-                self.submit_from(desk, mutation, said, None, Some((purpose, fillings)));
-            }
-            Err(why) => self.give_back(desk, &purpose, &fillings, why),
-        }
-    }
-
-    fn give_back(&self, desk: &mut Desk, purpose: &Purpose, fillings: &[Filling], why: String) {
-        let form = self.seen.as_ref().and_then(|seen| {
-            let ground = Ground {
-                file: &seen.file,
-                known: &desk.known,
-                today: desk.today(),
-            };
-            match purpose {
-                Purpose::Act(case, doing) => act::form(*case, *doing, ground),
-                Purpose::Add(case, adding) => Some(add::form(*case, *adding, desk.today())),
-                _ => None,
-            }
-        });
-        match form {
-            Some(form) => desk.open(Layer::Form(form.given_back(fillings, why))),
-            None => desk.say(Level::Error, why),
-        }
-    }
-
-    fn note_draft(&self) -> String {
-        format!("note/{}", self.case)
-    }
-
-    fn write_note(&self, desk: &mut Desk) {
-        let visibility = vec![
-            "All with the case".to_owned(),
-            "CPS only".to_owned(),
-            "Private to you".to_owned(),
-        ];
-        let fields = vec![
-            Field::text("Note", "What colleagues should know", "").checked(required),
-            Field::choice("Who may see it", visibility).at(1),
-        ];
-        let form = FormLayer::new("Write a note", Purpose::Note { case: self.case }, fields)
-            .with_detail("Kept as a draft while you write; Tab goes to who may see it.")
-            .kept_as(self.note_draft());
-        desk.open(Layer::Form(form));
-    }
-
-    fn add_note(&mut self, desk: &mut Desk, fillings: &[Filling]) {
-        let text = fillings.first().map_or("", Filling::text);
-        let visibility = match (
-            fillings.get(1).map_or(0, Filling::option),
-            desk.known.user(),
-        ) {
-            (0, _) => Visibility::Case,
-            (2, Some(user)) => Visibility::Person(user),
-            _ => Visibility::CpsOnly,
-        };
-        let note = AddNote {
-            text: Untrusted::from(text.trim_end()),
-            about: None,
-            visibility,
-        };
-        let draft = Some(self.note_draft());
-        self.submit_from(desk, note, "Note saved", draft, None);
-    }
-
-    /// The list of what can be done, that about the row under the cursor first.
-    fn act(&self, desk: &mut Desk) {
-        if let Some(seen) = &self.seen {
-            let ground = Ground {
-                file: &seen.file,
-                known: &desk.known,
-                today: desk.today(),
-            };
-            desk.open(act::choices(self.case, ground, self.record()));
-        }
-    }
-
-    fn can_act_on(&self, desk: &Desk, record: &Record) -> bool {
-        let ground = self.seen.as_ref().map(|seen| Ground {
-            file: &seen.file,
-            known: &desk.known,
-            today: desk.today(),
-        });
-        desk.known.may_not(Action::EditCase).is_none()
-            && ground.is_some_and(|ground| act::is_about(self.case, ground, record))
     }
 
     fn open(&mut self, desk: &mut Desk) {
@@ -510,20 +373,7 @@ impl Page for Case {
             Choice::Add(case, adding) => {
                 desk.open(Layer::Form(add::form(case, adding, desk.today())));
             }
-            Choice::Act(case, doing) => {
-                let Some(seen) = self.seen.clone() else {
-                    return;
-                };
-                let ground = Ground {
-                    file: &seen.file,
-                    known: &desk.known,
-                    today: desk.today(),
-                };
-                match act::layer(case, doing, ground) {
-                    Some(layer) => desk.open(layer),
-                    None => self.filled(desk, Purpose::Act(case, doing), Vec::new()),
-                }
-            }
+            Choice::Act(_, doing) => self.begin(desk, doing),
             Choice::Filled(purpose @ (Purpose::Act(..) | Purpose::Add(..)), fillings) => {
                 self.filled(desk, purpose, fillings);
             }
@@ -570,30 +420,7 @@ impl Page for Case {
                 }
                 None
             }
-            Answer::Submitted(outcome) => {
-                let at = self.doing.iter().position(|doing| doing.key == ticket.key);
-                let Some(at) = at else {
-                    return Some(Answer::Submitted(outcome));
-                };
-                let doing = self.doing.remove(at);
-                match outcome {
-                    Ok(_) => desk.say(Level::Success, doing.said),
-                    Err(why) if doing.written => {
-                        desk.say(
-                            Level::Error,
-                            format!("{why}. What you wrote is kept as a draft"),
-                        );
-                    }
-                    Err(why) => match doing.form {
-                        Some((purpose, fillings)) => {
-                            self.give_back(desk, &purpose, &fillings, why);
-                        }
-                        None => desk.say(Level::Error, why),
-                    },
-                }
-                self.load(desk);
-                None
-            }
+            Answer::Submitted(outcome) => self.submitted(desk, ticket, outcome),
             other => Some(other),
         }
     }

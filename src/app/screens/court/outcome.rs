@@ -24,6 +24,7 @@ use super::doubts::doubts;
 use super::limits::{Limit, limits};
 use super::results::Typed;
 use super::typed;
+use crate::app::drafts;
 use crate::app::form::{Entry, Field, Filling, Form};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::List;
@@ -180,7 +181,7 @@ impl Outcome {
             About::Note,
             Field::line("Note", "what a colleague should know"),
         );
-        let keeper = Keeper::new(format!("outcome/{}/{defendant}", heard.id));
+        let keeper = Keeper::new(drafts::outcome(heard.id, defendant));
         let mut outcome = Self {
             heard,
             defendant,

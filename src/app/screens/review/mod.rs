@@ -15,6 +15,7 @@ pub use preview::{Line, Tone};
 
 use super::keeper::{Keeper, Told};
 use super::reader::Reader;
+use crate::app::drafts;
 use crate::app::editor::Editor;
 use crate::app::jobs::{Key, Ticket};
 use crate::app::known::Known;
@@ -116,7 +117,7 @@ impl Review {
             case,
             seen: None,
             draft: Draft::default(),
-            keeper: Keeper::new(format!("review/{case}")),
+            keeper: Keeper::new(drafts::review(case)),
             steps,
             charges: List::default(),
             preview: Vec::new(),

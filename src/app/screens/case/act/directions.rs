@@ -12,7 +12,7 @@ use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::lists::List;
 use casework::text::Untrusted;
 
-use super::{Done, Ground, Offers, Sheet, is_charged};
+use super::{Done, Ground, Offers, Sheet};
 use crate::app::form::{Field, required};
 use crate::app::screens::case::fields::{
     DAY, Filled, by, code_at, day, defendants, defendants_at, hearing_name, on, options,
@@ -71,11 +71,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
 }
 
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
-    if ground
-        .file
-        .all::<casework::record::Charge>()
-        .any(|charge| is_charged(charge.body))
-    {
+    if ground.is_charged() {
         let what =
             "Who must do what by when, as the court said it; reminders follow by themselves.";
         offers.add("The court made a direction…", what, Doing::Add.into());

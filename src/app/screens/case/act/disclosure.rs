@@ -2,11 +2,11 @@
 
 use casework::mutation::{AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure};
 use casework::record::{
-    Body, Charge, DisclosureKind, Endorsement, Record, RecordId, ScheduleItem, ScheduleKind,
+    Body, DisclosureKind, Endorsement, Record, RecordId, ScheduleItem, ScheduleKind,
 };
 use casework::text::Untrusted;
 
-use super::{Done, Ground, Offers, Sheet, is_charged};
+use super::{Done, Ground, Offers, Sheet};
 use crate::app::form::{Field, required};
 use crate::app::screens::case::fields::{Filled, defendants, defendants_at, on, one_of};
 
@@ -36,11 +36,7 @@ pub(super) fn about(_: Ground<'_>, here: &Record, offers: &mut Offers) {
 }
 
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
-    if !ground
-        .file
-        .all::<Charge>()
-        .any(|charge| is_charged(charge.body))
-    {
+    if !ground.is_charged() {
         return;
     }
     let lines = "What the police hold and do not use, a line each, as on the MG6C, MG6D or MG6E.";

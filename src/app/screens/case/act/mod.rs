@@ -78,6 +78,15 @@ pub struct Ground<'a> {
     pub today: Date,
 }
 
+impl Ground<'_> {
+    /// Whether anything was charged.
+    fn is_charged(self) -> bool {
+        self.file
+            .all::<Charge>()
+            .any(|charge| is_charged(charge.body))
+    }
+}
+
 /// What a filled-in form does, and what is said once it is kept.
 pub type Done = Result<(Mutation, &'static str), String>;
 
@@ -128,10 +137,7 @@ pub fn choices(case: CaseId, ground: Ground<'_>, here: Option<&Record>) -> Layer
     if let Some(here) = here {
         about(ground, here, &mut offers);
     }
-    let charged = ground
-        .file
-        .all::<Charge>()
-        .any(|charge| is_charged(charge.body));
+    let charged = ground.is_charged();
     if !charged {
         police::offer(ground, offers.of("police"));
     }

@@ -5,13 +5,13 @@ use casework::mutation::{
     SetVictimStatement, WarnWitness, WitnessChoice,
 };
 use casework::record::{
-    Body, Charge, MeasureState, PersonRole, Record, RecordId, SpecialMeasure, VictimStatement,
+    Body, MeasureState, PersonRole, Record, RecordId, SpecialMeasure, VictimStatement,
     VictimStatementState, WarningAnswer, WitnessNeed, WitnessRequirement,
 };
 use casework::roles::Action;
 use casework::tables::lists::List;
 
-use super::{Done, Ground, Offers, Sheet, is_charged};
+use super::{Done, Ground, Offers, Sheet};
 use crate::app::form::Field;
 use crate::app::screens::case::fields::{
     DAY, Filled, by, called, code_at, hearing_name, on, one_of, options,
@@ -123,12 +123,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
 
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
     let chosen = ground.file.all::<WitnessRequirement>().next().is_some();
-    if chosen
-        && ground
-            .file
-            .all::<Charge>()
-            .any(|charge| is_charged(charge.body))
-    {
+    if chosen && ground.is_charged() {
         offers.add_unless(
             ground.known.may_not(Action::SubmitReview),
             "Confirm which witnesses are needed",

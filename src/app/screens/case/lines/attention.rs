@@ -3,7 +3,8 @@
 use casework::record::ConflictMatter;
 
 use super::{Page, Section};
-use crate::app::outbox::{DraftOf, Stage};
+use crate::app::drafts::DraftOf;
+use crate::app::outbox::Stage;
 use crate::theme::Role;
 
 impl Page<'_> {
