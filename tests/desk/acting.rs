@@ -221,3 +221,13 @@ fn the_help_of_the_help_closes_it() {
     stage.press("?").says("Help:");
     stage.press("F1").does_not_say("Help:");
 }
+
+#[test]
+fn the_day_of_the_charge_is_not_taken_for_the_day_it_was_stopped() {
+    let mut stage = on_a_charge();
+    stage.says("charged 3 Nov");
+    choose(&mut stage, "stop this");
+    stage.press("Tab Tab Tab");
+    stage.write("The owner had lent it.").press("Ctrl-d");
+    stage.says("discontinued (charged 3 Nov)");
+}

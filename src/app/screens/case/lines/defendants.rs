@@ -1,6 +1,7 @@
 //! Defendants and charges, each with the limits that run on it.
 
 use casework::limits::case::{custody_limits, statutory_limits};
+use casework::record::ChargeStage;
 
 use super::identity::limit_role;
 use super::{Page, Section};
@@ -56,7 +57,13 @@ impl Page<'_> {
                     (Role::Text, body.stage.title().to_owned()),
                 ];
                 if let Some(on) = body.charged_on {
-                    pieces.push((Role::Dim, format!(" {}", dates::short(on, today))));
+                    let on = dates::short(on, today);
+                    let text = if body.stage == ChargeStage::Charged {
+                        format!(" {on}")
+                    } else {
+                        format!(" (charged {on})")
+                    };
+                    pieces.push((Role::Dim, text));
                 }
                 if let Some(entered) = &body.plea {
                     pieces.push((Role::Text, format!(" · {}", entered.plea.title())));
