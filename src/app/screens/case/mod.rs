@@ -6,7 +6,6 @@ mod doing;
 pub mod edit;
 pub mod fields;
 pub mod lines;
-pub mod police;
 
 use std::sync::Arc;
 

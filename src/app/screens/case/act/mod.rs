@@ -3,6 +3,7 @@
 mod directions;
 mod disclosure;
 mod ending;
+pub mod police;
 mod running;
 mod trial;
 mod witnesses;
@@ -13,7 +14,6 @@ use casework::record::{CaseId, Charge, ChargeStage, Record};
 use jiff::civil::Date;
 
 use super::fields::Filled;
-use super::police;
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling};
 use crate::app::known::Known;

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Page, Section};
 use crate::app::dates;
-use crate::app::screens::case::police;
+use crate::app::screens::case::act::police;
 use crate::theme::Role;
 
 impl Page<'_> {

@@ -10,7 +10,7 @@ use casework::record::{
 };
 
 pub(super) use self::form::{form, mutation};
-use super::act::{Ground, Offers};
+use super::{Ground, Offers};
 use crate::app::known::Known;
 
 /// Something to be done with the police.
@@ -44,7 +44,7 @@ pub enum Doing {
     Answer(RecordId),
 }
 
-impl From<Doing> for super::act::Doing {
+impl From<Doing> for super::Doing {
     fn from(doing: Doing) -> Self {
         Self::Police(doing)
     }
