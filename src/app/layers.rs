@@ -1,5 +1,7 @@
 //! What can lie above a screen.
 
+use casework::text::sanitize;
+use casework::why::Fact;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use serde_json::Value;
@@ -33,6 +35,38 @@ pub enum Layer {
     Form(FormLayer),
     /// What has been said so far.
     Messages(List),
+    /// Why something is owed.
+    Why(WhyLayer),
+}
+
+/// Facts to be read above a screen.
+#[derive(Debug)]
+pub struct WhyLayer {
+    /// What they are about.
+    pub title: String,
+    /// The facts in the order they are told.
+    pub facts: Vec<Fact>,
+    /// The cursor among their rows.
+    pub list: List,
+}
+
+impl WhyLayer {
+    /// Columns for the names.
+    pub const NAMES: usize = 17;
+
+    /// Name and text of each row at a width; a name stands on the first row of its fact.
+    pub fn rows(&self, width: u16) -> Vec<(&str, String)> {
+        let room = usize::from(width).saturating_sub(Self::NAMES).max(12);
+        let mut rows = Vec::new();
+        for fact in &self.facts {
+            let text = sanitize(&fact.text);
+            for (at, row) in wrapped(&text, room).into_iter().enumerate() {
+                let name = if at == 0 { fact.name.as_str() } else { "" };
+                rows.push((name, row.to_owned()));
+            }
+        }
+        rows
+    }
 }
 
 /// Fields to be filled in above a screen.
@@ -189,7 +223,7 @@ impl Layer {
                 Some((&mut finder.query, &mut finder.list))
             }
             Self::Picker(picker) => Some((&mut picker.finder.query, &mut picker.finder.list)),
-            Self::Confirm(_) | Self::Form(_) | Self::Messages(_) => None,
+            Self::Confirm(_) | Self::Form(_) | Self::Messages(_) | Self::Why(_) => None,
         }
     }
 }
@@ -207,6 +241,7 @@ impl Page for Layer {
                 _ => vec![Place::Form, Place::Field],
             },
             Self::Messages(_) => vec![Place::Messages, Place::List],
+            Self::Why(_) => vec![Place::List],
         }
     }
 
@@ -217,20 +252,28 @@ impl Page for Layer {
             Self::Confirm(confirm) => confirm.question.clone(),
             Self::Form(layer) => layer.title.clone(),
             Self::Messages(_) => "Messages".to_owned(),
+            Self::Why(why) => why.title.clone(),
         }
     }
 
     fn writing(&self) -> bool {
         match self {
-            Self::Confirm(_) | Self::Messages(_) => false,
+            Self::Confirm(_) | Self::Messages(_) | Self::Why(_) => false,
             Self::Form(layer) => layer.form.is_writing(),
             Self::Palette(_) | Self::Help(_) | Self::Picker(_) => true,
         }
     }
 
     fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
-        (command == Command::MessagesClear && desk.notices.waiting() == 0)
-            .then(|| "no message waits to be dismissed".to_owned())
+        match command {
+            Command::MessagesClear if desk.notices.waiting() == 0 => {
+                Some("no message waits to be dismissed".to_owned())
+            }
+            Command::Activate if matches!(self, Self::Why(_)) => {
+                Some("this is all there is to tell".to_owned())
+            }
+            _ => None,
+        }
     }
 
     fn run(&mut self, desk: &mut Desk, command: Command, _count: Option<usize>) {
@@ -291,7 +334,7 @@ impl Page for Layer {
     }
 
     fn list(&mut self) -> Option<&mut List> {
-        if let Self::Messages(list) = self {
+        if let Self::Messages(list) | Self::Why(WhyLayer { list, .. }) = self {
             return Some(list);
         }
         self.finder().map(|(_, list)| list)
@@ -314,7 +357,7 @@ impl Page for Layer {
                     keeper.touch(desk.now);
                 }
             }
-            Self::Confirm(_) | Self::Messages(_) => {}
+            Self::Confirm(_) | Self::Messages(_) | Self::Why(_) => {}
         }
     }
 
@@ -380,6 +423,12 @@ impl Page for Layer {
     fn settle(&mut self, area: Rect) {
         match self {
             Self::Messages(list) => list.set_height(layout::messages(area).0.height),
+            Self::Why(why) => {
+                let inside = layout::inside(area);
+                let rows = why.rows(inside.width).len();
+                why.list.set_len(rows);
+                why.list.set_height(inside.height);
+            }
             other => {
                 if let Some((_, list)) = other.finder() {
                     list.set_height(layout::finder(area).1.height);

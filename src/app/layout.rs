@@ -74,6 +74,11 @@ pub fn layer(body: Rect, layer: &Layer) -> Rect {
             let gap = u16::from(detail > 0);
             centred(body, width, layer.form.rows() + detail + gap + 3)
         }
+        Layer::Why(why) => {
+            let width = body.width.saturating_sub(4).min(100);
+            let rows = why.rows(width.saturating_sub(4)).len() as u16;
+            centred(body, width, (rows + 2).clamp(3, body.height.max(3)))
+        }
         Layer::Confirm(confirm) => {
             let width = body.width.saturating_sub(4).min(64);
             let text = confirm.rows(width.saturating_sub(4));

@@ -1,11 +1,14 @@
 //! `compass status`: where a case, its defendants and its charges stand, why, what moves them on, and who owes what.
 
 use casework::file::CaseFile;
+use casework::record::{RecordId, Task};
 use casework::status::{CaseStatus, DefendantStatus, status_of};
 use casework::summary::task_rows;
 use casework::tables::Tables;
 use casework::tables::tasks::TaskRule;
+use casework::why::{Fact, why};
 use clap::Args;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::exit::Exit;
@@ -84,12 +87,24 @@ impl StatusArgs {
                 ];
                 if self.why {
                     let rule = tables.task_rule(&task.name);
-                    row.extend([because(&rule), rule.standing.to_string()]);
+                    row.extend([because(file, task.task, &rule), rule.standing.to_string()]);
                 }
                 row
             })
             .collect();
-        out.table(&headings, &rows)
+        out.table(&headings, &rows)?;
+        if self.why {
+            for task in &tasks {
+                out.heading(&task.name)?;
+                let facts = facts(file, task.task, tables, today);
+                let facts: Vec<(&str, String)> = facts
+                    .iter()
+                    .map(|fact| (fact.name.as_str(), fact.text.clone()))
+                    .collect();
+                out.facts(&facts)?;
+            }
+        }
+        Ok(())
     }
 
     fn tell_defendant(
@@ -130,9 +145,20 @@ impl StatusArgs {
 }
 
 /// What the task is owed for, as far as a rule made it.
-fn because(rule: &TaskRule) -> String {
-    let when: Vec<&str> = rule.triggers.iter().map(|event| event.title()).collect();
+fn because(file: &CaseFile, task: RecordId, rule: &TaskRule) -> String {
+    let made = file.get::<Task>(task).and_then(|task| task.made);
+    let when: Vec<&str> = match made {
+        Some(made) => vec![made.event.title()],
+        None => rule.triggers.iter().map(|event| event.title()).collect(),
+    };
     format!("made when {}", when.join(", or "))
+}
+
+/// The same with the arithmetic of its day, what closes it and where the rule is from.
+fn facts(file: &CaseFile, task: RecordId, tables: &Tables, today: Date) -> Vec<Fact> {
+    file.record(task)
+        .map(|record| why(file, record, tables, today))
+        .unwrap_or_default()
 }
 
 fn as_json(session: &Session, file: &CaseFile, status: &CaseStatus, tables: &Tables) -> Value {
@@ -173,7 +199,8 @@ fn as_json(session: &Session, file: &CaseFile, status: &CaseStatus, tables: &Tab
                 "owner_name": session.owner(task.owner),
                 "due": task.due,
                 "severity": task.severity(today),
-                "because": because(&rule),
+                "because": because(file, task.task, &rule),
+                "why": facts(file, task.task, tables, today),
                 "source": rule.source,
                 "standing": rule.standing,
             })

@@ -59,6 +59,7 @@ commands! {
     SectionPrevious "case.previous-section" [Case] "Previous part" "parts" quiet "Goes to the part of the page before.";
     TaskPassOn "task.pass-on" [Queue, Case] "Pass the task on" "pass on" quiet "Gives the task under the cursor to a colleague or a pool.";
     TaskUrgent "task.urgent" [Queue, Case] "Mark the task urgent" "urgent" quiet "Marks the task under the cursor as urgent with a reason, or takes the mark away.";
+    CaseWhy "case.why" [Case] "Why" "why" shown "Says why the row under the cursor is owed, why by that day, and where the rule is from.";
     CaseHistory "case.history" [Case] "History of the case" "history" quiet "Shows who did what and when.";
     CaseLimits "case.limits" [Case] "Time limits of the case" "limits" quiet "Shows every time limit with its arithmetic, and what would become of it.";
     LimitsWhatIf "limits.what-if" [Limits] "What if…" "what if" shown "Works the limits out as if something had happened: a bail, a remand, an extension, an adjournment.";

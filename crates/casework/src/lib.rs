@@ -24,4 +24,5 @@ pub mod status;
 pub mod summary;
 pub mod tables;
 pub mod text;
+pub mod why;
 pub mod wire;

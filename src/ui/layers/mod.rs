@@ -4,6 +4,7 @@ mod confirm;
 mod finder;
 mod form;
 mod messages;
+mod why;
 
 use ratatui::layout::Rect;
 
@@ -20,5 +21,6 @@ pub(super) fn render(app: &App, layer: &Layer, focused: bool, canvas: &mut Canva
         Layer::Confirm(confirm) => confirm::render(app, confirm, canvas, area),
         Layer::Form(layer) => form::render(&app.desk, layer, focused, canvas, area),
         Layer::Messages(list) => messages::render(app, list, canvas, area),
+        Layer::Why(layer) => why::render(layer, focused, canvas, area),
     }
 }

@@ -346,8 +346,8 @@ impl Intent for ServeCertificate {
         post_charge::comply_with_code(
             work,
             "certificate-of-trial-readiness",
-            &hearing.defendants,
             self.served_on,
+            |_, defendant, _| hearing.defendants.contains(&defendant),
         )
     }
 

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Intent, NewCharge};
 use crate::apply::Work;
+use crate::calendar::long_date;
 use crate::limits::event::Event;
+use crate::policy::tasks::Happening;
 use crate::policy::{post_charge, post_charge_ending as policy, tasks};
 use crate::record::{
     Charge, ChargeStage, ChargeStop, CustodyEvent, Finalisation, Kind, LetterSent, RecordId, Rest,
@@ -233,8 +235,15 @@ impl Intent for AskVictimReview {
             rest: Rest::new(),
         };
         let seen_by = work.within(Visibility::CpsOnly, self.letter);
+        let note = format!("The victim is owed an answer by {}.", long_date(review.due));
         let id = work.add(review, seen_by);
-        tasks::happened_on(work, TaskEvent::VictimReviewAsked, self.on, Some(id))
+        let asked = Happening {
+            event: TaskEvent::VictimReviewAsked,
+            from: self.on,
+            about: Some(id),
+            note: note.as_str().into(),
+        };
+        tasks::follow(work, &asked)
     }
 
     fn title(&self) -> String {

@@ -56,6 +56,7 @@ impl Intent for AddTask {
             reminder: self.reminder,
             due: self.due,
             escalation: self.escalation,
+            made: None,
             state: TaskState::Open,
             urgent: None,
             about: self.about,

@@ -28,6 +28,14 @@ const CUSTODIAL: &[&str] = &[
 /// Results that are a confiscation order.
 const CONFISCATION: &[&str] = &["CONFAA"];
 
+/// What makes tasks that prepare a hearing and are counted from something else than its day.
+const PREPARING: &[TaskEvent] = &[
+    TaskEvent::PtphListed,
+    TaskEvent::CommittedForSentence,
+    TaskEvent::WitnessToBeWarned,
+    TaskEvent::VictimTrialListed,
+];
+
 /// A hearing listed on some day will have an outcome to record, and is to be prepared for.
 pub fn follow_listing(
     work: &mut Work<'_>,
@@ -45,6 +53,7 @@ pub fn follow_listing(
         }
         Some(Phase::Ptph) => {
             tasks::happened_on(work, TaskEvent::PtphListed, listed_on, about)?;
+            tasks::due_before(work, TaskEvent::PtphListed, hearing)?;
         }
         Some(Phase::Trial) => post_charge_witness::follow_trial_listed(work, hearing)?,
         _ => {}
@@ -66,6 +75,9 @@ fn follow_moved(work: &mut Work<'_>, hearing: RecordId) -> Result<(), Refusal> {
     let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
     for event in [TaskEvent::HearingListed, TaskEvent::FirstHearingListed] {
         tasks::happens_on(work, event, on, hearing)?;
+    }
+    for event in PREPARING {
+        tasks::due_before(work, *event, hearing)?;
     }
     post_charge_witness::follow_trial_moved(work, hearing)?;
     custody::follow_limits(work)
@@ -511,6 +523,9 @@ fn follow_stages(
     }
     for (event, about) in events {
         tasks::happened_on(work, event, hearing.on, about)?;
+        if let Some(next) = about.filter(|_| event == TaskEvent::CommittedForSentence) {
+            tasks::due_before(work, event, next)?;
+        }
     }
     Ok(())
 }

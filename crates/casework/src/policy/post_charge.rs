@@ -7,8 +7,8 @@ use super::tasks;
 use crate::apply::Work;
 use crate::mutation::RecordDisclosure;
 use crate::record::{
-    Charge, ChargeStage, CustodyEvent, Direction, DirectionState, DisclosureKind, Kind, Party,
-    RecordId, ScheduleItem,
+    Charge, ChargeStage, CustodyEvent, Defendant, Direction, DirectionState, DisclosureKind,
+    DisclosureStep, Kind, Party, RecordId, ScheduleItem,
 };
 use crate::refusal::Refusal;
 use crate::tables::documents::DocumentTypeId;
@@ -71,31 +71,56 @@ pub fn comply(work: &mut Work<'_>, id: RecordId, on: Date) -> Result<(), Refusal
     tasks::happened_on(work, TaskEvent::DirectionsMet, on, Some(id))
 }
 
-/// Marks the open directions of one code as complied with, as far as they concern nobody but these defendants.
+/// Marks the open directions of one code as complied with that were met, since they were made, for every defendant they
+/// concern and who is still before the court.
 pub fn comply_with_code(
     work: &mut Work<'_>,
     code: &str,
-    defendants: &[RecordId],
     on: Date,
+    met: impl Fn(&Work<'_>, RecordId, Date) -> bool,
 ) -> Result<(), Refusal> {
-    let everybody = work.all::<crate::record::Defendant>().len();
-    let met: Vec<RecordId> = work
+    let everybody: Vec<RecordId> = work
+        .all::<Defendant>()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    let complied: Vec<RecordId> = work
         .all::<Direction>()
         .into_iter()
         .filter(|(_, d)| d.is_open() && d.code.as_deref() == Some(code) && d.made_on <= on)
         .filter(|(_, d)| {
-            if d.defendants.is_empty() {
-                defendants.is_empty() || defendants.len() >= everybody
-            } else {
-                defendants.is_empty() || d.defendants.iter().all(|of| defendants.contains(of))
-            }
+            let (by, open): (Vec<RecordId>, Vec<RecordId>) = everybody
+                .iter()
+                .filter(|of| d.concerns(**of))
+                .partition(|of| met(work, **of, d.made_on));
+            !by.is_empty() && open.iter().all(|of| is_out(work, *of))
         })
         .map(|(id, _)| id)
         .collect();
-    for id in met {
+    for id in complied {
         comply(work, id, on)?;
     }
     Ok(())
+}
+
+/// Whether nothing goes on against a defendant who was charged.
+fn is_out(work: &Work<'_>, defendant: RecordId) -> bool {
+    let charges = work.all::<Charge>();
+    let mut of = charges
+        .iter()
+        .filter(|(_, c)| c.defendant == defendant)
+        .peekable();
+    of.peek().is_some() && of.all(|(_, c)| !c.stage.is_live())
+}
+
+/// Whether a step of disclosure was taken for a defendant from a day on.
+fn was_taken(kind: DisclosureKind) -> impl Fn(&Work<'_>, RecordId, Date) -> bool {
+    move |work, defendant, since| {
+        work.all::<DisclosureStep>().iter().any(|(_, s)| {
+            let concerns = s.defendants.is_empty() || s.defendants.contains(&defendant);
+            s.kind == kind && s.on >= since && concerns
+        })
+    }
 }
 
 /// Discloses what is endorsed for it, as far as whoever serves it may see it; a line that is not theirs to see waits for
@@ -139,11 +164,16 @@ pub fn follow_disclosure(
     match step.kind {
         DisclosureKind::Initial => {
             tasks::happened_on(work, TaskEvent::DisclosureServed, on, None)?;
-            comply_with_code(work, "disclosure", &step.defendants, on)
+            comply_with_code(work, "disclosure", on, was_taken(step.kind))
         }
         DisclosureKind::DefenceStatement => {
             tasks::happened_on(work, TaskEvent::DefenceStatementReceived, on, about)?;
-            comply_with_code(work, "service-of-defence-statement", &step.defendants, on)
+            comply_with_code(
+                work,
+                "service-of-defence-statement",
+                on,
+                was_taken(step.kind),
+            )
         }
         DisclosureKind::DefenceApplication => {
             tasks::happened_on(work, TaskEvent::DisclosureAppliedFor, on, about)

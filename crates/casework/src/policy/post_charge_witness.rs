@@ -101,6 +101,9 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
     let any = |need| decided.iter().any(|(_, n)| *n == need);
     if any(WitnessNeed::Warn) {
         tasks::happened(work, TaskEvent::WitnessToBeWarned)?;
+        for (trial, _) in trials(work) {
+            tasks::due_before(work, TaskEvent::WitnessToBeWarned, trial)?;
+        }
     }
     if any(WitnessNeed::Section9) {
         tasks::happened(work, TaskEvent::StatementsToBeRead)?;
@@ -155,11 +158,25 @@ pub fn follow_warning(work: &mut Work<'_>, warning: WarnWitness) -> Result<(), R
                 .is_some_and(|w| w.answer == WarningAnswer::Attending)
         };
         if needed().all(attends) {
-            let hearing = Some(warning.hearing);
-            tasks::happened_on(work, TaskEvent::WitnessAttends, today, hearing)?;
+            // Whoever comes on this day was asked again after an earlier one on which the trial could not be.
+            for hearing in up_to(work, warning.hearing)? {
+                tasks::happened_on(work, TaskEvent::WitnessAttends, today, Some(hearing))?;
+            }
         }
     }
     Ok(())
+}
+
+/// A trial and the days before on which it was to be.
+fn up_to(work: &Work<'_>, trial: RecordId) -> Result<Vec<RecordId>, Refusal> {
+    let on = work.need::<Hearing>(trial, &Kind::Hearing)?.on;
+    Ok(work
+        .all::<Hearing>()
+        .into_iter()
+        .filter(|(id, h)| *id == trial || h.on < on)
+        .filter(|(_, h)| phase_of_hearing_type(&h.hearing_type) == Some(Phase::Trial))
+        .map(|(id, _)| id)
+        .collect())
 }
 
 /// Whether a witness was told to come to a hearing, and not told otherwise since.
@@ -238,10 +255,12 @@ pub fn follow_trial_listed(work: &mut Work<'_>, hearing: RecordId) -> Result<(),
         .any(|(_, p)| p.roles.contains(&PersonRole::Victim));
     if victims {
         tasks::happened(work, TaskEvent::VictimTrialListed)?;
+        tasks::due_before(work, TaskEvent::VictimTrialListed, hearing)?;
         follow_victim_statement(work)?;
     }
     if witnesses_needed(work) && on >= today {
         tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, Some(hearing))?;
+        tasks::due_before(work, TaskEvent::WitnessToBeWarned, hearing)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::apply::Work;
 use crate::calendar;
-use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
+use crate::record::{Hearing, Kind, Made, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
 use crate::refusal::Refusal;
 use crate::tables::tasks::{Falls, TaskEvent, TaskRule, Wait};
 use crate::text::Untrusted;
@@ -17,8 +17,8 @@ pub struct NewTask<'a> {
     pub name: &'a str,
     /// Who gets it.
     pub owner: TaskOwner,
-    /// The day its waits are counted from.
-    pub from: Date,
+    /// What makes it, and the day its waits are counted from.
+    pub made: Made,
     /// What it is about.
     pub about: Option<RecordId>,
     /// What the doer should know.
@@ -26,7 +26,9 @@ pub struct NewTask<'a> {
 }
 
 /// Counts the days of a task anew.
-fn date(task: &mut Task, rule: &TaskRule, from: Date) {
+fn date(task: &mut Task, rule: &TaskRule, made: Made) {
+    task.made = Some(made);
+    let from = made.from;
     task.due = day_after(from, rule.due);
     task.reminder = task.due.saturating_sub(rule.reminder_days.days());
     task.escalation = day_after(task.due, rule.escalation);
@@ -53,7 +55,31 @@ pub fn happens_on(
         })
         .collect();
     for (id, rule) in open {
-        work.change::<Task>(id, &Kind::Task, |task| date(task, rule, from))?;
+        let made = Made { event, from };
+        work.change::<Task>(id, &Kind::Task, |task| date(task, rule, made))?;
+    }
+    Ok(())
+}
+
+/// Brings forward what an event made about a hearing and would be due only once that has begun: it is due on the working
+/// day before, or today where that has gone by.
+pub fn due_before(work: &mut Work<'_>, event: TaskEvent, hearing: RecordId) -> Result<(), Refusal> {
+    let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
+    let last = calendar::add_working_days(on, -1).date().max(work.today());
+    let late: Vec<RecordId> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && t.due > last && work.seen(*id).is_ok())
+        .filter(|(_, t)| t.about.is_none_or(|about| about == hearing))
+        .filter(|(_, t)| t.made.is_some_and(|made| made.event == event))
+        .map(|(id, _)| id)
+        .collect();
+    for id in late {
+        work.change::<Task>(id, &Kind::Task, |task| {
+            task.reminder = task.reminder.min(last);
+            task.due = last;
+            task.escalation = task.escalation.min(on.max(last));
+        })?;
     }
     Ok(())
 }
@@ -71,16 +97,17 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
     let mut task = Task {
         name: new.name.to_owned(),
         owner: new.owner,
-        reminder: new.from,
-        due: new.from,
-        escalation: new.from,
+        reminder: new.made.from,
+        due: new.made.from,
+        escalation: new.made.from,
+        made: None,
         state: TaskState::Open,
         urgent: None,
         about: new.about,
         note: new.note.clone(),
         rest: Rest::new(),
     };
-    date(&mut task, &rule, new.from);
+    date(&mut task, &rule, new.made);
     work.add(task, Visibility::Case);
 }
 
@@ -176,7 +203,10 @@ pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal>
             &NewTask {
                 name: &rule.name,
                 owner,
-                from: happening.from,
+                made: Made {
+                    event: happening.event,
+                    from: happening.from,
+                },
                 about: happening.about,
                 note: happening.note.clone(),
             },

@@ -72,7 +72,7 @@ pub use self::person::{Person, PersonRole};
 pub use self::review::{
     ChargeDecision, Consent, ConsentNote, Decision, Review, ReviewKind, ReviewSection, SectionKey,
 };
-pub use self::task::{Task, TaskOwner, TaskState, Urgent};
+pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
     Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,

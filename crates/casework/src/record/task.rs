@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{RecordId, Rest, UserId};
+use crate::tables::tasks::TaskEvent;
 use crate::text::Untrusted;
 
 /// A task on a case.
@@ -20,6 +21,9 @@ pub struct Task {
     pub due: Date,
     /// From when it is critically overdue.
     pub escalation: Date,
+    /// What made it; absent where somebody added it, or where that was not kept yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
     /// Open, done or cancelled.
     pub state: TaskState,
     /// Marked urgent, and why.
@@ -34,6 +38,15 @@ pub struct Task {
     /// Unknown fields.
     #[serde(flatten)]
     pub rest: Rest,
+}
+
+/// What made a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// What happened.
+    pub event: TaskEvent,
+    /// The day its waits are counted from: the day it happened, or the day it asks for something by.
+    pub from: Date,
 }
 
 /// Who has a task.

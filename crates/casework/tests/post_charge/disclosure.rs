@@ -1,18 +1,18 @@
 //! Schedules of unused material and the steps of disclosure.
 
 use casework::mutation::{
-    AddDirections, AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure,
+    AddDefendant, AddDirections, AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure,
 };
 use casework::progress;
 use casework::record::{
-    Direction, DisclosureKind, Endorsement, HearingResult, RecordId, Remand, Role, ScheduleItem,
-    ScheduleKind,
+    Body, Charge, ChargeStage, Defendant, Direction, DisclosureKind, Endorsement, HearingResult,
+    RecordId, Remand, Role, ScheduleItem, ScheduleKind,
 };
 use casework::refusal::Refusal;
 use casework::text::Untrusted;
 
 use crate::fixtures::{because, direction, hear, ids, sitting, theft_charged};
-use crate::support::{Desk, day};
+use crate::support::{self, Desk, day};
 
 #[test]
 fn a_schedule_is_numbered_on_endorsed_line_by_line_and_served_whole() {
@@ -221,5 +221,52 @@ fn a_defence_statement_is_due_from_the_day_of_disclosure_and_asks_for_another_lo
                 .contains(&"Review defence statement".to_owned())
         );
         assert!(progress::items_to_review_again(&desk.file).is_empty());
+    }
+}
+
+#[test]
+fn a_direction_to_two_defendants_is_met_by_both_or_by_whoever_of_them_is_still_before_the_court() {
+    let statement = |defendant| RecordDisclosure {
+        kind: DisclosureKind::DefenceStatement,
+        defendants: vec![defendant],
+        on: day("2026-11-24"),
+        material: None,
+        note: Untrusted::default(),
+    };
+    let is_open = |desk: &Desk| desk.file.all::<Direction>().any(|d| d.body.is_open());
+    for one_is_out in [false, true] {
+        let (mut desk, _) = theft_charged();
+        let mut theft = support::theft();
+        theft.defendants[0].surname = "Second".into();
+        let second = theft.defendants.remove(0);
+        desk.act(AddDefendant { defendant: second });
+        let both = ids::<Defendant>(&desk.file);
+        let new = ids::<Charge>(&desk.file)
+            .into_iter()
+            .filter(|id| desk.file.get::<Charge>(*id).unwrap().stage != ChargeStage::Charged)
+            .collect::<Vec<_>>();
+        for id in &new {
+            let mut charge = desk.file.record(*id).unwrap().clone();
+            if let Body::Charge(charge) = &mut charge.body {
+                charge.stage = if one_is_out {
+                    ChargeStage::Discontinued
+                } else {
+                    ChargeStage::Charged
+                };
+            }
+            desk.file.commit([charge]);
+        }
+        let second = desk.file.get::<Charge>(new[0]).unwrap().defendant;
+        let first = both.into_iter().find(|id| *id != second).unwrap();
+        desk.act(AddDirections {
+            directions: vec![direction("service-of-defence-statement", "2026-12-21")],
+            made_on: None,
+        });
+        desk.act(statement(first));
+        assert_eq!(is_open(&desk), !one_is_out);
+        if !one_is_out {
+            desk.act(statement(second));
+            assert!(!is_open(&desk), "each has sent one");
+        }
     }
 }

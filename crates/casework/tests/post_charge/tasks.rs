@@ -2,12 +2,14 @@
 
 use casework::mutation::{
     AddDirections, AssessFile, CompleteTask, Edit, LodgeAppeal, RecordDisclosure, RecordOutcome,
-    ScheduleHearing, SelectWitnesses, SettleConflict, Sitting, VacateHearing, WarnWitness,
+    RecordTrialEffect, ScheduleHearing, SelectWitnesses, SettleConflict, Sitting, VacateHearing,
+    WarnWitness,
 };
 use casework::policy::tasks::day_after;
 use casework::record::{
-    AppealAgainst, Charge, ChargeStage, DisclosureKind, HearingResult, Plea, PleaTaken, RecordId,
-    Remand, RemandDecision, Rest, StopKind, Task, Verdict, Visibility, WarningAnswer, WitnessNeed,
+    AppealAgainst, Charge, ChargeStage, DisclosureKind, Effect, Hearing, HearingResult, Plea,
+    PleaTaken, RecordId, Remand, RemandDecision, Rest, StopKind, Task, Verdict, Visibility,
+    WarningAnswer, WitnessNeed,
 };
 use casework::results::{RecordedResult, RecordedValue};
 use casework::tables::Tables;
@@ -486,6 +488,75 @@ fn witnesses_warned_for_a_trial_that_moves_are_asked_again_until_all_say_that_th
     desk.act(moved("2027-01-22", "2027-01-21"));
     assert_eq!(open(&desk, again)[0].about, Some(trial));
     warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+    assert!(open(&desk, again).is_empty());
+}
+
+#[test]
+fn what_prepares_a_hearing_is_due_before_it_is() {
+    // Sent on Tuesday 24 November 2026: three weeks end on 15 December, ten working days on 8 December.
+    let due = |desk: &Desk, name: &str| open(desk, name)[0].due;
+    let mut desk = heard(
+        Remand::ConditionalBail,
+        HearingResult::SentToCrownCourt,
+        sitting("2026-12-14", "PTP"),
+    );
+    assert_eq!(due(&desk, "Prepare PTPH"), day("2026-12-11"));
+    assert_eq!(
+        due(&desk, "Prepare prosecution advocate brief"),
+        day("2026-12-08")
+    );
+    let hearing = desk.file.hearings()[1].id();
+    desk.act(Edit {
+        record: hearing,
+        field: "on".to_owned(),
+        was: serde_json::json!("2026-12-14"),
+        to: serde_json::json!("2026-12-07"),
+    });
+    for name in ["Prepare PTPH", "Prepare prosecution advocate brief"] {
+        assert_eq!(due(&desk, name), day("2026-12-04"), "{name}");
+    }
+    let committed = drive("Prepare CFS brief").unwrap();
+    let sentence = open(&committed, "Prepare CFS brief")[0].clone();
+    let on = committed
+        .file
+        .get::<Hearing>(sentence.about.unwrap())
+        .unwrap()
+        .on;
+    assert!(sentence.due < on, "{} for {on}", sentence.due);
+}
+
+#[test]
+fn witnesses_asked_again_after_a_trial_that_could_not_be_have_answered_for_the_next_day() {
+    let (mut desk, trial, carrow, _) = for_trial();
+    warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+    desk.on("2027-01-20T16:00:00Z");
+    desk.act(RecordTrialEffect {
+        hearing: trial,
+        effect: Effect::Ineffective,
+        reason: Some("M2".to_owned()),
+        note: Untrusted::default(),
+    });
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing: trial,
+        defendant,
+        pleas: Vec::new(),
+        remand: Some(RemandDecision {
+            remand: Remand::ConditionalBail,
+            conditions: Untrusted::default(),
+            limit_announced: None,
+        }),
+        result: HearingResult::Adjourned,
+        results: Vec::new(),
+        next: Some(sitting("2027-03-10", "TRL")),
+        note: Untrusted::default(),
+    });
+    let again = "Check/re-warn witnesses";
+    assert_eq!(open(&desk, again)[0].about, Some(trial));
+    let next = desk.file.hearings().last().unwrap().id();
+    warn(&mut desk, carrow, next, WarningAnswer::Awaited);
+    assert_eq!(open(&desk, again).len(), 1, "asked, not answered");
+    warn(&mut desk, carrow, next, WarningAnswer::Attending);
     assert!(open(&desk, again).is_empty());
 }
 

@@ -6,6 +6,7 @@ mod doing;
 pub mod edit;
 pub mod fields;
 pub mod lines;
+mod why;
 
 use std::sync::Arc;
 
@@ -202,7 +203,8 @@ impl Case {
                 let signed = SignedReview::new(self.case, record.id);
                 desk.push(Screen::Signed(Box::new(signed)));
             }
-            Body::Task(_) | Body::Note(_) => {}
+            Body::Task(_) => self.tell_why(desk),
+            Body::Note(_) => {}
             // Who and what the case is about is corrected far more often than anything is done about it.
             Body::Defendant(_) | Body::Charge(_) | Body::Person(_) => {
                 if let Some(layer) = edit::fields(self.case, record) {
@@ -255,6 +257,9 @@ impl Page for Case {
                 }
                 _ => Some("nothing under the cursor can be edited by hand".to_owned()),
             },
+            Command::CaseWhy if self.facts(desk).is_empty() => {
+                Some("no rule is behind what is under the cursor".to_owned())
+            }
             Command::CaseNote => known.may_not(Action::Annotate),
             Command::CaseAdd | Command::CaseAct => known.may_not(Action::EditCase),
             Command::CaseReview => known.may_not(Action::SubmitReview),
@@ -277,6 +282,7 @@ impl Page for Case {
                 }
             }
             Command::CaseAct => self.act(desk),
+            Command::CaseWhy => self.tell_why(desk),
             Command::CaseNote => self.write_note(desk),
             Command::CaseAdd => {
                 if let Some(seen) = &self.seen {

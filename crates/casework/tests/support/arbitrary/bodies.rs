@@ -3,7 +3,7 @@
 use casework::file::CaseFile;
 use casework::record::{
     Body, CaseHead, CaseId, Charge, ChargeStage, Claim, Conflict, ConflictMatter, CustodyEvent,
-    Defendant, Hearing, HearingOutcome, HearingResult, Kind, Mark, MarkPurpose, Material,
+    Defendant, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark, MarkPurpose, Material,
     MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Record, RecordId, Remand,
     Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict, VerdictReturned,
 };
@@ -223,6 +223,10 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             reminder: dice.date(),
             due: dice.date(),
             escalation: dice.date(),
+            made: dice.maybe(|dice| Made {
+                event: dice.task_event(),
+                from: dice.date(),
+            }),
             state: match dice.roll(4) {
                 0 => TaskState::Done {
                     by: dice.person(),

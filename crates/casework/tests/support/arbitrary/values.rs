@@ -8,6 +8,7 @@ use casework::record::{
     RequestKind, TextPoint, Verdict,
 };
 use casework::results::{RecordedResult, RecordedValue};
+use casework::tables::tasks::TaskEvent;
 
 use super::{Dice, TABLES};
 
@@ -127,6 +128,10 @@ impl Dice {
     }
 
     /// The name of a task, mostly one that some rule makes or closes.
+    pub(super) fn task_event(&mut self) -> TaskEvent {
+        self.one(TaskEvent::ALL)
+    }
+
     pub(super) fn task_name(&mut self) -> String {
         if self.once_in(6) {
             return self.text();
