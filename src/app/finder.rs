@@ -1,10 +1,14 @@
 //! A list narrowed by what is typed: the palette, the help and every picker.
 
+use std::sync::Arc;
+
+use casework::tables::offences::OffenceIndex;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::line_edit::LineEdit;
 use super::list::List;
+use super::wrap::wrapped;
 
 /// One row to choose from.
 #[derive(Clone, Debug)]
@@ -41,7 +45,12 @@ pub struct Finder<T> {
     pub list: List,
     items: Vec<Item<T>>,
     hits: Vec<Hit>,
+    /// What finds the rows where they are a table of offences, in the table's order.
+    offences: Option<Arc<OffenceIndex>>,
 }
+
+/// How many offences are worth reading through.
+const OFFENCES: usize = 60;
 
 impl<T> Finder<T> {
     /// All rows, none typed away yet.
@@ -52,7 +61,23 @@ impl<T> Finder<T> {
             list: List::default(),
             items,
             hits: Vec::new(),
+            offences: None,
         };
+        finder.narrow();
+        finder
+    }
+
+    /// Rows that are a table of offences, found by code, words, section or what people call them; something is typed
+    /// already.
+    pub fn of_offences(
+        title: impl Into<String>,
+        items: Vec<Item<T>>,
+        index: OffenceIndex,
+        typed: &str,
+    ) -> Self {
+        let mut finder = Self::new(title, items);
+        finder.offences = Some(Arc::new(index));
+        finder.query = LineEdit::with(typed);
         finder.narrow();
         finder
     }
@@ -74,6 +99,14 @@ impl<T> Finder<T> {
     }
 
     fn search(&self) -> Vec<Hit> {
+        if let Some(index) = &self.offences {
+            let found = index.search(self.query.text(), OFFENCES);
+            let found = found.into_iter().map(|item| Hit {
+                item,
+                at: Vec::new(),
+            });
+            return found.collect();
+        }
         let pattern = Pattern::parse(self.query.text(), CaseMatching::Smart, Normalization::Smart);
         let query = self.query.text().trim().to_lowercase();
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -115,6 +148,17 @@ impl<T> Finder<T> {
     /// The row under the cursor.
     pub fn chosen(&self) -> Option<&Item<T>> {
         self.items.get(self.hits.get(self.list.selected)?.item)
+    }
+
+    /// How many rows the line about a row needs at a width, at most two: as many for each, so that nothing jumps.
+    pub fn about_rows(&self, width: u16) -> u16 {
+        let width = usize::from(width);
+        let long = |text: &str| wrapped(text, width).len() > 1;
+        let tall = self
+            .items
+            .iter()
+            .any(|item| long(&item.detail) || item.disabled.as_deref().is_some_and(long));
+        1 + u16::from(tall)
     }
 
     /// How many rows match, and how many there are.

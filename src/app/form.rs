@@ -1,7 +1,10 @@
 //! Fields to be filled in.
 
+use casework::tables::Tables;
+
 use super::editor::Editor;
 use super::line_edit::LineEdit;
+use super::listed::Listed;
 
 /// What a field takes.
 #[derive(Clone, Debug)]
@@ -17,6 +20,15 @@ pub enum Entry {
         /// The one chosen.
         at: usize,
     },
+    /// Any of several options.
+    Several {
+        /// The options.
+        options: Vec<String>,
+        /// Which of them are chosen.
+        chosen: Vec<bool>,
+        /// The one that can be chosen or left now.
+        at: usize,
+    },
     /// A text of many lines.
     Text(Box<Editor>),
 }
@@ -28,25 +40,38 @@ pub enum Filling {
     Text(String),
     /// The place of the option chosen.
     Option(usize),
+    /// The places of the options chosen, in their order.
+    Several(Vec<usize>),
 }
 
 impl Filling {
-    /// The text; empty for an option.
+    /// The text; empty for options.
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) => text,
-            Self::Option(_) => "",
+            Self::Option(_) | Self::Several(_) => "",
         }
     }
 
-    /// The place of the option; 0 for a text.
+    /// The place of the option; 0 for a text or where several may be chosen.
     pub fn option(&self) -> usize {
         match self {
-            Self::Text(_) => 0,
+            Self::Text(_) | Self::Several(_) => 0,
             Self::Option(at) => *at,
         }
     }
+
+    /// The places of the options chosen where several may be.
+    pub fn several(&self) -> &[usize] {
+        match self {
+            Self::Several(chosen) => chosen,
+            Self::Text(_) | Self::Option(_) => &[],
+        }
+    }
 }
+
+/// What stands where nothing is chosen yet.
+const UNCHOSEN: &str = "–";
 
 /// Says what is wrong with an entry.
 pub type Rule = fn(&str) -> Result<(), String>;
@@ -58,6 +83,26 @@ pub fn required(text: &str) -> Result<(), String> {
     } else {
         Ok(())
     }
+}
+
+fn chosen(option: &str) -> Result<(), String> {
+    if option == UNCHOSEN {
+        Err("Choose one; there is no usual answer here".to_owned())
+    } else {
+        Ok(())
+    }
+}
+
+/// What is worth knowing of an entry, where there is something.
+pub type Remark = fn(&str) -> Option<String>;
+
+/// What stands below an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it says.
+    pub text: String,
+    /// Whether the entry is taken but hardly meant.
+    pub warns: bool,
 }
 
 /// One field.
@@ -73,6 +118,11 @@ pub struct Field {
     pub error: Option<String>,
     /// What it takes.
     pub rule: Option<Rule>,
+    /// The table it takes one of.
+    pub lists: Option<Listed>,
+    /// What is said of what is in it.
+    pub note: Option<Note>,
+    remark: Option<Remark>,
 }
 
 impl Field {
@@ -91,6 +141,22 @@ impl Field {
         Self::new(label, "", Entry::Choice { options, at: 0 })
     }
 
+    /// One of several options, none of them chosen: one must be.
+    pub fn to_choose(label: &str, options: Vec<String>) -> Self {
+        let options = std::iter::once(UNCHOSEN.to_owned()).chain(options);
+        Self::choice(label, options.collect()).checked(chosen)
+    }
+
+    /// Any of several options, those chosen whose places are given.
+    pub fn several(label: &str, options: Vec<String>, chosen: &[usize]) -> Self {
+        let entry = Entry::Several {
+            chosen: (0..options.len()).map(|at| chosen.contains(&at)).collect(),
+            options,
+            at: 0,
+        };
+        Self::new(label, "", entry)
+    }
+
     /// A text of many lines.
     pub fn text(label: &str, placeholder: &str, text: &str) -> Self {
         Self::new(
@@ -107,7 +173,35 @@ impl Field {
             placeholder: placeholder.to_owned(),
             error: None,
             rule: None,
+            lists: None,
+            note: None,
+            remark: None,
         }
+    }
+
+    /// The field as one that takes one of a table, by code or by words.
+    #[must_use]
+    pub fn listing(mut self, lists: Listed) -> Self {
+        self.lists = Some(lists);
+        self
+    }
+
+    /// The field with something to be said of what is entered, which is taken all the same.
+    #[must_use]
+    pub fn remarked(mut self, remark: Remark) -> Self {
+        self.remark = Some(remark);
+        self
+    }
+
+    /// Works out what is said of what is in it.
+    pub fn look(&mut self, tables: &Tables) {
+        let value = self.value();
+        let remark = self.remark.and_then(|remark| remark(&value));
+        self.note = match (remark, self.lists) {
+            (Some(text), _) => Some(Note { text, warns: true }),
+            (None, Some(lists)) => lists.note(&value, tables),
+            (None, None) => None,
+        };
     }
 
     /// The field with a rule for what it takes.
@@ -140,6 +234,13 @@ impl Field {
         match &self.entry {
             Entry::Line(line) | Entry::Secret(line) => line.text().to_owned(),
             Entry::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
+            Entry::Several {
+                options, chosen, ..
+            } => {
+                let chosen = options.iter().zip(chosen).filter(|(_, chosen)| **chosen);
+                let names: Vec<&str> = chosen.map(|(option, _)| option.as_str()).collect();
+                names.join(", ")
+            }
             Entry::Text(editor) => editor.text(),
         }
     }
@@ -148,6 +249,10 @@ impl Field {
     pub fn filling(&self) -> Filling {
         match &self.entry {
             Entry::Choice { at, .. } => Filling::Option(*at),
+            Entry::Several { chosen, .. } => {
+                let places = chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
+                Filling::Several(places.map(|(at, _)| at).collect())
+            }
             _ => Filling::Text(self.value()),
         }
     }
@@ -161,6 +266,11 @@ impl Field {
             (Entry::Text(editor), Filling::Text(text)) => **editor = Editor::with(text),
             (Entry::Choice { options, at }, Filling::Option(chosen)) if *chosen < options.len() => {
                 *at = *chosen;
+            }
+            (Entry::Several { chosen, .. }, Filling::Several(places)) => {
+                for (at, chosen) in chosen.iter_mut().enumerate() {
+                    *chosen = places.contains(&at);
+                }
             }
             _ => {}
         }
@@ -178,6 +288,10 @@ impl Field {
         match &mut self.entry {
             Entry::Line(line) | Entry::Secret(line) => line.clear(),
             Entry::Choice { at, .. } => *at = 0,
+            Entry::Several { chosen, at, .. } => {
+                *at = 0;
+                chosen.fill(false);
+            }
             Entry::Text(editor) => **editor = Editor::default(),
         }
     }
@@ -231,7 +345,7 @@ impl Form {
     /// Changes the option chosen by `by` steps, if the field has options.
     pub fn turn(&mut self, by: isize) {
         if let Some(Field {
-            entry: Entry::Choice { options, at },
+            entry: Entry::Choice { options, at } | Entry::Several { options, at, .. },
             error,
             ..
         }) = self.fields.get_mut(self.focus)
@@ -246,7 +360,7 @@ impl Form {
     /// Goes to the next option that begins with a letter; whether the field has options.
     pub fn turn_to(&mut self, letter: char) -> bool {
         let Some(Field {
-            entry: Entry::Choice { options, at },
+            entry: Entry::Choice { options, at } | Entry::Several { options, at, .. },
             ..
         }) = self.fields.get_mut(self.focus)
         else {
@@ -262,6 +376,18 @@ impl Form {
             .find(|at| begins(&options[*at]));
         *at = next.unwrap_or(*at);
         true
+    }
+
+    /// Chooses the option under the cursor, or leaves it, where several may be chosen.
+    pub fn toggle(&mut self) {
+        if let Some(Field {
+            entry: Entry::Several { chosen, at, .. },
+            ..
+        }) = self.fields.get_mut(self.focus)
+            && let Some(chosen) = chosen.get_mut(*at)
+        {
+            *chosen = !*chosen;
+        }
     }
 
     /// The line being written, if the field takes one.
@@ -282,8 +408,9 @@ impl Form {
 
     /// Whether what is typed goes into the field.
     pub fn is_writing(&self) -> bool {
-        self.current()
-            .is_some_and(|field| !matches!(field.entry, Entry::Choice { .. }))
+        self.current().is_some_and(|field| {
+            !matches!(field.entry, Entry::Choice { .. } | Entry::Several { .. })
+        })
     }
 
     /// Says what is wrong with a field and goes there.
@@ -297,19 +424,67 @@ impl Form {
     /// Checks every field, says what is wrong and goes to the first that is; whether all is well.
     pub fn check(&mut self) -> bool {
         self.clear_errors();
-        let mut first = None;
-        for (index, field) in self.fields.iter_mut().enumerate() {
+        for field in &mut self.fields {
             if let Some(rule) = field.rule
                 && let Err(why) = rule(&field.value())
             {
                 field.error = Some(why);
-                first.get_or_insert(index);
             }
         }
-        if let Some(first) = first {
-            self.focus = first;
+        self.onto_an_error()
+    }
+
+    /// The same with the fields that take one of a table. Words that mean one offence and no other become its code, and
+    /// are asked about once.
+    pub fn check_with(&mut self, tables: &Tables) -> bool {
+        self.check();
+        for field in &mut self.fields {
+            let (Some(lists), None) = (field.lists, &field.error) else {
+                continue;
+            };
+            let typed = field.value();
+            if typed.trim().is_empty() || lists.read(&typed, tables).is_ok() {
+                continue;
+            }
+            if let Some((code, title)) = lists.offer(&typed, tables) {
+                field.fill(&Filling::Text(code.clone()));
+                field.error = Some(format!("Taken for {code}, {title}: is that meant?"));
+            } else {
+                field.error = lists.read(&typed, tables).err();
+            }
         }
+        self.onto_an_error()
+    }
+
+    /// Goes to the first field something is wrong with; whether there is none.
+    fn onto_an_error(&mut self) -> bool {
+        let first = self.fields.iter().position(|field| field.error.is_some());
+        self.focus = first.unwrap_or(self.focus);
         first.is_none()
+    }
+
+    /// Works out what is said of the field being filled in.
+    pub fn look(&mut self, tables: &Tables) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.look(tables);
+        }
+    }
+
+    /// The fields that fit into so many rows so that the one being filled in is seen: the first, and the one after the
+    /// last.
+    pub fn window(&self, height: u16) -> (usize, usize) {
+        let last = self.focus.min(self.fields.len().saturating_sub(1));
+        let taken = |from: usize, to: usize| -> u16 {
+            let before: u16 = self.fields[from..to].iter().map(|it| it.rows() + 1).sum();
+            before + self.fields.get(to).map_or(0, Field::rows)
+        };
+        let first = (0..last)
+            .find(|at| taken(*at, last) <= height)
+            .unwrap_or(last);
+        let end = (first..self.fields.len())
+            .take_while(|at| *at == first || taken(first, *at) <= height)
+            .last();
+        (first, end.map_or(first, |at| at + 1))
     }
 
     /// What was entered, field by field.
@@ -327,5 +502,47 @@ impl Form {
         for field in &mut self.fields {
             field.error = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_being_filled_in_is_always_among_those_that_fit() {
+        let fields = (0..13).map(|at| Field::line(&at.to_string(), ""));
+        let mut form = Form::new(fields.collect());
+        assert_eq!(form.window(100), (0, 13));
+        assert_eq!(form.window(7), (0, 4), "a row for each and one between");
+        form.focus = 12;
+        assert_eq!(form.window(7), (9, 13));
+        assert_eq!(form.window(1), (12, 13));
+        assert_eq!(Form::default().window(7), (0, 0));
+    }
+
+    #[test]
+    fn of_several_options_any_may_be_chosen_and_come_back() {
+        let options = || vec!["victim".to_owned(), "child".to_owned(), "expert".to_owned()];
+        let mut form = Form::new(vec![Field::several("Is", options(), &[1])]);
+        form.toggle();
+        assert!(form.turn_to('e'));
+        form.toggle();
+        form.turn(-1);
+        form.toggle();
+        let filling = form.fillings().swap_remove(0);
+        assert_eq!(filling, Filling::Several(vec![0, 2]));
+        let mut again = Field::several("Is", options(), &[]);
+        again.fill(&filling);
+        assert_eq!(again.value(), "victim, expert");
+    }
+
+    #[test]
+    fn what_has_no_usual_answer_must_be_chosen() {
+        let options = vec!["disclose".to_owned(), "withhold".to_owned()];
+        let mut form = Form::new(vec![Field::to_choose("Decision", options)]);
+        assert!(!form.check());
+        form.turn(1);
+        assert!(form.check());
     }
 }

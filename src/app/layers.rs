@@ -7,12 +7,13 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use super::editor::Editor;
-use super::finder::Finder;
+use super::finder::{Finder, Item};
 use super::form::{Entry, Field, Filling, Form};
 use super::jobs::Ticket;
 use super::layout;
 use super::line_edit::LineEdit;
 use super::list::List;
+use super::listed::Listed;
 use super::notices::Level;
 use super::page::{Desk, Move, Page};
 use super::request::{Answer, Choice, Purpose};
@@ -145,8 +146,17 @@ impl FormLayer {
         self.warning.as_deref().unwrap_or(&self.detail)
     }
 
+    /// The form as it was left, with what is wrong with one of its fields beside it.
+    #[must_use]
+    pub fn rejected(mut self, fillings: &[Filling], field: usize, why: impl Into<String>) -> Self {
+        self = self.given_back(fillings, "");
+        self.warning = None;
+        self.form.reject(field, why);
+        self
+    }
+
     fn submit(&mut self, desk: &mut Desk) {
-        if self.form.check() {
+        if self.form.check_with(&desk.known.tables) {
             self.save(desk);
             let fillings = self.form.fillings();
             desk.go(Move::Choose(Choice::Filled(self.purpose.clone(), fillings)));
@@ -164,6 +174,9 @@ impl FormLayer {
                 .map(|filling| match filling {
                     Filling::Text(text) => Value::from(text.as_str()),
                     Filling::Option(at) => Value::from(*at as u64),
+                    Filling::Several(places) => {
+                        places.iter().map(|at| Value::from(*at as u64)).collect()
+                    }
                 })
                 .collect();
             keeper.save(desk, Value::from(values));
@@ -179,6 +192,9 @@ impl FormLayer {
                 field.fill(&Filling::Text(text.to_owned()));
             } else if let Some(option) = value.as_u64() {
                 field.fill(&Filling::Option(option as usize));
+            } else if let Some(places) = value.as_array() {
+                let places = places.iter().filter_map(Value::as_u64);
+                field.fill(&Filling::Several(places.map(|at| at as usize).collect()));
             }
         }
         let text = format!("Your draft of {} is back", desk.clock(at));
@@ -217,6 +233,23 @@ impl Layer {
         matches!(self, Self::Form(layer) if layer.touched && layer.keeper.is_some())
     }
 
+    /// The table the field being filled in takes one of.
+    fn lists(&self) -> Option<Listed> {
+        match self {
+            Self::Form(layer) => layer.form.current()?.lists,
+            _ => None,
+        }
+    }
+
+    /// How many rows the line about a row needs, in a layer that finds.
+    fn about_rows(&self, width: u16) -> u16 {
+        match self {
+            Self::Palette(finder) | Self::Help(finder) => finder.about_rows(width),
+            Self::Picker(picker) => picker.finder.about_rows(width),
+            Self::Confirm(_) | Self::Form(_) | Self::Messages(_) | Self::Why(_) => 0,
+        }
+    }
+
     fn finder(&mut self) -> Option<(&mut LineEdit, &mut List)> {
         match self {
             Self::Palette(finder) | Self::Help(finder) => {
@@ -238,6 +271,7 @@ impl Page for Layer {
             Self::Form(layer) => match layer.form.current().map(|field| &field.entry) {
                 Some(Entry::Text(_)) => vec![Place::Editor, Place::FormText],
                 Some(Entry::Choice { .. }) => vec![Place::Option, Place::Form],
+                Some(Entry::Several { .. }) => vec![Place::Several, Place::Option, Place::Form],
                 _ => vec![Place::Form, Place::Field],
             },
             Self::Messages(_) => vec![Place::Messages, Place::List],
@@ -269,6 +303,9 @@ impl Page for Layer {
             Command::MessagesClear if desk.notices.waiting() == 0 => {
                 Some("no message waits to be dismissed".to_owned())
             }
+            Command::FormList if self.lists().is_none() => {
+                Some("this field has no list".to_owned())
+            }
             Command::Activate if matches!(self, Self::Why(_)) => {
                 Some("this is all there is to tell".to_owned())
             }
@@ -283,11 +320,15 @@ impl Page for Layer {
                     desk.go(Move::Run(item.value));
                 }
             }
-            (Self::Picker(picker), Command::PickRun) => {
-                if let Some(item) = picker.finder.chosen() {
-                    desk.go(Move::Choose(item.value.clone()));
-                }
-            }
+            (Self::Picker(picker), Command::PickRun) => match picker.finder.chosen() {
+                Some(Item {
+                    disabled: Some(why),
+                    text,
+                    ..
+                }) => desk.say(Level::Info, format!("{text}: {why}")),
+                Some(item) => desk.go(Move::Choose(item.value.clone())),
+                None => {}
+            },
             (Self::Confirm(confirm), Command::ConfirmYes) => {
                 desk.go(Move::Choose(confirm.yes.clone()));
             }
@@ -301,6 +342,18 @@ impl Page for Layer {
                     -1
                 });
                 self.changed(desk);
+            }
+            (Self::Form(layer), Command::OptionToggle) => {
+                layer.form.toggle();
+                self.changed(desk);
+            }
+            (Self::Form(layer), Command::FormList) => {
+                if let Some(field) = layer.form.current()
+                    && let Some(lists) = field.lists
+                {
+                    let finder = lists.finder(&field.value(), &desk.known.tables);
+                    desk.open(Layer::Picker(Picker { finder }));
+                }
             }
             (Self::Form(layer), Command::FormSubmit | Command::FormSave) => layer.submit(desk),
             (Self::Messages(_), Command::MessagesClear) => desk.notices.dismiss_all(),
@@ -340,12 +393,25 @@ impl Page for Layer {
         self.finder().map(|(_, list)| list)
     }
 
+    fn chosen(&mut self, desk: &mut Desk, choice: Choice) {
+        if let (Self::Form(layer), Choice::Code(code)) = (&mut *self, choice)
+            && let Some(field) = layer.form.fields.get_mut(layer.form.focus)
+        {
+            field.fill(&Filling::Text(code));
+            self.changed(desk);
+            if let Self::Form(layer) = self {
+                layer.form.next();
+            }
+        }
+    }
+
     fn changed(&mut self, desk: &mut Desk) {
         match self {
             Self::Palette(finder) | Self::Help(finder) => finder.narrow(),
             Self::Picker(picker) => picker.finder.narrow(),
             Self::Form(layer) => {
                 layer.form.clear_errors();
+                layer.form.look(&desk.known.tables);
                 layer.touched = true;
                 if std::mem::take(&mut layer.leaving) {
                     layer.warning = None;
@@ -388,10 +454,13 @@ impl Page for Layer {
     }
 
     fn shown(&mut self, desk: &mut Desk) {
-        if let Self::Form(layer) = self
-            && let Some(keeper) = &layer.keeper
-        {
-            keeper.look(desk);
+        if let Self::Form(layer) = self {
+            for field in &mut layer.form.fields {
+                field.look(&desk.known.tables);
+            }
+            if let Some(keeper) = &layer.keeper {
+                keeper.look(desk);
+            }
         }
     }
 
@@ -430,8 +499,9 @@ impl Page for Layer {
                 why.list.set_height(inside.height);
             }
             other => {
+                let about = other.about_rows(layout::inside(area).width);
                 if let Some((_, list)) = other.finder() {
-                    list.set_height(layout::finder(area).1.height);
+                    list.set_height(layout::finder(area, about).1.height);
                 }
             }
         }

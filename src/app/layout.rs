@@ -55,6 +55,9 @@ pub fn notice_rows(notice: &Notice, width: u16) -> Vec<&str> {
     rows
 }
 
+/// How wide a layer is that finds, where there is room.
+const FINDER_WIDTH: u16 = 76;
+
 /// What the sign of a message and the hint beside it take.
 pub const NOTICE_MARGIN: u16 = 18;
 
@@ -63,10 +66,16 @@ pub fn layer(body: Rect, layer: &Layer) -> Rect {
     match layer {
         Layer::Palette(_) | Layer::Help(_) | Layer::Picker(_) | Layer::Messages(_) => {
             let rows = match layer {
-                Layer::Picker(picker) => picker.finder.counts().1 as u16 + 4,
+                Layer::Picker(picker) => {
+                    let about = picker
+                        .finder
+                        .about_rows(FINDER_WIDTH.min(body.width).saturating_sub(4));
+                    let rows = picker.finder.counts().1.min(usize::from(body.height));
+                    rows as u16 + about + 3
+                }
                 _ => body.height,
             };
-            centred(body, 76, rows.clamp(6, body.height.max(6)))
+            centred(body, FINDER_WIDTH, rows.clamp(6, body.height.max(6)))
         }
         Layer::Form(layer) => {
             let width = body.width.saturating_sub(4).min(84);
@@ -97,24 +106,15 @@ pub fn inside(layer: Rect) -> Rect {
     }
 }
 
-/// In a layer that finds: the entry, the rows, and the line about the row under the cursor.
-pub fn finder(layer: Rect) -> (Rect, Rect, Rect) {
-    let inside = inside(layer);
-    let line = |y: u16| Rect {
-        y,
-        height: 1.min(inside.height),
-        ..inside
-    };
-    let rows = Rect {
-        y: inside.y + 1,
-        height: inside.height.saturating_sub(2),
-        ..inside
-    };
-    (
-        line(inside.y),
-        rows,
-        line(inside.bottom().saturating_sub(1)),
-    )
+/// In a layer that finds: the entry, the rows, and the lines about the row under the cursor, of which there are so many
+/// where the window is not low.
+pub fn finder(layer: Rect, about: u16) -> (Rect, Rect, Rect) {
+    let mut rest = inside(layer);
+    let about = if rest.height < 8 { 1 } else { about.max(1) };
+    let entry = cut(&mut rest, 1);
+    let rows = rest.height.saturating_sub(about);
+    let rows = cut(&mut rest, rows);
+    (entry, rows, rest)
 }
 
 /// In the list of messages: the rows, and the whole of the one under the cursor, where there is room for both.

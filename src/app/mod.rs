@@ -17,6 +17,7 @@ pub mod layers;
 pub mod layout;
 pub mod line_edit;
 pub mod list;
+pub mod listed;
 pub mod notices;
 pub mod outbox;
 mod page;

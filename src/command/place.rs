@@ -27,6 +27,8 @@ pub enum Place {
     FormText,
     /// A field with options.
     Option,
+    /// A field with options of which several may be chosen.
+    Several,
     /// The list of messages shown so far.
     Messages,
     /// Signing in.
@@ -65,7 +67,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
@@ -90,6 +92,7 @@ impl Place {
         Self::Form,
         Self::FormText,
         Self::Option,
+        Self::Several,
         Self::Editor,
         Self::Field,
         Self::View,
@@ -112,6 +115,7 @@ impl Place {
             Self::Form => "form",
             Self::FormText => "form-text",
             Self::Option => "option",
+            Self::Several => "several",
             Self::Messages => "messages",
             Self::SignIn => "sign-in",
             Self::Queue => "queue",
@@ -147,6 +151,7 @@ impl Place {
             Self::Form => "Forms",
             Self::FormText => "Long texts in forms",
             Self::Option => "Fields with options",
+            Self::Several => "Fields with several options",
             Self::Messages => "Messages",
             Self::SignIn => "Sign in",
             Self::Queue => "Queue",

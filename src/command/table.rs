@@ -95,6 +95,7 @@ commands! {
     FieldNext "form.next" [Form, FormText, SignIn] "Next field" "next" shown "Goes to the next field.";
     FieldPrevious "form.previous" [Form, FormText, SignIn] "Previous field" "previous" quiet "Goes to the field before.";
     FormSubmit "form.submit" [Form, SignIn] "Submit" "submit" shown "Checks the fields and goes on.";
+    FormList "form.list" [Form] "List what the field takes" "list" shown "Lists courts, types of hearing or offences that fit what is typed; Enter takes one.";
     FieldStart "field.start" [Field] "Start of the line" "start" quiet "Moves the cursor to the start of the entry.";
     FieldEnd "field.end" [Field] "End of the line" "end" quiet "Moves the cursor to the end of the entry.";
     FieldLeft "field.left" [Field] "Left" "left" quiet "Moves the cursor one character left.";
@@ -106,6 +107,7 @@ commands! {
 
     FormSave "form.save" [FormText] "Save" "save" shown "Checks the fields and goes on; Enter begins a new line in a long text.";
     OptionNext "form.option-next" [Option] "Next option" "change" shown "Chooses the next option of the field.";
+    OptionToggle "form.toggle" [Several] "Choose the option, or leave it" "choose" shown "Chooses the option shown, or leaves it; several may be chosen.";
     OptionPrevious "form.option-previous" [Option] "Previous option" "change" quiet "Chooses the option before.";
 
     EditorUp "editor.up" [Editor] "Up" "up" quiet "Moves the cursor one line up.";

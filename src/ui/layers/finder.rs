@@ -10,7 +10,8 @@ use crate::ui::widgets::line;
 
 pub(super) fn render<T>(finder: &Finder<T>, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.boxed(area, &finder.title);
-    let (entry, rows, about) = layout::finder(area);
+    let about = finder.about_rows(layout::inside(area).width);
+    let (entry, rows, about) = layout::finder(area, about);
     let (found, all) = finder.counts();
     let used = canvas.text_right(entry, Role::Dim, &format!("{found} of {all}"));
     canvas.text(entry.x, entry.y, 2, Role::Accent, "›");
@@ -38,7 +39,7 @@ pub(super) fn render<T>(finder: &Finder<T>, canvas: &mut Canvas<'_>, area: Rect)
             Some(why) => (Role::Warning, format!("Not now: {why}")),
             None => (Role::Dim, item.detail.clone()),
         };
-        canvas.text(about.x, about.y, about.width, role, &text);
+        canvas.paragraph(about, role, &text);
     }
 }
 

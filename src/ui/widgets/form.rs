@@ -19,12 +19,8 @@ pub(in crate::ui) fn render(
     let widest = form.fields.iter().map(|field| display_width(&field.label));
     let label = (widest.max().unwrap_or(0) as u16 + 2).min(area.width / 2);
     let mut y = area.y;
-    for (index, field) in form
-        .fields
-        .iter()
-        .enumerate()
-        .skip(first(form, area.height))
-    {
+    let (first, _) = form.window(area.height);
+    for (index, field) in form.fields.iter().enumerate().skip(first) {
         let rows = field.rows().min(area.bottom().saturating_sub(y));
         if rows == 0 {
             break;
@@ -50,19 +46,20 @@ pub(in crate::ui) fn render(
             below = canvas
                 .paragraph(room, Role::Error, &format!("✗ {why}"))
                 .max(1);
+        } else if let Some(note) = &field.note
+            && y < area.bottom()
+        {
+            let (role, sign) = if note.warns {
+                (Role::Warning, "! ")
+            } else {
+                (Role::Dim, "")
+            };
+            let text = format!("{sign}{}", note.text);
+            canvas.text(entry.x, y, entry.width, role, &text);
         }
         y += below;
     }
     y - area.y
-}
-
-/// The first field to draw, so that the one being filled in is seen.
-fn first(form: &Form, height: u16) -> usize {
-    let taken = |fields: &[Field]| -> u16 { fields.iter().map(|field| field.rows() + 1).sum() };
-    let last = form.focus.min(form.fields.len().saturating_sub(1));
-    (0..last)
-        .find(|at| taken(&form.fields[*at..last]) + form.fields[last].rows() <= height)
-        .unwrap_or(last)
 }
 
 fn draw_field(field: &Field, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {
@@ -90,6 +87,38 @@ fn draw_field(field: &Field, focused: bool, canvas: &mut Canvas<'_>, area: Rect)
                 field.value()
             };
             canvas.text(area.x, area.y, area.width, role, &shown);
+        }
+        Entry::Several {
+            options,
+            chosen,
+            at,
+        } => {
+            let role = if focused {
+                Role::FieldFocus
+            } else {
+                Role::Field
+            };
+            canvas.fill(area, role);
+            let value = field.value();
+            let value = if value.is_empty() {
+                "–"
+            } else {
+                value.as_str()
+            };
+            if !focused {
+                canvas.text(area.x, area.y, area.width, role, value);
+                return;
+            }
+            let sign = if chosen.get(*at) == Some(&true) {
+                "x"
+            } else {
+                " "
+            };
+            let option = options.get(*at).map_or("", String::as_str);
+            let here = format!("‹ [{sign}] {option} ›   ");
+            let used = canvas.text(area.x, area.y, area.width, role, &here);
+            let room = area.width.saturating_sub(used);
+            canvas.text(area.x + used, area.y, room, role, value);
         }
         Entry::Text(editor) => text::editor(editor, placeholder, focused, canvas, area),
     }

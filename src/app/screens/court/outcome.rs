@@ -131,7 +131,10 @@ impl Outcome {
             .unwrap_or_default();
         let results = titles("–", HearingResult::ALL, HearingResult::title);
         add(About::Result, Field::choice("Result", results));
-        add(About::Day, Field::line("Next day", "15/12/2026, or +28"));
+        add(
+            About::Day,
+            Field::line("Next day", "e.g. 15/12/2026, or +28"),
+        );
         add(About::Time, Field::line("Next time", "e.g. 10:00"));
         add(
             About::Type,
@@ -575,6 +578,10 @@ impl Outcome {
             .map(|field| match field.filling() {
                 Filling::Text(text) => Value::from(text),
                 Filling::Option(at) => Value::from(at as u64),
+                Filling::Several(places) => places
+                    .into_iter()
+                    .map(|at| Value::from(at as u64))
+                    .collect(),
             })
             .collect()
     }
