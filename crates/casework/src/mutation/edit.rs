@@ -102,6 +102,7 @@ pub fn editable_fields(kind: &Kind) -> &'static [EditableField] {
         Kind::Person => &[
             const { field("given_names", "Given names", 120, false, Text) },
             const { field("surname", "Surname", 120, true, Text) },
+            const { field("roles", "Victim, key witness, …", 40, false, Codes) },
             const { field("occupation", "Rank or profession", 120, false, Text) },
             const { field("special_measures", "Special measures", 500, false, Text) },
             const { field("availability", "Dates to avoid", 500, false, Text) },

@@ -1,33 +1,38 @@
 //! What is added to a case by hand: who is suspected or charged of what, who was harmed or saw it, when it is heard, and
 //! what somebody has to do.
 
+use casework::calendar::non_working;
 use casework::file::{CaseFile, Entry};
-use casework::ids::{CourtCode, OffenceCode};
+use casework::ids::OffenceCode;
+use casework::limits::ctl::OffenceClass;
 use casework::mutation::{
     AddCharge, AddDefendant, AddPerson, AddTask, NewCharge, NewDefendant, NewPerson,
     ScheduleHearing, Sitting,
 };
 use casework::record::{CaseId, PersonRole, RecordId, Remand, TaskOwner};
+use casework::tables::Tables;
 use casework::text::Untrusted;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::act::{Done, Ground};
-use super::edit::read_time;
+use super::edit::{read_date, read_time};
 use super::fields::{Filled, by, day, perhaps_by};
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling, required};
-use crate::app::known::Known;
 use crate::app::layers::{FormLayer, Layer, Picker};
+use crate::app::listed::{self, Listed};
 use crate::app::request::{Choice, Purpose};
 
 /// Days after which a task that somebody sets themselves is critically overdue.
 const ESCALATION: i32 = 7;
 
 /// What somebody may be in a case besides a witness, in the order a form offers it.
-const ROLES: [PersonRole; 8] = [
+pub const ROLES: [PersonRole; 10] = [
     PersonRole::Victim,
     PersonRole::Key,
+    PersonRole::Vulnerable,
+    PersonRole::Intimidated,
     PersonRole::Child,
     PersonRole::Expert,
     PersonRole::Professional,
@@ -67,7 +72,7 @@ pub fn choices(case: CaseId, file: &CaseFile) -> Layer {
     add("Suspect or defendant…".to_owned(), who, Adding::Defendant);
     for defendant in file.defendants() {
         let text = format!("Charge against {}…", defendant.body.name().sanitized());
-        let what = "An offence by its code, proposed for a decision or charged by the police.";
+        let what = "An offence by words or code, proposed for a decision or charged by the police.";
         add(text, what, Adding::Charge(defendant.id()));
     }
     let harmed = "Somebody who was harmed, saw it, or is expert in it.";
@@ -83,34 +88,44 @@ pub fn choices(case: CaseId, file: &CaseFile) -> Layer {
     })
 }
 
-fn perhaps_time(text: &str) -> Result<(), String> {
+/// A time of day as it is typed, or nothing.
+pub fn perhaps_time(text: &str) -> Result<(), String> {
     if text.trim().is_empty() {
         return Ok(());
     }
     read_time(text.trim()).map(drop)
 }
 
-/// The code of an offence as it is typed.
-pub fn offence(text: &str) -> Result<(), String> {
-    let code = text.trim().to_uppercase().parse::<OffenceCode>();
-    code.map(drop).map_err(|error| error.to_string())
+/// A field for an offence, found by code or by words.
+pub fn offence(label: &str) -> Field {
+    Field::line(label, "words or a code, e.g. theft shop; Ctrl-o lists").listing(Listed::Offence)
 }
 
-/// What an offence is called; the tables must know it.
-pub fn offence_title(known: &Known, code: &OffenceCode) -> Result<Untrusted, String> {
-    known
-        .tables
-        .offences
-        .title(code)
-        .map(|title| title.as_str().into())
-        .ok_or_else(|| {
-            format!("The tables know no offence {code}; `compass offence` finds codes by words")
-        })
+/// An offence as it was entered: its code and title, and how it may be tried.
+pub fn offence_of(
+    text: &str,
+    tables: &Tables,
+) -> Result<(OffenceCode, Untrusted, Option<OffenceClass>), String> {
+    let code = listed::offence(text, tables)?;
+    let title = tables.offences.title(&code).unwrap_or_default();
+    let class = tables.offences.get(&code).and_then(|it| it.mode_of_trial);
+    Ok((code, title.as_str().into(), class))
 }
 
-fn court(text: &str) -> Result<(), String> {
-    let code = text.trim().parse::<CourtCode>();
-    code.map(drop).map_err(|error| error.to_string())
+/// What is to be said of a day no court usually sits on.
+fn not_working(text: &str) -> Option<String> {
+    let why = non_working(read_date(text.trim()).ok()?)?;
+    Some(format!("That is {why}: courts hardly sit then"))
+}
+
+/// What somebody is in a case; several things may be true.
+pub fn roles(label: &str, now: &[PersonRole]) -> Field {
+    let chosen: Vec<usize> = now
+        .iter()
+        .filter_map(|role| ROLES.iter().position(|other| other == role))
+        .collect();
+    let titles = ROLES.iter().map(|role| role.title().to_owned());
+    Field::several(label, titles.collect(), &chosen)
 }
 
 /// The form for something to be added.
@@ -133,9 +148,9 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> FormLayer {
         ),
         Adding::Charge(_) => (
             "Charge",
-            "`compass offence WORDS` finds the code of an offence.",
+            "",
             vec![
-                Field::line("Offence code", "e.g. TH68010").checked(offence),
+                offence("Offence").checked(required),
                 Field::line("First day", "e.g. 24/11/2026").checked(by),
                 Field::line("Last day", "empty: on that day").checked(perhaps_by),
                 Field::line("Charged on", "empty: proposed, not charged yet").checked(perhaps_by),
@@ -148,24 +163,25 @@ pub fn form(case: CaseId, adding: Adding, today: Date) -> FormLayer {
             vec![
                 Field::line("Surname", "").checked(required),
                 Field::line("Given names", ""),
-                Field::choice(
-                    "In the case as",
-                    std::iter::once("witness".to_owned())
-                        .chain(ROLES.iter().map(|role| role.title().to_owned()))
-                        .collect(),
-                ),
+                roles("Besides witness", &[]),
                 Field::line("Occupation", "or rank and number"),
             ],
         ),
         Adding::Hearing => (
             "Hearing",
-            "The codes of courts and hearings are those of the police and the courts.",
+            "",
             vec![
-                Field::line("Court", "e.g. B01EF01").checked(court),
+                Field::line("Court", "name or code; Ctrl-o lists")
+                    .checked(required)
+                    .listing(Listed::Court),
                 Field::line("Room", ""),
-                Field::line("Day", "e.g. 24/11/2026").checked(by),
+                Field::line("Day", "e.g. 24/11/2026")
+                    .checked(by)
+                    .remarked(not_working),
                 Field::line("Time", "e.g. 10:00; may stay empty").checked(perhaps_time),
-                Field::line("Type", "e.g. FHG, PTP, TRL, SEN").checked(required),
+                Field::line("Type", "name or code, e.g. trial; Ctrl-o lists")
+                    .checked(required)
+                    .listing(Listed::HearingType),
             ],
         ),
         Adding::Task => (
@@ -204,18 +220,10 @@ pub fn mutation(adding: Adding, fillings: &[Filling], ground: Ground<'_>) -> Don
             (AddDefendant { defendant }.into(), "On the case")
         }
         Adding::Charge(defendant) => {
-            let code = filled
-                .text(0)
-                .to_uppercase()
-                .parse::<OffenceCode>()
-                .map_err(|error| error.to_string())?;
-            let offences = &known.tables.offences;
-            let title = offence_title(known, &code)?;
+            let (offence, title, class) = offence_of(filled.text(0), &known.tables)?;
             let charge = NewCharge {
-                class: offences
-                    .get(&code)
-                    .and_then(|offence| offence.mode_of_trial),
-                offence: code,
+                class,
+                offence,
                 title,
                 from: filled.date(1)?,
                 to: filled.perhaps(2)?,
@@ -228,11 +236,10 @@ pub fn mutation(adding: Adding, fillings: &[Filling], ground: Ground<'_>) -> Don
             )
         }
         Adding::Person => {
-            let role = filled.option(2).checked_sub(1).and_then(|at| ROLES.get(at));
             let person = NewPerson {
                 surname: filled.words(0),
                 given_names: filled.words(1),
-                roles: role.copied().into_iter().collect(),
+                roles: filled.several(2, &ROLES),
                 occupation: filled.words(3),
                 special_measures: Untrusted::default(),
                 availability: Untrusted::default(),
@@ -245,14 +252,11 @@ pub fn mutation(adding: Adding, fillings: &[Filling], ground: Ground<'_>) -> Don
                 text => Some(read_time(text)?),
             };
             let sitting = Sitting {
-                court: filled
-                    .text(0)
-                    .parse::<CourtCode>()
-                    .map_err(|error| error.to_string())?,
+                court: listed::court(filled.text(0), &known.tables)?,
                 room: filled.words(1),
                 on: filled.date(2)?,
                 at,
-                hearing_type: filled.text(4).to_uppercase(),
+                hearing_type: listed::hearing_type(filled.text(4), &known.tables)?,
             };
             let defendants = file.defendants().iter().map(Entry::id).collect();
             let hearing = ScheduleHearing {

@@ -4,13 +4,15 @@ use casework::conflict::field_value;
 use casework::ids::{Asn, PncId};
 use casework::mutation::Edit;
 use casework::mutation::edit::{EditableField, FieldInput, editable_fields};
-use casework::record::{CaseId, MaterialUse, Record};
+use casework::record::{CaseId, MaterialUse, PersonRole, Record};
 use casework::tables::documents;
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 
+use super::add::{ROLES, roles};
+use super::fields::Filled;
 use crate::app::finder::{Finder, Item};
-use crate::app::form::Field;
+use crate::app::form::{Field, Filling};
 use crate::app::layers::{FormLayer, Layer, Picker};
 use crate::app::request::{Choice, Purpose};
 
@@ -76,13 +78,20 @@ pub fn form(case: CaseId, record: &Record, field: EditableField) -> Layer {
             "Ctrl-d saves, Ctrl-e opens your own editor.",
         ),
         FieldInput::Date => (
-            Field::line(field.title, "24/11/2026")
+            Field::line(field.title, "e.g. 24/11/2026")
                 .holding(&now)
                 .checked(date_rule(field.required)),
             "A date as 24/11/2026, 24 Nov 2026 or 2026-11-24.",
         ),
+        FieldInput::Codes if field.name == "roles" => {
+            let now: Vec<PersonRole> = serde_json::from_value(was.clone()).unwrap_or_default();
+            (
+                roles(field.title, &now),
+                "Left and Right go through them, Space chooses one or leaves it.",
+            )
+        }
         FieldInput::Codes => (
-            Field::line(field.title, "DOMV, VIVM").holding(&now),
+            Field::line(field.title, "e.g. DOMV, VIVM").holding(&now),
             "Codes with commas between.",
         ),
         FieldInput::Identifier => (
@@ -160,6 +169,18 @@ fn shown(record: &Record, field: &EditableField) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         _ => String::new(),
+    }
+}
+
+/// What was filled in, as the value of the field.
+pub fn filled(field: &EditableField, filling: Option<&Filling>) -> Result<Value, String> {
+    match filling {
+        Some(filling @ Filling::Several(_)) => {
+            let fillings = std::slice::from_ref(filling);
+            let roles = Filled(fillings).several(0, &ROLES);
+            serde_json::to_value(roles).map_err(|error| error.to_string())
+        }
+        other => value(field, other.map_or("", Filling::text)),
     }
 }
 

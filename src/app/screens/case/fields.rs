@@ -111,10 +111,24 @@ impl<'a> Filled<'a> {
         self.0.get(at).map_or(0, Filling::option)
     }
 
+    /// The values chosen where several may be.
+    pub fn several<T: Copy>(self, at: usize, all: &[T]) -> Vec<T> {
+        let places = self.0.get(at).map_or(&[][..], Filling::several);
+        let chosen = places.iter().filter_map(|place| all.get(*place));
+        chosen.copied().collect()
+    }
+
     /// The value chosen among those of [`one_of`].
     pub fn pick<T: Copy>(self, at: usize, all: &[T]) -> Result<T, String> {
         let found = all.get(self.option(at)).copied();
         found.ok_or_else(|| "There is nothing to choose from".to_owned())
+    }
+
+    /// The value chosen in a field that begins with none chosen.
+    pub fn picked<T: Copy>(self, at: usize, all: &[T]) -> Result<T, String> {
+        let place = self.option(at).checked_sub(1);
+        let found = place.and_then(|place| all.get(place)).copied();
+        found.ok_or_else(|| "Choose one of the options".to_owned())
     }
 
     /// The day typed into a field.

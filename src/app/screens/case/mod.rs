@@ -18,7 +18,6 @@ use casework::text::Untrusted;
 use ratatui::layout::Rect;
 
 use super::{Court, HistoryScreen, LimitsScreen, Reader, Review, Screen, SignedReview, queue};
-use crate::app::form::Filling;
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layers::Layer;
 use crate::app::layout;
@@ -189,7 +188,15 @@ impl Case {
 
     fn open(&mut self, desk: &mut Desk) {
         let Some(record) = self.record() else { return };
+        let line = self.lines.get(self.list.selected);
+        let waits = line.is_some_and(|line| line.section == Section::Readiness);
         match &record.body {
+            // What stands in the way of a hearing asks for something to be done, not for a name to be corrected.
+            Body::Defendant(_) | Body::Charge(_) | Body::Person(_)
+                if waits && desk.known.may(Action::EditCase) =>
+            {
+                self.act(desk);
+            }
             Body::Conflict(_) => desk.push(Screen::Sync(Box::default())),
             Body::Material(_) => {
                 let reader = Reader::new(self.case, record.id);
@@ -392,22 +399,19 @@ impl Page for Case {
                     record, field, was, ..
                 },
                 fillings,
-            ) => {
-                let text = fillings.first().map_or("", Filling::text);
-                match edit::value(&field, text) {
-                    Ok(to) if to == was => desk.say(Level::Info, "It says that already"),
-                    Ok(to) => {
-                        let edit = Edit {
-                            record,
-                            field: field.name.to_owned(),
-                            was,
-                            to,
-                        };
-                        self.submit(desk, edit, "Saved");
-                    }
-                    Err(why) => desk.say(Level::Error, why),
+            ) => match edit::filled(&field, fillings.first()) {
+                Ok(to) if to == was => desk.say(Level::Info, "It says that already"),
+                Ok(to) => {
+                    let edit = Edit {
+                        record,
+                        field: field.name.to_owned(),
+                        was,
+                        to,
+                    };
+                    self.submit(desk, edit, "Saved");
                 }
-            }
+                Err(why) => desk.say(Level::Error, why),
+            },
             _ => {}
         }
     }

@@ -323,7 +323,7 @@ impl Court {
     }
 
     fn ask_day(desk: &mut Desk) {
-        let fields = vec![Field::line("Day", "15/12/2026").checked(|text| {
+        let fields = vec![Field::line("Day", "e.g. 15/12/2026").checked(|text| {
             typed::day(text, Date::ZERO)
                 .map(|_| ())
                 .map_err(|why| format!("Enter {why}"))

@@ -296,7 +296,7 @@ impl Review {
                 .map(|by| by.strftime("%d/%m/%Y").to_string())
                 .unwrap_or_default();
             fields.push(
-                Field::line("Full code test by", "24/11/2026")
+                Field::line("Full code test by", "e.g. 24/11/2026")
                     .holding(&by)
                     .checked(|text| read_date(text.trim()).map(drop)),
             );

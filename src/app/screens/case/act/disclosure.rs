@@ -87,7 +87,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
             Sheet::new(
                 "Endorse",
                 vec![
-                    Field::choice(
+                    Field::to_choose(
                         "Decision",
                         Endorsement::ALL
                             .iter()
@@ -140,7 +140,7 @@ pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> 
             };
             let endorse = EndorseItems {
                 items,
-                endorsement: filled.pick(0, Endorsement::ALL)?,
+                endorsement: filled.picked(0, Endorsement::ALL)?,
                 reason: filled.words(2),
             };
             (endorse.into(), "Endorsed")

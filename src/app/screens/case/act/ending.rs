@@ -1,6 +1,5 @@
 //! Stopping or altering charges, what victims are told and may ask, and closing the case.
 
-use casework::ids::OffenceCode;
 use casework::knock_on::knock_on;
 use casework::mutation::{
     AskVictimReview, DecideVictimReview, FinaliseCase, NewCharge, SendVictimLetter, StopCharges,
@@ -169,8 +168,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
             Sheet::new(
                 "Alter a charge",
                 vec![
-                    Field::line("Offence code", "of the new charge, e.g. TH68010")
-                        .checked(add::offence),
+                    add::offence("New offence").checked(required),
                     Field::line("First day", DAY).holding(&from).checked(by),
                     Field::line("Last day", "empty: on that day")
                         .holding(&to)
@@ -227,19 +225,11 @@ pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> 
             (stop.into(), "Stopped; what victims are owed is on the page")
         }
         Doing::Alter(charge) => {
-            let offence = filled.text(0).to_uppercase();
-            let offence = offence
-                .parse::<OffenceCode>()
-                .map_err(|error| error.to_string())?;
+            let (offence, title, class) = add::offence_of(filled.text(0), &ground.known.tables)?;
             let effect = filled.date(5)?;
             let replacement = NewCharge {
-                title: add::offence_title(ground.known, &offence)?,
-                class: ground
-                    .known
-                    .tables
-                    .offences
-                    .get(&offence)
-                    .and_then(|it| it.mode_of_trial),
+                title,
+                class,
                 offence,
                 particulars: filled.words(3),
                 from: filled.date(1)?,

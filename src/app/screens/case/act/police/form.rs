@@ -68,7 +68,7 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
         Doing::Resubmit => (
             "The police resubmitted",
             vec![
-                Field::line("Came on", "24/11/2026")
+                Field::line("Came on", "e.g. 24/11/2026")
                     .holding(&day(today))
                     .checked(by),
                 Field::choice(
@@ -101,7 +101,9 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                     Field::choice("Type", rows(List::ActionPoints)),
                     Field::choice("Category", rows(List::ActionCategories)),
                     Field::choice("Suspect", suspects),
-                    Field::line("By", "24/11/2026").holding(&usual).checked(by),
+                    Field::line("By", "e.g. 24/11/2026")
+                        .holding(&usual)
+                        .checked(by),
                     Field::choice("Chase it", vec!["yes".to_owned(), "no".to_owned()]),
                 ],
             )
@@ -131,7 +133,7 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
             (
                 "Charge sheet (MG4)",
                 vec![
-                    Field::line("Charged on", "24/11/2026")
+                    Field::line("Charged on", "e.g. 24/11/2026")
                         .holding(&day(today))
                         .checked(by),
                     Field::text("On the sheet", "", &lines.join("\n"))
@@ -141,7 +143,7 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
         }
         Doing::Assess => {
             let mut fields = vec![
-                Field::line("File came on", "24/11/2026")
+                Field::line("File came on", "e.g. 24/11/2026")
                     .holding(&day(today))
                     .checked(by),
             ];
