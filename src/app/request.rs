@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::mutation::edit::EditableField;
-use casework::mutation::{AssignTask, Edit, Mutation};
+use casework::mutation::{AssignTask, Edit, Mutation, RegisterCase};
 use casework::queue::SortKey;
 use casework::record::{
     CaseId, Decision, Hearing, MarkPurpose, MutationId, RecordId, ReviewKind, Scope,
@@ -92,6 +92,13 @@ pub enum Request {
         /// The draft it was written in, which goes once it is kept: whatever is asked after this finds it gone.
         draft: Option<String>,
     },
+    /// Put a new case on the system: kept here at once as [`Request::Submit`] is, under an id it gets now.
+    Register {
+        /// The case.
+        register: Box<RegisterCase>,
+        /// When it is registered.
+        at: Timestamp,
+    },
     /// Take back a change that was never sent.
     Undo(MutationId),
     /// Send a refused change again as a new one, from how things stand now.
@@ -143,6 +150,8 @@ pub enum Answer {
     Outbox(Result<Waiting, String>),
     /// The change is kept under this id, or why not. Nothing was kept then.
     Submitted(Result<MutationId, String>),
+    /// The new case is kept under this id, or why not. Nothing was kept then.
+    Registered(Result<CaseId, String>),
     /// The change was taken back, sent again or given up; or why not.
     Dealt(Result<(), String>),
     /// What somebody was writing, and when it was last kept.
@@ -302,6 +311,8 @@ pub enum Purpose {
     Reason(RecordId),
     /// What belongs to a review as a whole.
     ReviewDetails,
+    /// A case to be registered.
+    NewCase,
     /// Something done with a case.
     Act(CaseId, Doing),
     /// Something added to a case.

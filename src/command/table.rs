@@ -49,6 +49,7 @@ commands! {
     QueueViewPrevious "queue.previous-view" [Queue] "Previous tab" "tabs" quiet "Shows the rows of the tab before.";
     QueueSort "queue.sort" [Queue] "Order by…" "order" shown "Orders by due date, hearing, custody limit and more; the headings follow.";
     QueueReverse "queue.reverse" [Queue] "Turn the order round" "reverse" quiet "Shows the last rows first.";
+    CaseNew "case.new" [Queue] "New case…" "new case" quiet "Registers a case: the suspect, what is alleged, the victim, and what the police ask for.";
     FilterAccept "filter.accept" [Filter] "Go to the rows" "to the rows" shown "Keeps the filter and goes to the rows; Esc takes the filter away.";
     CaseReview "case.review" [Case] "Write a review" "review" shown "Opens the review beside the material; a draft of an earlier time is taken up again.";
     CaseAct "case.act" [Case] "Do something with the case…" "do" shown "Lists what can be done, that about the row under the cursor first: with the police, directions, disclosure, witnesses, the trial, stopping and closing.";

@@ -1,6 +1,8 @@
 //! One question, one answer.
 
 use case_client::{CacheError, Client, ClientError};
+use casework::record::{CaseId, Scope};
+use uuid::Uuid;
 
 use super::{Desk, see};
 use crate::app::request::{Answer, Request, UnlockFailure};
@@ -49,6 +51,7 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         Request::Hearings(_) => Answer::Hearings(Err(why())),
         Request::Outbox => Answer::Outbox(Err(why())),
         Request::Submit { .. } => Answer::Submitted(Err(why())),
+        Request::Register { .. } => Answer::Registered(Err(why())),
         Request::Undo(_) | Request::SendAgain(_) | Request::Discard(_) => Answer::Dealt(Err(why())),
         Request::Draft(_) => Answer::Draft(None),
         Request::Lock
@@ -105,6 +108,11 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
                 tracing::debug!(%error, "a draft that is of no more use stays");
             }
             Answer::Submitted(kept)
+        }
+        Request::Register { register, at } => {
+            let case = CaseId(Uuid::now_v7());
+            let kept = told(client.submit_at(Scope::Case(case), *register, at));
+            Answer::Registered(kept.map(|_| case))
         }
         Request::Undo(id) => Answer::Dealt(told(client.undo(id))),
         Request::SendAgain(id) => Answer::Dealt(told(client.retry(id)).map(drop)),

@@ -179,6 +179,7 @@ impl Office for ClientOffice {
                 self.writes.put(job);
             }
             Request::Submit { .. }
+            | Request::Register { .. }
             | Request::Undo(_)
             | Request::SendAgain(_)
             | Request::Discard(_)

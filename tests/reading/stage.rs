@@ -173,6 +173,11 @@ impl Stage {
                 }
                 Answer::Submitted(kept)
             }
+            Request::Register { register, at } => {
+                let case = self.file.file.scope().case().unwrap();
+                let kept = self.submit(Scope::Case(case), (*register).into(), at);
+                Answer::Registered(kept.map(|_| case))
+            }
             Request::SaveDraft { key, value } => {
                 self.drafts.insert(key, (value, self.file.now));
                 Answer::Done(Ok(()))

@@ -1,5 +1,6 @@
 //! The queue: tasks grouped by how pressing they are, and cases.
 
+mod register;
 mod rows;
 
 use casework::mutation::{AssignTask, CompleteTask, MarkUrgent, TakeTask};
@@ -15,7 +16,7 @@ pub use rows::{Line, Rows, Shown, severity_role};
 
 use super::{Case, Screen};
 use crate::app::finder::{Finder, Item};
-use crate::app::form::{Field, required};
+use crate::app::form::{Field, Filling, required};
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::line_edit::LineEdit;
@@ -52,6 +53,8 @@ pub struct Queue {
     chosen_by_hand: bool,
     before: usize,
     doing: Vec<Doing>,
+    /// What was entered of a case that is being registered.
+    registering: Option<Vec<Filling>>,
     unreadable: Option<String>,
 }
 
@@ -69,6 +72,7 @@ impl Queue {
             chosen_by_hand: false,
             before: 0,
             doing: Vec::new(),
+            registering: None,
             unreadable: None,
         }
     }
@@ -223,6 +227,40 @@ impl Queue {
         } else {
             desk.open(urgent(case, task, &row.name));
         }
+    }
+
+    /// Registers a case as it was entered; where that cannot be, the form comes back with what was entered and why.
+    fn register(&mut self, desk: &mut Desk, fillings: Vec<Filling>) {
+        match register::read(&fillings, &desk.known) {
+            Ok(case) => {
+                let key = Key::new(&["register"]);
+                let request = Request::Register {
+                    register: Box::new(case),
+                    at: desk.now,
+                };
+                desk.ask(key, request);
+                self.registering = Some(fillings);
+            }
+            Err((field, why)) => {
+                let form = register::form(&desk.known, desk.today());
+                desk.open(Layer::Form(form.rejected(&fillings, field, why)));
+            }
+        }
+    }
+
+    fn registered(&mut self, desk: &mut Desk, outcome: Result<CaseId, String>) {
+        let fillings = self.registering.take().unwrap_or_default();
+        match outcome {
+            Ok(case) => {
+                desk.say(Level::Success, "The case is registered");
+                desk.push(Screen::Case(Box::new(Case::new(case))));
+            }
+            Err(why) => {
+                let form = register::form(&desk.known, desk.today());
+                desk.open(Layer::Form(form.given_back(&fillings, why)));
+            }
+        }
+        Self::load(desk);
     }
 
     fn choose_sort(&self, desk: &mut Desk) {
@@ -382,6 +420,10 @@ impl Page for Queue {
                 no_task().or_else(|| desk.known.may_not(Action::WorkTasks))
             }
             Command::QueueNext => desk.known.may_not(Action::WorkTasks),
+            Command::CaseNew if self.registering.is_some() => {
+                Some("a case is being registered".to_owned())
+            }
+            Command::CaseNew => register::cannot(&desk.known),
             _ => None,
         }
     }
@@ -411,6 +453,10 @@ impl Page for Queue {
             Command::TaskPassOn => self.pass_on(desk),
             Command::TaskUrgent => self.urgent(desk),
             Command::QueueNext => self.next(desk),
+            Command::CaseNew => {
+                let form = register::form(&desk.known, desk.today());
+                desk.open(Layer::Form(form));
+            }
             _ => {}
         }
     }
@@ -447,6 +493,7 @@ impl Page for Queue {
                 let mark = MarkUrgent { task, reason };
                 self.submit(desk, case, mark, "Marked urgent".to_owned());
             }
+            Choice::Filled(Purpose::NewCase, fillings) => self.register(desk, fillings),
             _ => {}
         }
     }
@@ -464,6 +511,10 @@ impl Page for Queue {
             Answer::Queue(Err(why)) => {
                 self.loaded = true;
                 self.unreadable = Some(why);
+                None
+            }
+            Answer::Registered(outcome) => {
+                self.registered(desk, outcome);
                 None
             }
             Answer::Submitted(outcome) => {
