@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use casework::mutation::{AddNote, Mutation, ScheduleHearing, Sitting};
+use casework::mutation::{AddNote, Mutation, ScheduleHearing, Sitting, StopCharges};
 use casework::record::{
-    Effect, Endorsement, RecordId, ScheduleItem, StopKind, Visibility, WitnessNeed,
+    Body, Effect, Endorsement, RecordId, Role, ScheduleItem, StopGround, StopKind, Visibility,
+    WitnessNeed,
 };
 use compass::app::Event;
 use compass::app::request::News;
@@ -36,6 +37,21 @@ fn on_a_charge() -> Stage {
     let orme = desk.file.defendants()[1].id();
     let charge = desk.file.charges_of(orme)[0].id();
     on(desk, charge)
+}
+
+/// Lists a hearing of Orme.
+fn list(desk: &mut Desk, on: &str, hearing_type: &str) {
+    let orme = desk.file.defendants()[1].id();
+    desk.act(ScheduleHearing {
+        sitting: Sitting {
+            court: "B13CC00".parse().unwrap(),
+            room: "".into(),
+            on: day(on),
+            at: None,
+            hearing_type: hearing_type.to_owned(),
+        },
+        defendants: vec![orme],
+    });
 }
 
 fn last(stage: &Stage) -> &Mutation {
@@ -149,17 +165,7 @@ fn the_indictment_is_made_and_preferred_on_the_page() {
 #[test]
 fn what_became_of_a_trial_has_only_the_reasons_of_that() {
     let mut desk = prepared();
-    let orme = desk.file.defendants()[1].id();
-    desk.act(ScheduleHearing {
-        sitting: Sitting {
-            court: "B13CC00".parse().unwrap(),
-            room: "".into(),
-            on: day("2027-02-01"),
-            at: None,
-            hearing_type: "TRL".to_owned(),
-        },
-        defendants: vec![orme],
-    });
+    list(&mut desk, "2027-02-01", "TRL");
     let trial = desk.file.hearings().last().unwrap().id();
     let mut stage = on(desk, trial);
     choose(&mut stage, "trial was vacated");
@@ -211,6 +217,11 @@ fn an_extension_of_a_custody_time_limit_is_recorded_with_its_last_day() {
 #[test]
 fn a_case_is_allocated_to_people_of_the_office() {
     let mut stage = at("g o");
+    let mut office = known();
+    if let Some(me) = &mut office.me {
+        me.roles = vec![Role::Manager];
+    }
+    stage.happen(Event::News(News::Office(Arc::new(office))));
     choose(&mut stage, "allocate");
     stage.press("Enter").says("Choose at least one of them");
 }
@@ -220,6 +231,135 @@ fn the_help_of_the_help_closes_it() {
     let mut stage = at("g d");
     stage.press("?").says("Help:");
     stage.press("F1").does_not_say("Help:");
+}
+
+#[test]
+fn a_decision_that_has_no_usual_answer_must_be_made() {
+    let desk = prepared();
+    let mut items = desk.file.all::<ScheduleItem>();
+    let undecided = items.find(|item| item.body.is_undecided()).unwrap().id();
+    drop(items);
+    let mut stage = on(desk, undecided);
+    choose(&mut stage, "endorse");
+    stage.press("Enter").says("Choose one; there is no usual");
+    assert!(stage.sent.is_empty());
+}
+
+#[test]
+fn a_witness_is_warned_for_the_next_trial_and_not_for_a_hearing_that_was() {
+    let mut desk = prepared();
+    list(&mut desk, "2026-12-01", "PTP");
+    list(&mut desk, "2027-02-01", "TRL");
+    desk.on("2026-11-30T10:00:00Z");
+    let pask = desk.file.people()[0].id();
+    let mut stage = on(desk, pask);
+    choose(&mut stage, "warn morwenna");
+    stage.says("01/02/2027");
+    // There are two to come; after them comes the first again, and never the one of 24 November.
+    stage.press("Right").says("01/12/2026");
+    stage.press("Right").says("01/02/2027");
+}
+
+#[test]
+fn what_a_role_does_not_allow_says_so_when_it_is_chosen() {
+    let mut stage = at("g o");
+    choose(&mut stage, "allocate");
+    stage.says("your role does not allow this");
+    stage.does_not_say("Paralegal officer");
+}
+
+#[test]
+fn a_charge_is_stopped_from_the_row_of_its_defendant_and_all_of_them_from_a_charge() {
+    let desk = prepared();
+    let orme = desk.file.defendants()[1].id();
+    let mut stage = on(desk, orme);
+    choose(&mut stage, "stop this charge");
+    stage.says("What else stands on it");
+    let mut stage = on_a_charge();
+    choose(&mut stage, "stop every charge");
+    stage.says("With effect from");
+}
+
+#[test]
+fn a_letter_a_victim_is_owed_is_sent_from_the_row_of_the_victim() {
+    let mut desk = prepared();
+    let orme = desk.file.defendants()[1].id();
+    let charge = desk.file.charges_of(orme)[0].id();
+    desk.act(StopCharges {
+        charges: vec![charge],
+        how: StopKind::Discontinued,
+        ground: StopGround::Evidential,
+        reason: "The owner had lent it.".into(),
+        on: day("2026-11-23"),
+        replacement: None,
+    });
+    let pask = desk.file.people()[0].id();
+    let mut stage = on(desk, pask);
+    choose(&mut stage, "letter was sent");
+    stage.says("Meeting offered");
+    stage.press("Tab").write("post").press("Enter");
+    assert!(matches!(last(&stage), Mutation::SendVictimLetter(_)));
+}
+
+#[test]
+fn what_else_stands_on_a_charge_is_said_before_it_is_altered() {
+    let mut stage = on_a_charge();
+    choose(&mut stage, "alter this");
+    stage.says("What else stands on it").says("↓");
+}
+
+#[test]
+fn the_outcome_of_a_hearing_is_entered_at_court_from_its_row() {
+    let mut desk = prepared();
+    desk.on("2026-11-24T12:00:00Z");
+    let hearing = desk.file.hearings()[0].id();
+    let mut stage = on(desk, hearing);
+    choose(&mut stage, "record the outcome");
+    let top = stage.app.screens().last();
+    assert!(matches!(top, Some(Screen::Court(_))));
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_hearing_opens_what_can_be_done() {
+    let mut desk = prepared();
+    list(&mut desk, "2026-12-16", "TRL");
+    let first = desk.file.hearings()[0].id();
+    let mut stage = on(desk, first);
+    stage.press("g y");
+    for _ in 0..12 {
+        let Some(Screen::Case(case)) = stage.app.screens().last() else {
+            panic!("the page of the case is gone");
+        };
+        let here = case.record().map(|record| &record.body);
+        if matches!(here, Some(Body::Person(_))) {
+            break;
+        }
+        stage.press("j");
+    }
+    stage.press("Enter").says("What the trial needs of");
+}
+
+#[test]
+fn an_indictment_is_not_offered_for_a_summary_offence_before_magistrates() {
+    let mut desk = prepared();
+    let orme = desk.file.defendants()[1].id();
+    desk.act(casework::mutation::AddCharge {
+        defendant: orme,
+        charge: casework::mutation::NewCharge {
+            offence: "CJ88116".parse().unwrap(),
+            title: "Common assault".into(),
+            class: Some(casework::limits::ctl::OffenceClass::Summary),
+            particulars: "".into(),
+            from: day("2026-11-02"),
+            to: None,
+            charged_on: Some(day("2026-11-03")),
+        },
+    });
+    let charge = desk.file.charges_of(orme).last().unwrap().id();
+    let mut stage = on(desk, charge);
+    choose(&mut stage, "make it a count");
+    stage.says("a summary offence is tried in the");
+    assert!(stage.sent.is_empty());
 }
 
 #[test]

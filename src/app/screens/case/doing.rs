@@ -1,7 +1,7 @@
 //! Doing something on the page of a case: forms opened, filled in, kept, and given back where they cannot be.
 
 use casework::mutation::{AddNote, Mutation};
-use casework::record::{MutationId, Record, Visibility};
+use casework::record::{Hearing, MutationId, Record, Visibility};
 use casework::roles::Action;
 use casework::text::Untrusted;
 
@@ -15,6 +15,7 @@ use crate::app::notices::Level;
 use crate::app::outbox::CaseSeen;
 use crate::app::page::Desk;
 use crate::app::request::{Answer, Purpose};
+use crate::app::screens::{Court, Screen};
 
 /// What was asked for and is not safe yet.
 #[derive(Debug)]
@@ -154,6 +155,12 @@ impl Case {
         let Some(seen) = self.seen.clone() else {
             return;
         };
+        if let act::Doing::Hear(hearing) = doing {
+            if let Some(on) = seen.file.get::<Hearing>(hearing).map(|it| it.on) {
+                desk.push(Screen::Court(Box::new(Court::at(on, hearing))));
+            }
+            return;
+        }
         match act::layer(self.case, doing, ground(&seen, desk)) {
             Some(layer) => desk.open(layer),
             None => self.filled(desk, Purpose::Act(self.case, doing), Vec::new()),

@@ -56,6 +56,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         }
         Body::Hearing(hearing)
             if !hearing.vacated
+                && hearing.on >= ground.today
                 && phase_of_hearing_type(&hearing.hearing_type) == Some(Phase::Trial) =>
         {
             let what = "Answers each item of the certificate; a no needs its reason.";

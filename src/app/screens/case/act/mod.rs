@@ -10,10 +10,13 @@ mod witnesses;
 
 use casework::file::CaseFile;
 use casework::mutation::Mutation;
-use casework::record::{CaseId, Charge, ChargeStage, Record};
+use casework::record::{
+    Body, CaseId, Charge, ChargeStage, Count, Record, RecordId, VictimLetter, VictimReview,
+};
+use casework::roles::Action;
 use jiff::civil::Date;
 
-use super::fields::Filled;
+use super::fields::{Filled, called};
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling};
 use crate::app::known::Known;
@@ -37,6 +40,8 @@ pub enum Doing {
     Ending(ending::Doing),
     /// Who works on it, and the clocks that run.
     Running(running::Doing),
+    /// The outcome of a hearing, which is entered at court.
+    Hear(RecordId),
 }
 
 /// What a form about a case is made of.
@@ -94,10 +99,21 @@ pub type Done = Result<(Mutation, &'static str), String>;
 pub struct Offers {
     case: CaseId,
     family: &'static str,
+    /// What the offers are about, where it is not the row under the cursor.
+    whose: Option<String>,
     items: Vec<Item<Choice>>,
 }
 
 impl Offers {
+    fn new(case: CaseId) -> Self {
+        Self {
+            case,
+            family: "",
+            whose: None,
+            items: Vec::new(),
+        }
+    }
+
     /// What follows is of this family, which stands at the right of each row.
     fn of(&mut self, family: &'static str) -> &mut Self {
         self.family = family;
@@ -117,25 +133,40 @@ impl Offers {
         detail: &str,
         doing: Doing,
     ) {
+        let value = Choice::Act(self.case, doing);
+        if self.items.iter().any(|item| item.value == value) {
+            return;
+        }
+        let mut text = text.into();
+        if let Some(whose) = self.whose.as_ref().filter(|whose| !text.contains(*whose)) {
+            text = format!("{whose}: {}", uncapitalised(&text));
+        }
         self.items.push(Item {
-            text: text.into(),
+            text,
             aside: self.family.to_owned(),
             detail: detail.to_owned(),
             disabled,
-            value: Choice::Act(self.case, doing),
+            value,
         });
     }
 }
 
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Everything that can be done now, that about the record under the cursor first.
 pub fn choices(case: CaseId, ground: Ground<'_>, here: Option<&Record>) -> Layer {
-    let mut offers = Offers {
-        case,
-        family: "",
-        items: Vec::new(),
-    };
+    let mut offers = Offers::new(case);
     if let Some(here) = here {
         about(ground, here, &mut offers);
+        for other in related(ground.file, here) {
+            offers.whose = Some(named(ground.file, other));
+            about(ground, other, &mut offers);
+        }
+        offers.whose = None;
     }
     let charged = ground.is_charged();
     if !charged {
@@ -155,8 +186,99 @@ pub fn choices(case: CaseId, ground: Ground<'_>, here: Option<&Record>) -> Layer
     })
 }
 
+/// What a record is called before what can be done about it from another's row.
+fn named(file: &CaseFile, record: &Record) -> String {
+    let of = |charges: &[RecordId]| {
+        let first = charges.first().map(|it| called(file, *it));
+        first.unwrap_or_else(|| "a charge".to_owned())
+    };
+    match &record.body {
+        Body::VictimLetter(letter) => format!("Letter on {}", of(&letter.charges)),
+        Body::VictimReview(review) => {
+            let letter = file.get::<VictimLetter>(review.letter);
+            format!(
+                "Review of {}",
+                of(letter.map_or(&[][..], |it| &it.charges[..]))
+            )
+        }
+        Body::Count(count) => format!("Count {}", count.number),
+        _ => called(file, record.id),
+    }
+}
+
+/// The records that concern the same as the one under the cursor: what a victim is owed, the charges of a defendant and
+/// the other way round, what a task is about.
+fn related<'a>(file: &'a CaseFile, here: &Record) -> Vec<&'a Record> {
+    let of_person = |person: RecordId| -> Vec<&'a Record> {
+        let letters = file
+            .all::<VictimLetter>()
+            .filter(move |it| it.body.person == person);
+        let reviews = file
+            .all::<VictimReview>()
+            .filter(move |it| it.body.person == person);
+        let letters = letters.map(|it| it.record);
+        letters.chain(reviews.map(|it| it.record)).collect()
+    };
+    let one = |id: RecordId| file.record(id).into_iter();
+    let found: Vec<&Record> = match &here.body {
+        Body::Person(_) => of_person(here.id),
+        Body::WitnessRequirement(it) => one(it.person).chain(of_person(it.person)).collect(),
+        Body::SpecialMeasure(it) => one(it.person).collect(),
+        Body::VictimStatement(it) => one(it.person).chain(of_person(it.person)).collect(),
+        Body::Unavailability(it) => one(it.person).collect(),
+        Body::VictimLetter(it) => of_person(it.person)
+            .into_iter()
+            .chain(one(it.person))
+            .collect(),
+        Body::VictimReview(it) => of_person(it.person)
+            .into_iter()
+            .chain(one(it.person))
+            .collect(),
+        Body::Charge(charge) => {
+            let counts = file
+                .all::<Count>()
+                .filter(|count| count.body.charges.contains(&here.id));
+            one(charge.defendant)
+                .chain(counts.map(|count| count.record))
+                .collect()
+        }
+        Body::Defendant(_) => file
+            .charges_of(here.id)
+            .iter()
+            .filter_map(|charge| file.record(charge.id()))
+            .collect(),
+        Body::Count(count) => count
+            .charges
+            .iter()
+            .filter_map(|it| file.record(*it))
+            .collect(),
+        Body::TrialEffect(effect) => one(effect.hearing).collect(),
+        Body::Task(task) => task
+            .about
+            .into_iter()
+            .filter_map(|it| file.record(it))
+            .collect(),
+        _ => Vec::new(),
+    };
+    found
+        .into_iter()
+        .filter(|other| other.id != here.id && !other.removed)
+        .collect()
+}
+
 /// What can be done about one record.
 fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
+    if let Body::Hearing(hearing) = &here.body
+        && !hearing.vacated
+        && hearing.on <= ground.today
+    {
+        offers.of("at court").add_unless(
+            ground.known.may_not(Action::RecordOutcome),
+            "Record the outcome…",
+            "Opens the day at court: pleas, bail or custody, the result and the next hearing.",
+            Doing::Hear(here.id),
+        );
+    }
     police::about(ground, here, offers.of("police"));
     directions::about(ground, here, offers.of("directions"));
     disclosure::about(ground, here, offers.of("disclosure"));
@@ -174,11 +296,7 @@ fn is_charged(charge: &Charge) -> bool {
 
 /// Whether there is something to do about this very record.
 pub fn is_about(case: CaseId, ground: Ground<'_>, here: &Record) -> bool {
-    let mut offers = Offers {
-        case,
-        family: "",
-        items: Vec::new(),
-    };
+    let mut offers = Offers::new(case);
     about(ground, here, &mut offers);
     !offers.items.is_empty()
 }
@@ -207,6 +325,7 @@ pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer>
         Doing::Trial(doing) => trial::form(doing, ground),
         Doing::Ending(doing) => Some(ending::form(doing, ground)),
         Doing::Running(doing) => running::form(doing, ground),
+        Doing::Hear(_) => None,
     }?;
     let form = FormLayer::new(sheet.title, Purpose::Act(case, doing), sheet.fields);
     Some(form.with_detail(sheet.detail))
@@ -223,5 +342,6 @@ pub fn mutation(doing: Doing, fillings: &[Filling], ground: Ground<'_>) -> Done 
         Doing::Trial(doing) => trial::mutation(doing, filled, ground),
         Doing::Ending(doing) => ending::mutation(doing, filled, ground),
         Doing::Running(doing) => running::mutation(doing, filled, ground),
+        Doing::Hear(_) => Err("The outcome of a hearing is entered at court".to_owned()),
     }
 }

@@ -1,11 +1,14 @@
 //! The indictment, what became of trials, and appeals.
 
+use casework::limits::ctl::OffenceClass;
 use casework::mutation::{
     AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
     ReorderCounts, VacateHearing, WithdrawCount,
 };
+use casework::progress::is_in_crown_court;
 use casework::record::{
-    AppealAgainst, AppealResult, Body, Charge, ChargeStage, Count, Effect, Record, RecordId,
+    AppealAgainst, AppealResult, Body, Charge, ChargeStage, Count, Effect, Indictment, Record,
+    RecordId, Verdict,
 };
 use casework::roles::Action;
 use casework::status::{Phase, phase_of_hearing_type};
@@ -49,7 +52,21 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
     match &here.body {
         Body::Charge(charge) if charge.stage == ChargeStage::Charged => {
             let what = "Puts it on the indictment; the same charge against others can be joined.";
-            offers.add("Make it a count…", what, Doing::Count(here.id).into());
+            let summary = charge.class == Some(OffenceClass::Summary)
+                && !is_in_crown_court(ground.file, charge.defendant);
+            let why = if summary {
+                Some("a summary offence is tried in the magistrates' court")
+            } else if is_count(ground, here.id) {
+                Some("it is a count already; copy that for another")
+            } else {
+                None
+            };
+            offers.add_unless(
+                why.map(str::to_owned),
+                "Make it a count…",
+                what,
+                Doing::Count(here.id).into(),
+            );
         }
         Body::Count(count) if !count.withdrawn => {
             let order = standing(ground);
@@ -103,7 +120,9 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         Body::Defendant(_) if has_ended(ground, here.id) => {
             let what = "Against conviction, sentence or both.";
             let who = called(ground.file, here.id);
-            offers.add(
+            let acquitted = !is_convicted(ground, here.id);
+            offers.add_unless(
+                acquitted.then(|| "no conviction of this defendant is recorded".to_owned()),
                 format!("{who} appeals…"),
                 what,
                 Doing::Appeal(here.id).into(),
@@ -128,10 +147,46 @@ fn has_ended(ground: Ground<'_>, defendant: RecordId) -> bool {
         .any(|charge| charge.body.stage == ChargeStage::Concluded)
 }
 
+/// Whether a defendant pleaded or was found guilty of something that is concluded.
+fn is_convicted(ground: Ground<'_>, defendant: RecordId) -> bool {
+    let charges = ground.file.charges_of(defendant);
+    charges
+        .iter()
+        .map(|charge| charge.body)
+        .filter(|charge| charge.stage == ChargeStage::Concluded)
+        .any(|charge| match &charge.verdict {
+            Some(returned) => matches!(
+                returned.verdict,
+                Verdict::Guilty | Verdict::GuiltyOfAlternative
+            ),
+            None => charge.plea.as_ref().is_some_and(|it| it.plea.is_guilty()),
+        })
+}
+
+/// Whether a count that stands was made of a charge.
+fn is_count(ground: Ground<'_>, charge: RecordId) -> bool {
+    let mut counts = ground.file.all::<Count>();
+    counts.any(|count| !count.body.withdrawn && count.body.charges.contains(&charge))
+}
+
+/// Whether the indictment was preferred with the counts that stand now.
+fn is_preferred(ground: Ground<'_>) -> bool {
+    let mut now = standing(ground);
+    now.sort();
+    let mut all = ground.file.all::<Indictment>();
+    all.any(|indictment| {
+        let mut then = indictment.body.counts.clone();
+        then.sort();
+        then == now
+    })
+}
+
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
     if !standing(ground).is_empty() {
+        let done = is_preferred(ground);
+        let done = done.then(|| "it was preferred with these counts already".to_owned());
         offers.add_unless(
-            ground.known.may_not(Action::SubmitReview),
+            done.or_else(|| ground.known.may_not(Action::SubmitReview)),
             "Prefer the indictment…",
             "As its counts stand.",
             Doing::Prefer.into(),

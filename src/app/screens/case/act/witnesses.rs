@@ -9,7 +9,9 @@ use casework::record::{
     VictimStatementState, WarningAnswer, WitnessNeed, WitnessRequirement,
 };
 use casework::roles::Action;
+use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::lists::List;
+use casework::tables::tasks::TaskEvent;
 
 use super::{Done, Ground, Offers, Sheet};
 use crate::app::form::Field;
@@ -70,7 +72,9 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
     );
     if need.is_some_and(|need| need.need == WitnessNeed::Warn) {
         let what = "For which hearing, and what the witness said.";
-        offers.add(
+        let none = hearings(ground).is_empty();
+        offers.add_unless(
+            none.then(|| "no hearing is to come that a witness could be warned for".to_owned()),
             format!("Warn {who}, or note the answer…"),
             what,
             Doing::Warn(person).into(),
@@ -123,7 +127,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
 
 pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
     let chosen = ground.file.all::<WitnessRequirement>().next().is_some();
-    if chosen && ground.is_charged() {
+    if chosen && ground.is_charged() && !is_confirmed(ground) {
         offers.add_unless(
             ground.known.may_not(Action::SubmitReview),
             "Confirm which witnesses are needed",
@@ -133,16 +137,38 @@ pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
     }
 }
 
+/// Whether the selection was confirmed, and nothing came since that asks for it again: what confirming makes is there, and
+/// no task for it is open.
+fn is_confirmed(ground: Ground<'_>) -> bool {
+    let tables = &ground.known.tables;
+    let tasks = ground.file.tasks();
+    let confirms = |events: &[TaskEvent]| events.contains(&TaskEvent::WitnessesConfirmed);
+    let waits = tasks.iter().any(|task| {
+        let rule = tables.task_rule(&task.body.name);
+        task.body.is_open()
+            && confirms(&rule.done)
+            && rule.triggers.contains(&TaskEvent::WitnessesSelected)
+    });
+    let followed = tasks.iter().any(|task| {
+        let rule = tables.task_rule(&task.body.name);
+        confirms(&rule.triggers)
+    });
+    followed && !waits
+}
+
 fn need_of(ground: Ground<'_>, person: RecordId) -> Option<&WitnessRequirement> {
     let mut all = ground.file.all::<WitnessRequirement>();
     all.find(|it| it.body.person == person).map(|it| it.body)
 }
 
-/// The hearings a witness may be warned for, those to come first.
+/// The hearings a witness may be warned for: those to come, trials first.
 fn hearings(ground: Ground<'_>) -> Vec<(RecordId, String)> {
     let mut all = ground.file.hearings();
-    all.retain(|hearing| !hearing.body.vacated);
-    all.sort_by_key(|hearing| (hearing.body.on < ground.today, hearing.body.on));
+    all.retain(|hearing| !hearing.body.vacated && hearing.body.on >= ground.today);
+    all.sort_by_key(|hearing| {
+        let phase = phase_of_hearing_type(&hearing.body.hearing_type);
+        (phase != Some(Phase::Trial), hearing.body.on)
+    });
     all.iter()
         .map(|hearing| (hearing.id(), hearing_name(ground.known, hearing.body)))
         .collect()
