@@ -478,8 +478,12 @@ impl Form {
             let before: u16 = self.fields[from..to].iter().map(|it| it.rows() + 1).sum();
             before + self.fields.get(to).map_or(0, Field::rows)
         };
+        // What is said below the field being filled in is to be seen too.
+        let below: u16 = self
+            .current()
+            .map_or(1, |field| if field.error.is_some() { 2 } else { 1 });
         let first = (0..last)
-            .find(|at| taken(*at, last) <= height)
+            .find(|at| taken(*at, last) + below <= height)
             .unwrap_or(last);
         let end = (first..self.fields.len())
             .take_while(|at| *at == first || taken(first, *at) <= height)
@@ -516,7 +520,7 @@ mod tests {
         assert_eq!(form.window(100), (0, 13));
         assert_eq!(form.window(7), (0, 4), "a row for each and one between");
         form.focus = 12;
-        assert_eq!(form.window(7), (9, 13));
+        assert_eq!(form.window(7), (10, 13), "and what is said below");
         assert_eq!(form.window(1), (12, 13));
         assert_eq!(Form::default().window(7), (0, 0));
     }

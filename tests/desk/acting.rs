@@ -326,7 +326,7 @@ fn what_stands_in_the_way_of_a_hearing_opens_what_can_be_done() {
     let first = desk.file.hearings()[0].id();
     let mut stage = on(desk, first);
     stage.press("g y");
-    for _ in 0..12 {
+    for _ in 0..40 {
         let Some(Screen::Case(case)) = stage.app.screens().last() else {
             panic!("the page of the case is gone");
         };
