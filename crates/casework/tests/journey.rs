@@ -108,7 +108,11 @@ fn outcome(
             .into_iter()
             .map(|charge| PleaTaken {
                 charge,
-                plea: Some(Plea::NotGuilty),
+                plea: Some(if result == HearingResult::Sentenced {
+                    Plea::Guilty
+                } else {
+                    Plea::NotGuilty
+                }),
                 verdict: None,
             })
             .collect(),

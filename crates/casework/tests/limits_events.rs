@@ -165,6 +165,7 @@ fn a_bill_after_a_dismissal_begins_anew_and_counts_from_the_remand_on_it() {
     desk.on("2025-02-03T11:00:00Z");
     hear(&mut desk, next, HearingResult::Acquitted, None, None);
     assert!(!desk.open_tasks().contains(&"Check CTL case".to_owned()));
+    desk.complete_tasks();
     desk.act(FinaliseCase {
         note: Untrusted::default(),
     });

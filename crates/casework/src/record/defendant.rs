@@ -106,11 +106,14 @@ impl Defendant {
         })
     }
 
+    /// The age on `day` in full years; nothing where the date of birth is not known.
+    pub fn age_on(&self, day: Date) -> Option<i16> {
+        let age = day.since((jiff::Unit::Year, self.born?)).ok()?;
+        Some(age.get_years())
+    }
+
     /// Whether the person was under 18 on `day`. Unknown dates of birth count as adult.
     pub fn is_youth_on(&self, day: Date) -> bool {
-        self.born.is_some_and(|born| {
-            day.since((jiff::Unit::Year, born))
-                .is_ok_and(|age| age.get_years() < 18)
-        })
+        self.age_on(day).is_some_and(|age| age < 18)
     }
 }

@@ -178,6 +178,12 @@ fn a_case_closes_when_letters_are_sent_and_reviews_answered_by_somebody_else() {
     );
     desk.me = user(2);
     desk.act(decide);
+    let left = desk.try_do(close.clone()).unwrap_err();
+    assert!(
+        because(&left).contains("1 task is to be done or cancelled: Confirm discontinuance"),
+        "{left}"
+    );
+    desk.complete_tasks();
     desk.act(close.clone());
     assert!(desk.act(close).is_empty());
     assert!(!desk.open_tasks().contains(&"Finalise case".to_owned()));
