@@ -12,8 +12,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use casework::results::{
-    Catalogue, Definition, Kind, Problem, RecordedResult, Rule, Value, check, complete, load,
-    print, read,
+    Catalogue, Definition, Kind, Offender, Problem, RecordedResult, Rule, Value, check, complete,
+    load, print, read,
 };
 use casework::tables::results::Results;
 use jiff::civil::date;
@@ -39,9 +39,9 @@ fn wrong(line: &str) -> (String, Problem) {
 }
 
 #[rstest]
-#[case::codes("FO 150; FVS 60; FCOST 85; COLO", "FO 150; FVS 60; FCOST 85; COLO")]
+#[case::codes("FO 150; FVS 60; FCPC 85; COLO", "FO 150; FVS 60; FCPC 85; COLO")]
 #[case::lower_case("fo 150; fvs 60", "FO 150; FVS 60")]
-#[case::aliases("VS 60; COSTS 85; COMP £1,250.50", "FVS 60; FCOST 85; FCOMP 1250.50")]
+#[case::aliases("VS 60; COSTS 85; COMP £1,250.50", "FVS 60; FCPC 85; FCOMP 1250.50")]
 #[case::fillers("fine of £150", "FO 150")]
 #[case::value_before_name("12M SUSP 18M", "SUSPS 12M 18M")]
 #[case::spoken_suspension("12M imprisonment suspended for 18M", "SUSPS 12M 18M")]
@@ -74,6 +74,28 @@ fn wrong(line: &str) -> (String, Problem) {
 #[case::quoted("NOVS \"no means; in debt\"", "NOVS \"no means; in debt\"")]
 #[case::named("RI prison=\"HMP Leeds\"", "RI \"HMP Leeds\"")]
 #[case::named_by_beginning("FO amount=150", "FO 150")]
+#[case::suspended_behind_the_term("IMP 10W SUSP 12M", "SUSPS 10W 12M")]
+#[case::suspended_in_words("imprisonment 10 weeks suspended for 12 months", "SUSPS 10W 12M")]
+#[case::detention_suspended("YOI 10W SUSP 12M UPW 100H", "SUSPSD 10W 12M; UPWR 100H")]
+#[case::years_and_months("2Y 6M IMP", "IMP 2Y6M")]
+#[case::years_and_months_behind("IMP 2Y 6M concurrent", "IMP 2Y6M concurrent=yes")]
+#[case::years_and_months_suspended("1Y 6M SUSP 2Y", "SUSPS 1Y6M 2Y")]
+#[case::consecutive("IMP 6M consec to offence 2", "IMP 6M 2")]
+#[case::extension(
+    "DISQ 12M EXT 3M",
+    "DDO 12M extension_period_section_35a_immediate_custodial_sentence=\"3M\""
+)]
+#[case::intensive("YRO ISS", "YROISS")]
+#[case::intensive_with_length("YRO 12M ISS", "YROISS 12M")]
+#[case::long_detention("S250 4Y", "DETSO 4Y")]
+#[case::bound_over("BO 100 12M", "BOCOND 12M 100")]
+#[case::bound_over_in_words("BIND OVER 100 12M", "BOCOND 12M 100")]
+#[case::disqualified("DQ 14M", "DDO 14M")]
+#[case::disqualified_for_life("DISQ LIFE", "DDDL")]
+#[case::until_a_test("DISQ 12M UNTIL TEST PASSED", "DDDT 12M")]
+#[case::remand_and_limit("RIC; CTL 01/09/2026", "RI; CTL 2026-09-01")]
+#[case::house_numbers("LIVE AT 12D High Street", "PORR3 \"12D High Street\"")]
+#[case::words_that_look_odd("RI \"YDA\"", "RI \"YDA\"")]
 #[case::line_breaks("FO 150\nVS 60;;", "FO 150; FVS 60")]
 #[case::nothing("  ; ", "")]
 fn a_line_has_one_canonical_form(#[case] line: &str, #[case] expected: &str) {
@@ -131,6 +153,17 @@ fn a_choice_made_for_the_person_is_said() {
 #[case::missing_separator("FO 150 VS 60", "VS", "write ; before FVS")]
 #[case::quote("NOVS \"no means", "\"no means", "not closed")]
 #[case::value_alone("FO 150; 60", "60", "no result")]
+#[case::limit_behind_remand("RIC CTL 01/09/2026", "CTL", "write ; before it")]
+#[case::limit_behind_the_prison("RIC Leeds CTL 1/9/26", "CTL", "write ; before it")]
+#[case::no_prison("RI YDA", "YDA", "does not look like “Prison”")]
+#[case::no_reason("IMP 10W because SUSP 12M", "SUSP", "looks like SUSPS")]
+#[case::no_number("IMP 6M consecutive", "consecutive", "does not look like")]
+#[case::no_licence("DISQ 12M reduced by 3M", "3M", "does not look like")]
+#[case::fine_behind_reasons("WDRN at court FO 100", "FO", "looks like FO (Fine)")]
+#[case::no_length("SUP 12M", "12M", "does not look like")]
+#[case::not_held("RLA", "RLA", "no result is called this")]
+#[case::not_held_either("PARENTING ORDER 3M", "PARENTING", "no result is called this")]
+#[case::life("life 20Y", "life", "several results")]
 #[case::no_such_day("PDATE 31/2/2027", "31/2/2027", "date")]
 fn an_error_points_at_the_word_and_says_what_was_expected(
     #[case] line: &str,
@@ -190,10 +223,21 @@ fn a_result_is_said_to_people(#[case] line: &str, #[case] said: &str) {
 
 /// The remarks on a line, by what they say.
 fn remarks(line: &str, convicted: Option<jiff::civil::Date>) -> Vec<String> {
+    said_of(
+        line,
+        Offender {
+            convicted,
+            ..Offender::default()
+        },
+    )
+}
+
+/// The remarks on a line for somebody, by what they say.
+fn said_of(line: &str, offender: Offender) -> Vec<String> {
     let tables = Results::builtin();
     let catalogue = tables.catalogue();
     let results = read(&catalogue, line).whole().unwrap();
-    check(&results, &tables.sentencing, convicted)
+    check(&results, &tables.sentencing, offender)
         .into_iter()
         .map(|remark| remark.text)
         .collect()
@@ -258,6 +302,117 @@ fn a_surcharge_is_due_with_a_sentence() {
     assert!(remarks("FO 150; CO; VS 114", None).is_empty());
 }
 
+/// The remarks on a line for somebody of this age when convicted.
+fn at_age(line: &str, age: u8) -> Vec<String> {
+    said_of(
+        line,
+        Offender {
+            age: Some(age),
+            ..Offender::default()
+        },
+    )
+}
+
+#[rstest]
+#[case::imprisonment("IMP 12M; VS 187", 20, "aged 21 or over")]
+#[case::suspended("SUSPS 12M 18M; VS 187", 20, "aged 21 or over")]
+#[case::detention("YOI 12M; VS 187", 21, "aged 18 to 20")]
+#[case::detention_of_a_child("YOI 12M; VS 41", 17, "aged 18 to 20")]
+#[case::suspended_detention("SUSPSD 12M 18M; VS 187", 21, "aged 18 to 20")]
+#[case::community_order("CO; VS 26", 17, "aged 18 or over")]
+#[case::training_order("DTO 6M; VS 41", 18, "aged 12 to 17")]
+#[case::training_order_at_11("DTO 6M; VS 41", 11, "aged 12 to 17")]
+#[case::training_order_at_14("DTO 6M; VS 41", 14, "where a persistent offender")]
+#[case::short_training_order("DTO 3M; VS 41", 16, "the least is 4 months")]
+#[case::referral_order("YOP 6M; VS 26", 18, "aged 10 to 17")]
+#[case::youth_order("YRO 12M; VS 26", 18, "aged 10 to 17")]
+#[case::long_detention("DETSO 4Y; VS 41", 18, "aged 10 to 17")]
+#[case::fine("FO 1001; VS 26", 17, "the most is £1,000.00")]
+#[case::fine_at_13("FO 251; VS 26", 13, "the most is £250.00")]
+#[case::behaviour_order("CRIMBO 4Y", 17, "the most is 3 years")]
+fn a_sentence_for_another_age_is_remarked_on(
+    #[case] line: &str,
+    #[case] age: u8,
+    #[case] said: &str,
+) {
+    let remarks = at_age(line, age);
+    assert_eq!(
+        remarks.iter().filter(|text| text.contains(said)).count(),
+        1,
+        "{remarks:?}"
+    );
+}
+
+#[rstest]
+#[case("IMP 12M; VS 187", 21)]
+#[case("YOI 12M; VS 187", 18)]
+#[case("YOI 12M; VS 187", 20)]
+#[case("CO; VS 114", 18)]
+#[case("DTO 4M; VS 41", 15)]
+#[case("YOP 6M; VS 26", 10)]
+#[case("YRO 12M; VS 26", 17)]
+#[case("DETSO 4Y; VS 41", 10)]
+#[case("FO 1000; VS 26", 14)]
+#[case("FO 250; VS 26", 13)]
+#[case("FO 2000; VS 800", 18)]
+#[case("CD 12M; VS 20", 17)]
+fn a_sentence_for_that_age_is_not(#[case] line: &str, #[case] age: u8) {
+    assert_eq!(at_age(line, age), [""; 0]);
+}
+
+#[test]
+fn the_surcharge_is_that_of_the_age() {
+    let due = at_age("FO 150", 17);
+    assert!(
+        due[0].contains("for somebody under 18 £26.00: VS 26"),
+        "{due:?}"
+    );
+    assert!(at_age("FO 150; VS 60", 17)[0].contains("under 18"));
+    assert!(at_age("FO 150", 18)[0].contains("for an adult £60.00"));
+    // Only the young are given one.
+    assert!(remarks("DTO 6M", None)[0].contains("for somebody under 18 £41.00"));
+}
+
+#[rstest]
+#[case("CD 12M; FO 100; VS 40", "CD with FO for the same offence")]
+#[case("CD 12M; IMP 3M; VS 154", "CD with IMP for the same offence")]
+#[case("AD; FO 100; VS 40", "AD with FO for the same offence")]
+#[case("DTO 6M; YRO 12M; VS 41", "DTO with YRO for the same offence")]
+#[case("SUSPS 6M 12M; CO; VS 154", "SUSPS with CO for the same offence")]
+#[case("YOP 6M; FO 100; VS 26", "YOP with FO for the same offence")]
+fn what_is_not_passed_together_is_remarked_on(#[case] line: &str, #[case] said: &str) {
+    let remarks = remarks(line, None);
+    assert!(
+        remarks.iter().any(|text| text.contains(said)),
+        "{remarks:?}"
+    );
+}
+
+#[test]
+fn a_discharge_goes_with_what_does_not_punish() {
+    assert_eq!(
+        remarks("CD 12M; COMP 50; COSTS 85; VS 26", None),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_referral_order_needs_a_plea_of_guilty_where_pleas_are_known() {
+    let after = |pleaded_guilty| {
+        said_of(
+            "YOP 6M; VS 26",
+            Offender {
+                age: Some(15),
+                pleaded_guilty,
+                ..Offender::default()
+            },
+        )
+    };
+    assert!(after(Some(false))[0].contains("plea of guilty"));
+    assert_eq!(after(Some(true)), [""; 0]);
+    assert_eq!(after(None), [""; 0]);
+}
+
 #[test]
 fn completion_offers_results_then_asks_for_values() {
     let tables = Results::builtin();
@@ -290,7 +445,9 @@ fn completion_offers_results_then_asks_for_values() {
     assert_eq!(next("FO ").as_deref(), Some("Amount of fine"));
     assert_eq!(next("12M SUSP ").as_deref(), Some("Suspended period"));
     assert_eq!(next("CO UPW ").as_deref(), Some("Number of hours"));
-    assert_eq!(next("COSTS 85 ").as_deref(), Some("Major creditor name"));
+    assert_eq!(next("COSTS 85 ").as_deref(), None);
+    assert_eq!(next("FCOST 85 ").as_deref(), Some("Major creditor name"));
+    assert_eq!(next("IMP 10W SUSP ").as_deref(), Some("Suspended period"));
     assert_eq!(next("AD ").as_deref(), None);
     let hint = complete(&catalogue, "FO ", 3).next.unwrap();
     assert_eq!((hint.kind, hint.rule), (Kind::Money, Rule::Required));
@@ -637,7 +794,7 @@ fn survives(line: &str, cursor: usize) -> Result<(), TestCaseError> {
         prop_assert!(line.get(result.span.clone()).is_some());
         let _ = result.describe();
     }
-    let _ = check(&reading.results, &tables.sentencing, None);
+    let _ = check(&reading.results, &tables.sentencing, Offender::default());
     let printed = print(&reading.results);
     let again = read(&catalogue, &printed);
     prop_assert_eq!(&again.errors, &[], "{} from {}", printed, line);
