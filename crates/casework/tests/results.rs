@@ -390,10 +390,7 @@ fn what_is_not_passed_together_is_remarked_on(#[case] line: &str, #[case] said: 
 
 #[test]
 fn a_discharge_goes_with_what_does_not_punish() {
-    assert_eq!(
-        remarks("CD 12M; COMP 50; COSTS 85; VS 26", None),
-        [""; 0]
-    );
+    assert_eq!(remarks("CD 12M; COMP 50; COSTS 85; VS 26", None), [""; 0]);
 }
 
 #[test]
@@ -553,8 +550,25 @@ fn the_tables_hang_together() {
             "{row:?}"
         );
     }
+    let sentencing = &tables.sentencing;
+    let ages = sentencing.ages.rows.iter().flat_map(|row| &row.codes);
+    let pleas = sentencing.pleas.rows.iter().flat_map(|row| &row.codes);
+    let together = sentencing
+        .conflicts
+        .rows
+        .iter()
+        .flat_map(|row| row.one.iter().chain(&row.other));
+    for code in ages.chain(pleas).chain(together) {
+        assert!(catalogue.get(code).is_some(), "{code}");
+    }
     let json = serde_json::to_string(&tables).unwrap();
     assert_eq!(serde_json::from_str::<Results>(&json).unwrap(), tables);
+    // A server that knows none of these sends none.
+    let mut older: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for table in ["ages", "conflicts", "pleas"] {
+        older["sentencing"].as_object_mut().unwrap().remove(table);
+    }
+    assert_eq!(serde_json::from_value::<Results>(older).unwrap(), tables);
 }
 
 /// The national file; says so where it is not there.

@@ -239,11 +239,7 @@ fn surcharge(
     };
     let Some(ordered) = named(&["FVS"]) else {
         let much = expected.map_or(String::new(), |pence| {
-            format!(
-                " (for {whose} {}: VS {})",
-                sterling(pence),
-                pounds(pence)
-            )
+            format!(" (for {whose} {}: VS {})", sterling(pence), pounds(pence))
         });
         return remark(
             None,

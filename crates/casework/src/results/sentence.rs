@@ -188,4 +188,3 @@ pub enum SurchargeAmount {
     /// Due, in an amount this table does not hold.
     Unstated,
 }
-

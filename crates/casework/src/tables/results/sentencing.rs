@@ -267,13 +267,11 @@ pub(super) fn ages() -> Table<SentenceAge> {
 
 /// Which sentences are not passed together for one offence.
 pub(super) fn conflicts() -> Table<SentenceConflict> {
-    let row = |&(one, other, text, provision): &ConflictRow| {
-        SentenceConflict {
-            one: codes(one),
-            other: codes(other),
-            text: text.into(),
-            authority: code(provision),
-        }
+    let row = |&(one, other, text, provision): &ConflictRow| SentenceConflict {
+        one: codes(one),
+        other: codes(other),
+        text: text.into(),
+        authority: code(provision),
     };
     of_the_code(
         "sentences the Sentencing Code does not let go together; each row names its provision",
@@ -307,11 +305,7 @@ fn surcharges() -> Vec<Surcharge> {
     let (young, adult) = (Ages::at_most(17), Ages::at_least(18));
     vec![
         row(young, &["CD"], Fixed(2_000)),
-        row(
-            young,
-            &["FO", "CO", "YRO", "YROISS", "YOP"],
-            Fixed(2_600),
-        ),
+        row(young, &["FO", "CO", "YRO", "YROISS", "YOP"], Fixed(2_600)),
         row(
             young,
             &[
