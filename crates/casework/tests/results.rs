@@ -786,6 +786,7 @@ proptest! {
             Just("FO"), Just("CO"), Just("CB"), Just("SUSP"), Just("12M"), Just("100H"), Just("UPW"), Just("RAR"),
             Just("£"), Just("£1,5"), Just("12"), Just("Jan"), Just("2027"), Just("31/2/27"), Just("\""), Just("\\"),
             Just("="), Just("a="), Just("amount="), Just(";"), Just(","), Just("\n"), Just("é"), Just("\u{202e}"),
+            Just("IMP"), Just("2Y"), Just("6M"), Just("CTL"), Just("EXT"), Just("DISQ"), Just("consec"), Just("WDRN"),
             Just("no"), Just("contact"), Just("with"), Just("7pm"), Just("and"), Just(" "), Just("years"), Just("TIMP"),
         ], 0..40),
         spaced in any::<bool>(),

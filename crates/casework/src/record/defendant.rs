@@ -108,7 +108,8 @@ impl Defendant {
 
     /// The person's age on `day` in full years; none where the date of birth is not known or later.
     pub fn age_on(&self, day: Date) -> Option<u8> {
-        let age = day.since((jiff::Unit::Year, self.born?)).ok()?;
+        let born = self.born.filter(|born| *born <= day)?;
+        let age = day.since((jiff::Unit::Year, born)).ok()?;
         u8::try_from(age.get_years()).ok()
     }
 
