@@ -9,7 +9,7 @@ use super::definition::{Definition, Kind, Rule};
 use super::error::{Known, Problem, ResultError};
 use super::lex::Token;
 use super::parse::span_of;
-use super::parts::Part;
+use super::parts::{Part, Values};
 use super::value::{Term, Units, Value};
 use crate::text::Untrusted;
 
@@ -127,7 +127,7 @@ impl Filling<'_, '_, '_> {
 
     /// Joins durations side by side where the result has no place for so many: `2Y 6M IMP` is two years and six
     /// months, `1Y 6M SUSP` a year suspended for six months. Answers with the values before the name.
-    fn join(&mut self, part: &Part<'_>) -> Vec<(Atom, Range<usize>)> {
+    fn join(&mut self, part: &Part<'_>) -> Values {
         let mut leading = part.leading.clone();
         let mut behind = self.terms(part.tokens);
         let places = self
@@ -350,8 +350,8 @@ impl Filling<'_, '_, '_> {
                 },
             })
         };
-        for at in 0..tokens.len() {
-            let Some(word) = tokens[at].word() else {
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(word) = token.word() else {
                 continue;
             };
             let called = self.catalogue.called(&tokens[at..]);

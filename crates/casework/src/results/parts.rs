@@ -10,6 +10,9 @@ use super::fill::{choose, fill, flag_of, is_filler};
 use super::lex::Token;
 use super::parse::{lacking, span_of};
 
+/// Values and where they stand.
+pub(super) type Values = Vec<(Atom, Range<usize>)>;
+
 /// Values that may stand before the name.
 const MOST_LEADING: usize = 3;
 
@@ -18,7 +21,7 @@ const MOST_LEADING: usize = 3;
 pub(super) struct Part<'t> {
     pub(super) definition: usize,
     /// Values before the name.
-    pub(super) leading: Vec<(Atom, Range<usize>)>,
+    pub(super) leading: Values,
     pub(super) name: Range<usize>,
     pub(super) tokens: &'t [Token<'t>],
 }
@@ -151,7 +154,7 @@ fn leading(
     line: &str,
     tokens: &[Token<'_>],
     group: Option<Group>,
-) -> (Vec<(Atom, Range<usize>)>, usize) {
+) -> (Values, usize) {
     let mut leading = Vec::new();
     let mut at = 0;
     while at < tokens.len() && leading.len() < MOST_LEADING {
@@ -175,7 +178,7 @@ pub(super) fn name(
     line: &str,
     tokens: &[Token<'_>],
     group: Option<Group>,
-) -> (Vec<(Atom, Range<usize>)>, usize, Option<Match>) {
+) -> (Values, usize, Option<Match>) {
     let (mut values, at) = leading(catalogue, line, tokens, group);
     let tokens = &tokens[at..];
     let matched = catalogue.matched(tokens, group);
@@ -199,7 +202,7 @@ fn parted(
     tokens: &[Token<'_>],
     begun: usize,
     group: Option<Group>,
-) -> Option<(Match, Vec<(Atom, Range<usize>)>)> {
+) -> Option<(Match, Values)> {
     let mut values = Vec::new();
     let mut at = begun;
     while values.len() < MOST_LEADING {

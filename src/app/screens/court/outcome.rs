@@ -10,12 +10,11 @@ use casework::record::{
     Charge, ChargeStage, Defendant, DeviceId, HearingResult, MutationId, Plea, PleaTaken, RecordId,
     Remand, RemandDecision, UserId, Verdict,
 };
-use casework::results::Offender;
 use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::Tables;
 use casework::text::Untrusted;
 use jiff::Timestamp;
-use jiff::civil::{Date, time};
+use jiff::civil::time;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use uuid::Uuid;
@@ -23,6 +22,7 @@ use uuid::Uuid;
 use super::choosing::choose;
 use super::doubts::doubts;
 use super::limits::{Limit, limits};
+use super::offender::offender;
 use super::results::Typed;
 use super::typed;
 use crate::app::drafts;
@@ -462,6 +462,8 @@ impl Outcome {
     }
 
     fn typed_results(&self, tables: &Tables) -> Vec<Typed> {
+        let heard_on = self.heard.hearing.on;
+        let taken = |charge| self.option(About::Plea(charge), Plea::ALL);
         self.about
             .iter()
             .zip(&self.form.fields)
@@ -471,50 +473,11 @@ impl Outcome {
                     line.before_cursor().len(),
                     *charge,
                     &tables.results,
-                    self.offender(*charge),
+                    offender(self.file(), self.defendant, *charge, &taken, heard_on),
                 ),
                 _ => Typed::default(),
             })
             .collect()
-    }
-
-    /// Whom results are announced for: those of one charge, or of all that stand charged. A conviction whose day is
-    /// not known is today's.
-    fn offender(&self, charge: Option<RecordId>) -> Offender {
-        let charges: Vec<_> = self
-            .file()
-            .charges_of(self.defendant)
-            .into_iter()
-            .filter(|one| one.body.stage == ChargeStage::Charged)
-            .collect();
-        let heard_on = self.heard.hearing.on;
-        let convicted = charges
-            .iter()
-            .filter(|one| charge.is_none_or(|charge| one.id() == charge))
-            .filter_map(|one| convicted_on(&one.body))
-            .min()
-            .unwrap_or(heard_on);
-        let pleas: Option<Vec<Plea>> = charges
-            .iter()
-            .map(|one| {
-                let today = self.option(About::Plea(one.id()), Plea::ALL);
-                today.or(one.body.plea.as_ref().map(|entered| entered.plea))
-            })
-            .collect();
-        let guilty = |plea: &Plea| matches!(plea, Plea::Guilty | Plea::IndicatedGuilty);
-        Offender {
-            convicted: Some(convicted),
-            age: self
-                .file()
-                .get::<Defendant>(self.defendant)
-                .and_then(|person| person.age_on(convicted)),
-            pleaded_guilty: pleas
-                .filter(|pleas| {
-                    let settled = |plea: &Plea| guilty(plea) || *plea == Plea::NotGuilty;
-                    !pleas.is_empty() && pleas.iter().all(settled)
-                })
-                .map(|pleas| pleas.iter().any(guilty)),
-        }
     }
 
     /// What the line of results being written comes to; none while another field is.
@@ -655,16 +618,4 @@ fn titles<T: Copy>(none: &str, all: &[T], title: impl Fn(T) -> &'static str) -> 
     std::iter::once(none.to_owned())
         .chain(all.iter().map(|one| title(*one).to_owned()))
         .collect()
-}
-
-/// The day somebody was convicted on a charge, where it is recorded.
-fn convicted_on(charge: &Charge) -> Option<Date> {
-    let plea = charge.plea.as_ref();
-    let verdict = charge.verdict.as_ref();
-    plea.filter(|entered| entered.plea == Plea::Guilty)
-        .map(|entered| entered.on)
-        .or_else(|| {
-            let returned = verdict.filter(|returned| returned.verdict == Verdict::Guilty);
-            returned.map(|returned| returned.on)
-        })
 }
