@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn the_age_is_that_on_the_day_of_conviction() {
         let heard_on = date(2026, 12, 1);
-        let nothing = |_| None;
+        let nothing = |_: RecordId| None::<Plea>;
         let earlier = file(&[Some((Plea::Guilty, date(2026, 11, 20)))]);
         let found = offender(&earlier, id(1), Some(id(2)), &nothing, heard_on);
         assert_eq!(found.convicted, Some(date(2026, 11, 20)));
