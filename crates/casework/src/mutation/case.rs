@@ -216,7 +216,7 @@ impl NewDefendant {
 }
 
 /// The age from which a child can be guilty of an offence (Children and Young Persons Act 1933 s 50).
-const RESPONSIBLE_FROM: i16 = 10;
+const RESPONSIBLE_FROM: u8 = 10;
 
 impl NewCharge {
     pub(crate) fn add_to(

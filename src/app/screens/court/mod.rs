@@ -4,6 +4,7 @@ mod actions;
 mod choosing;
 mod doubts;
 mod limits;
+mod offender;
 mod outcome;
 pub mod results;
 pub mod typed;

@@ -22,6 +22,7 @@ use uuid::Uuid;
 use super::choosing::choose;
 use super::doubts::doubts;
 use super::limits::{Limit, limits};
+use super::offender::offender;
 use super::results::Typed;
 use super::typed;
 use crate::app::drafts;
@@ -462,6 +463,7 @@ impl Outcome {
 
     fn typed_results(&self, tables: &Tables) -> Vec<Typed> {
         let heard_on = self.heard.hearing.on;
+        let taken = |charge| self.option(About::Plea(charge), Plea::ALL);
         self.about
             .iter()
             .zip(&self.form.fields)
@@ -471,7 +473,7 @@ impl Outcome {
                     line.before_cursor().len(),
                     *charge,
                     &tables.results,
-                    heard_on,
+                    offender(self.file(), self.defendant, *charge, &taken, heard_on),
                 ),
                 _ => Typed::default(),
             })
