@@ -145,10 +145,47 @@ fn what_is_recorded_is_shown_and_never_overwritten_silently() {
     stage
         .press("Ctrl-d Up")
         .says("Recorded by you at 09:15: adjourned, custody, next on Tue 22 Dec 2026");
-    stage.press("Enter").says("Record another account?");
+    stage.press("Enter").says("Correct what you recorded?");
     insta::assert_snapshot!("court_recorded", stage.picture());
     stage.press("n").says("1 of 2 recorded");
     assert_eq!(stage.sent.len(), 1);
+}
+
+#[test]
+fn a_correction_begins_with_what_was_recorded() {
+    let mut stage = at_court();
+    remand_in_custody(&mut stage);
+    stage
+        .press("Ctrl-d Up Enter y")
+        .says("‹ Not guilty ›")
+        .says("Adjourned")
+        .says("22/12/2026")
+        .says("10:00");
+    stage.press("Right").press("Ctrl-d");
+    let Some(Mutation::RecordOutcome(outcome)) = stage.sent.last() else {
+        panic!("an outcome was sent: {}", stage.text())
+    };
+    assert_eq!(stage.sent.len(), 2);
+    assert_eq!(outcome.pleas[0].plea, Some(Plea::IndicatedGuilty));
+    assert_eq!(outcome.pleas[1].plea, Some(Plea::NotGuilty));
+    assert_eq!(outcome.remand.as_ref().unwrap().remand, Remand::Custody);
+    assert_eq!(outcome.next.as_ref().unwrap().on, date(2026, 12, 22));
+}
+
+#[test]
+fn charges_that_an_account_ended_are_asked_for_again_when_it_is_corrected() {
+    let mut stage = at_court();
+    stage.press("Enter Right Down Right Down Right Right Right Right Right Right");
+    stage.says("‹ Sentenced ›").says("Sentenced without a result");
+    stage.press("Down").write("FO 150").press("Ctrl-d");
+    stage.says("1 of 2 recorded");
+    stage
+        .press("Up Enter y")
+        .says("1 Theft from shop")
+        .says("2 Theft from shop")
+        .says("‹ Guilty ›")
+        .says("Sentenced")
+        .says("FO");
 }
 
 #[test]

@@ -112,13 +112,21 @@ impl Court {
             return;
         };
         if let Some(recorded) = Self::recorded(heard, defendant) {
-            let detail = format!(
-                "{} A second account that says something else stands beside the first until somebody settles which holds.",
-                self.words_of(recorded, desk)
-            );
+            let (question, follows) = if desk.known.is_me(recorded.by) {
+                (
+                    "Correct what you recorded?",
+                    "What you record now replaces it.",
+                )
+            } else {
+                (
+                    "Record another account?",
+                    "An account that says something else stands beside this one until somebody settles which holds.",
+                )
+            };
+            let detail = format!("{} {follows}", self.words_of(recorded, desk));
             let yes = Choice::Outcome(heard.id, defendant);
             desk.open(Layer::Confirm(Confirm {
-                question: "Record another account?".to_owned(),
+                question: question.to_owned(),
                 detail,
                 yes,
             }));

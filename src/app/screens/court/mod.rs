@@ -6,6 +6,8 @@ mod doubts;
 mod limits;
 mod outcome;
 pub mod results;
+mod standing;
+mod tried;
 pub mod typed;
 
 use std::sync::Arc;
