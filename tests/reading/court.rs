@@ -176,7 +176,9 @@ fn a_correction_begins_with_what_was_recorded() {
 fn charges_that_an_account_ended_are_asked_for_again_when_it_is_corrected() {
     let mut stage = at_court();
     stage.press("Enter Right Down Right Down Right Right Right Right Right Right");
-    stage.says("‹ Sentenced ›").says("Sentenced without a result");
+    stage
+        .says("‹ Sentenced ›")
+        .says("Sentenced without a result");
     stage.press("Down").write("FO 150").press("Ctrl-d");
     stage.says("1 of 2 recorded");
     stage

@@ -292,21 +292,36 @@ pub struct DetentionClock {
     pub limit: PaceLimit,
 }
 
-/// The detention clock of every suspect in police detention: as recorded, else as the police's request says.
+/// The detention clock of every suspect whom the police hold before charge: as recorded, else as the police's request
+/// says.
+///
+/// Once every charge was brought or refused none runs (Police and Criminal Evidence Act 1984, s 37(7)). A request knows
+/// one relevant time: it is that of the first suspect in detention, nobody else's, and of none once it is recorded.
 pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
+    let is_recorded = |since: Timestamp| {
+        file.all::<PoliceDetention>()
+            .any(|detention| detention.body.relevant_time == since)
+    };
     let requested = file
         .head()
-        .and_then(|head| head.request.as_ref()?.detained_since);
-    file.defendants()
-        .iter()
+        .and_then(|head| head.request.as_ref()?.detained_since)
+        .filter(|since| !is_recorded(*since));
+    let held: Vec<_> = file
+        .defendants()
+        .into_iter()
         .filter(|defendant| defendant.body.remand == Remand::PoliceDetention)
+        .collect();
+    let first = held.first().map(crate::file::Entry::id);
+    held.iter()
+        .filter(|defendant| is_before_charge(file, defendant.id()))
         .map(|defendant| {
             let recorded = file
                 .all::<PoliceDetention>()
                 .filter(|detention| detention.body.defendant == defendant.id())
                 .last();
+            let from_request = requested.filter(|_| first == Some(defendant.id()));
             let known = recorded.map_or_else(
-                || requested.map(|since| (None, since, Detention::Arrest)),
+                || from_request.map(|since| (None, since, Detention::Arrest)),
                 |of| Some((Some(of.id()), of.body.relevant_time, of.body.allowed())),
             );
             DetentionLimit {
@@ -322,4 +337,16 @@ pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
             }
         })
         .collect()
+}
+
+/// Whether a charge against a suspect may still be brought, or none was thought of yet.
+fn is_before_charge(file: &CaseFile, suspect: RecordId) -> bool {
+    let charges = file.charges_of(suspect);
+    charges.is_empty()
+        || charges.iter().any(|charge| {
+            matches!(
+                charge.body.stage,
+                ChargeStage::Proposed | ChargeStage::Authorised | ChargeStage::MoreEvidence
+            )
+        })
 }

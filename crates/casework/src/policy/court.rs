@@ -27,7 +27,9 @@ const CUSTODIAL: &[&str] = &[
 
 /// Whether a result is a sentence of immediate custody, by its code.
 pub fn is_immediate_custody(code: &str) -> bool {
-    CUSTODIAL.iter().any(|known| known.eq_ignore_ascii_case(code))
+    CUSTODIAL
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(code))
 }
 
 /// Results that are a confiscation order.

@@ -72,7 +72,8 @@ fn contradictions(intent: &RecordOutcome, court: &CourtCode) -> Vec<String> {
         .as_ref()
         .is_some_and(|decided| !decided.conditions.is_blank());
     if remand == Some(Remand::ConditionalBail) && !has_conditions {
-        found.push("Conditional bail without a condition: say which, or choose unconditional bail.");
+        found
+            .push("Conditional bail without a condition: say which, or choose unconditional bail.");
     }
     if intent.result == HearingResult::Sentenced && intent.results.is_empty() {
         found.push("Sentenced without a result: type what the court ordered.");
@@ -90,7 +91,7 @@ fn contradictions(intent: &RecordOutcome, court: &CourtCode) -> Vec<String> {
     });
     if crown_hearing_below {
         found.push(
-            "A plea and trial preparation hearing in a magistrates’ court: the Crown Court holds them.",
+            "A plea and trial preparation hearing in a magistrates' court: the Crown Court holds them.",
         );
     }
     if intent.result == HearingResult::SentToCrownCourt && court.level() == CourtLevel::Crown {

@@ -88,10 +88,7 @@ impl Outcome {
         if let Some(decided) = remand {
             self.put(About::Conditions, &decided.conditions.sanitized());
             if let Some(limit) = decided.limit_announced {
-                self.put(
-                    About::Announced,
-                    &limit.strftime("%d/%m/%Y").to_string(),
-                );
+                self.put(About::Announced, &limit.strftime("%d/%m/%Y").to_string());
             }
         }
         let mut lines: Vec<(Option<RecordId>, String)> = Vec::new();

@@ -108,7 +108,10 @@ fn limits(file: &CaseFile, today: Date, clock: &dyn Fn(Timestamp) -> String) -> 
                 let text = format!("PACE{whose} charge or release by {}", clock(ends));
                 (casework::calendar::london_date(ends), text)
             }
-            None => (today, format!("PACE{whose} clock not recorded")),
+            None => (
+                today,
+                format!("PACE{whose} relevant time not recorded (a on the name)"),
+            ),
         };
         all.push(LimitSeen {
             expiry,
