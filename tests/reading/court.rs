@@ -134,7 +134,7 @@ fn an_outcome_is_recorded_and_the_cursor_goes_to_the_next_defendant() {
         .says("Saved here; it will be sent");
     stage
         .says("1 of 2 recorded")
-        .says("Tobias Quill · First hearing");
+        .says("Tobias Quill, 36 · First hearing");
     assert!(stage.drafts.is_empty());
 }
 

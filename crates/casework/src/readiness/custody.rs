@@ -44,9 +44,14 @@ impl Look<'_> {
             return;
         };
         let day = long_date(end);
+        let before = if self.body.hearing_type == "PTR" {
+            "before this hearing"
+        } else {
+            "before the trial"
+        };
         if known.status == CtlStatus::Expired {
             self.blocks(
-                format!("the custody time limit ended on {day}, before the trial"),
+                format!("the custody time limit ended on {day}, {before}"),
                 Some(limit.defendant),
                 Responsible::Prosecutor,
                 "tell the court at once: there is no power to keep the defendant in custody past it",
@@ -55,9 +60,9 @@ impl Look<'_> {
         }
         // The earlier day is the one to work to; whether it is the last one the ways of counting do not agree.
         let what = if limit.expiry().is_some_and(|last| last < self.body.on) {
-            format!("the custody time limit ends on {day}, before the trial")
+            format!("the custody time limit ends on {day}, {before}")
         } else {
-            format!("counted the other way, the custody time limit ends on {day}, before the trial")
+            format!("counted the other way, the custody time limit ends on {day}, {before}")
         };
         self.blocks(
             what,

@@ -106,6 +106,12 @@ impl Defendant {
         })
     }
 
+    /// The age in full years on `day`; none where the date of birth is not known or is after it.
+    pub fn age_on(&self, day: Date) -> Option<i16> {
+        let age = day.since((jiff::Unit::Year, self.born?)).ok()?.get_years();
+        (age >= 0 && self.born? <= day).then_some(age)
+    }
+
     /// Whether the person was under 18 on `day`. Unknown dates of birth count as adult.
     pub fn is_youth_on(&self, day: Date) -> bool {
         self.born.is_some_and(|born| {
