@@ -191,6 +191,24 @@ fn charges_that_an_account_ended_are_asked_for_again_when_it_is_corrected() {
 }
 
 #[test]
+fn a_long_state_leaves_room_for_the_name_of_the_case() {
+    let mut stage = at_court();
+    stage.press("Enter Right Right Down Right Right Down");
+    stage.press("Right Right Enter").write("+28").press("Enter");
+    stage
+        .write("10")
+        .press("Enter")
+        .write("trial")
+        .press("Enter");
+    stage.press("Down Down Down Down Right Right Right Ctrl-d");
+    stage.says("1 of 2 recorded").says("Trial in the");
+    let text = stage.text();
+    let row = text.lines().find(|row| row.contains("Elen Marsh")).unwrap();
+    assert!(row.contains("R v MARSH and 1"), "{text}");
+    assert!(row.contains("✓ Trial in the mag"), "{text}");
+}
+
+#[test]
 fn half_an_outcome_is_kept_for_each_defendant() {
     let mut stage = at_court();
     stage

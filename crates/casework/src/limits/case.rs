@@ -292,36 +292,37 @@ pub struct DetentionClock {
     pub limit: PaceLimit,
 }
 
+/// The relevant time that the police's request gives for a suspect. A request knows one: it is that of the first suspect
+/// in detention, nobody else's, and of none once it is recorded.
+pub fn requested_relevant_time(file: &CaseFile, suspect: RecordId) -> Option<Timestamp> {
+    let since = file.head()?.request.as_ref()?.detained_since?;
+    let first = file
+        .defendants()
+        .into_iter()
+        .find(|defendant| defendant.body.remand == Remand::PoliceDetention)?;
+    let is_recorded = file
+        .all::<PoliceDetention>()
+        .any(|detention| detention.body.relevant_time == since);
+    (first.id() == suspect && !is_recorded).then_some(since)
+}
+
 /// The detention clock of every suspect whom the police hold before charge: as recorded, else as the police's request
 /// says.
 ///
-/// Once every charge was brought or refused none runs (Police and Criminal Evidence Act 1984, s 37(7)). A request knows
-/// one relevant time: it is that of the first suspect in detention, nobody else's, and of none once it is recorded.
+/// Once every charge was brought or refused none runs (Police and Criminal Evidence Act 1984, s 37(7)).
 pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
-    let is_recorded = |since: Timestamp| {
-        file.all::<PoliceDetention>()
-            .any(|detention| detention.body.relevant_time == since)
-    };
-    let requested = file
-        .head()
-        .and_then(|head| head.request.as_ref()?.detained_since)
-        .filter(|since| !is_recorded(*since));
-    let held: Vec<_> = file
-        .defendants()
-        .into_iter()
+    file.defendants()
+        .iter()
         .filter(|defendant| defendant.body.remand == Remand::PoliceDetention)
-        .collect();
-    let first = held.first().map(crate::file::Entry::id);
-    held.iter()
         .filter(|defendant| is_before_charge(file, defendant.id()))
         .map(|defendant| {
             let recorded = file
                 .all::<PoliceDetention>()
                 .filter(|detention| detention.body.defendant == defendant.id())
                 .last();
-            let from_request = requested.filter(|_| first == Some(defendant.id()));
+            let requested = || requested_relevant_time(file, defendant.id());
             let known = recorded.map_or_else(
-                || from_request.map(|since| (None, since, Detention::Arrest)),
+                || requested().map(|since| (None, since, Detention::Arrest)),
                 |of| Some((Some(of.id()), of.body.relevant_time, of.body.allowed())),
             );
             DetentionLimit {

@@ -1,6 +1,7 @@
 //! Witnesses: who is needed, warning, dates to avoid, readiness for trial.
 
 use casework::knock_on::knock_on;
+use casework::limits::case::{CustodyLimit, custody_limits};
 use casework::mutation::{
     AddUnavailability, ObjectToStatement, RecordDisclosure, ServeStatement, SetSpecialMeasure,
     SetVictimStatement, WarnWitness,
@@ -231,9 +232,12 @@ fn a_trial_after_the_custody_time_limit_is_in_the_way_until_it_is_sooner() {
         if let Some((what, owner, by)) = limit {
             assert!(what.ends_with("before the trial"), "{what}");
             assert_eq!(*owner, Responsible::Prosecutor);
-            let limits =
-                casework::limits::case::custody_limits(&desk.file, Some(day("2026-11-24")));
-            let end = limits.iter().filter_map(|it| it.work_to()).min().unwrap();
+            let limits = custody_limits(&desk.file, Some(day("2026-11-24")));
+            let end = limits
+                .iter()
+                .filter_map(CustodyLimit::work_to)
+                .min()
+                .unwrap();
             let by = day(by.as_ref().unwrap());
             assert!(by.until(end).unwrap().get_days() >= 14, "{by} {end}");
         }

@@ -60,13 +60,10 @@ pub fn age(defendant: &Defendant, today: Date) -> Option<String> {
 /// Evidence Act 1999 s 45): before the Crown Court only an order keeps the name out. Youth courts sit as magistrates'
 /// courts, and a code does not tell them apart.
 pub fn reporting(court: Option<&CourtCode>) -> &'static str {
-    match court.map(CourtCode::level) {
-        Some(CourtLevel::Crown) => {
-            "Under 18: the name may be reported unless the court orders otherwise (YJCEA 1999 s45)"
-        }
-        _ => {
-            "Under 18: in the youth court nothing that identifies them may be reported (CYPA 1933 s49); elsewhere only if ordered (YJCEA 1999 s45)"
-        }
+    if court.map(CourtCode::level) == Some(CourtLevel::Crown) {
+        "Under 18: the name may be reported unless the court orders otherwise (YJCEA 1999 s45)"
+    } else {
+        "Under 18: in the youth court nothing that identifies them may be reported (CYPA 1933 s49); elsewhere only if ordered (YJCEA 1999 s45)"
     }
 }
 
