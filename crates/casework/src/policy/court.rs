@@ -25,6 +25,13 @@ const CUSTODIAL: &[&str] = &[
     "LIMPSO", "DETMP", "DETSO", "MINIDT", "MINIDB", "SSI", "SSIV",
 ];
 
+/// Whether a result is a sentence of immediate custody, by its code.
+pub fn is_immediate_custody(code: &str) -> bool {
+    CUSTODIAL
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(code))
+}
+
 /// Results that are a confiscation order.
 const CONFISCATION: &[&str] = &["CONFAA"];
 

@@ -7,6 +7,8 @@ mod limits;
 mod offender;
 mod outcome;
 pub mod results;
+mod standing;
+mod tried;
 pub mod typed;
 
 use std::sync::Arc;
