@@ -213,7 +213,7 @@ pub fn detention(
 ) -> Told {
     let title = format!("{}: detention by the police", name(file, limit.defendant));
     let Some(known) = &limit.clock else {
-        let why = "nobody recorded when detention began to count";
+        let why = "the relevant time, when detention began to count, is not recorded";
         return unknown(title, "Charge or release by", why);
     };
     Told {

@@ -39,10 +39,10 @@ impl Listed {
         let same = |title: &str| title.to_lowercase() == text.trim().to_lowercase();
         let only = match found.as_slice() {
             [only] => Some(*only),
-            [first, _] if same(&first.title) => Some(*first),
+            [first, _] if same(&first.title()) => Some(*first),
             _ => None,
         };
-        only.map(|offence| (offence.code.to_string(), offence.title.to_string()))
+        only.map(|found| (found.code().to_string(), found.title()))
     }
 
     /// What stands below a field with this in it: what a code stands for.

@@ -101,6 +101,13 @@ impl Notices {
         top.level >= Level::Warning
     }
 
+    /// Takes messages off the screen that begin so: what they warned of is settled.
+    pub fn settle(&mut self, beginning: &str) {
+        for notice in &mut self.all {
+            notice.shown &= !notice.text.starts_with(beginning);
+        }
+    }
+
     /// Takes every message off the screen.
     pub fn dismiss_all(&mut self) {
         for notice in &mut self.all {
@@ -133,6 +140,17 @@ mod tests {
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).unwrap()
+    }
+
+    #[test]
+    fn a_warning_that_is_settled_leaves_and_others_stay() {
+        let mut notices = Notices::default();
+        notices.say(at(0), Level::Warning, "Not recorded yet: the result");
+        notices.say(at(1), Level::Warning, "Not recorded yet: bail or custody");
+        notices.say(at(2), Level::Warning, "the disk is full");
+        notices.settle("Not recorded yet");
+        assert_eq!(notices.waiting(), 1);
+        assert_eq!(notices.on_screen().unwrap().text, "the disk is full");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::folders::Folders;
 use super::out::remark;
 use super::screens;
 use super::serve::{SampleOffice, new_secret};
-use super::session::on_day;
+use super::session::{Unlock, on_day};
 
 /// Try everything: a sample office and the screens, signed in. Nothing is left behind.
 #[derive(Debug, Args)]
@@ -38,7 +38,8 @@ const FIRST_SYNC: Duration = Duration::from_mins(2);
 
 impl DemoArgs {
     /// Makes the office, opens the screens, and takes everything down again.
-    pub fn run(self, config: &Folders) -> anyhow::Result<u8> {
+    pub fn run(self, config: &Folders, unlock: &Unlock) -> anyhow::Result<u8> {
+        unlock.refuse_another_day_of_demo()?;
         screens::need_terminal()?;
         let passing;
         let folder = if let Some(folder) = &self.keep {

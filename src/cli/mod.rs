@@ -260,7 +260,7 @@ impl Cli {
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
             #[cfg(feature = "server")]
-            Command::Demo(args) => return args.run(&folders()?),
+            Command::Demo(args) => return args.run(&folders()?, unlock),
         }?;
         Ok(exit.code())
     }

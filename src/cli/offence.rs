@@ -1,7 +1,7 @@
 //! `compass offence`: what an offence is, and the most a court may impose for it.
 
 use casework::tables::Tables;
-use casework::tables::offences::{Offence, OffenceIndex};
+use casework::tables::offences::{Found, OffenceIndex};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -31,24 +31,24 @@ impl OffenceArgs {
         let found = offences.search_with(&index, &query, usize::from(self.limit));
         let standing = offences.source.standing.to_string();
         if found.is_empty() {
-            let near: Vec<&Offence> = index
+            let near: Vec<Found<'_>> = index
                 .near(&query, SUGGESTIONS)
                 .into_iter()
-                .filter_map(|at| offences.rows.get(at))
+                .filter_map(|at| offences.rows.get(at).map(Found::of))
                 .collect();
             if out.is_json() {
-                let near: Vec<Value> = near.iter().map(|it| as_json(it, &standing)).collect();
+                let near: Vec<Value> = near.iter().map(|it| as_json(*it, &standing)).collect();
                 out.json(&json!({"found": [], "near": near}))?;
             }
             remark(&format!("no offence answers to \"{query}\""));
             for offence in near {
-                remark(&format!("  near: {} {}", offence.code, offence.title));
+                remark(&format!("  near: {} {}", offence.code(), offence.title()));
             }
             return Ok(Exit::No);
         }
         match out.format() {
             Format::Json => {
-                let found: Vec<Value> = found.iter().map(|it| as_json(it, &standing)).collect();
+                let found: Vec<Value> = found.iter().map(|it| as_json(*it, &standing)).collect();
                 out.json(&json!({"found": found}))?;
             }
             Format::Columns if found.len() == 1 => out.facts(&facts(found[0], &standing))?,
@@ -58,11 +58,11 @@ impl OffenceArgs {
                     .iter()
                     .map(|offence| {
                         vec![
-                            offence.code.to_string(),
-                            offence.title.to_string(),
-                            offence.provision(),
-                            mode(offence).to_owned(),
-                            maximum(offence),
+                            offence.code().to_string(),
+                            offence.title(),
+                            offence.offence.provision(),
+                            mode(*offence).to_owned(),
+                            maximum(*offence),
                         ]
                     })
                     .collect::<Vec<_>>(),
@@ -75,7 +75,7 @@ impl OffenceArgs {
                 let rows: Vec<Vec<String>> = found
                     .iter()
                     .map(|offence| {
-                        facts(offence, &standing)
+                        facts(*offence, &standing)
                             .into_iter()
                             .map(|(_, value)| value)
                             .collect()
@@ -84,39 +84,43 @@ impl OffenceArgs {
                 out.table(&headings, &rows)?;
             }
         }
+        if !out.is_json() {
+            for made_of in found.iter().filter_map(|found| found.made_of()) {
+                remark(&made_of);
+            }
+        }
         Ok(Exit::Ok)
     }
 }
 
-fn mode(offence: &Offence) -> &'static str {
-    offence.mode_of_trial.map_or("", |class| class.title())
+fn mode(offence: Found<'_>) -> &'static str {
+    offence.mode_of_trial().map_or("", |class| class.title())
 }
 
-fn maximum(offence: &Offence) -> String {
-    offence.maximum.as_ref().map_or_else(
+fn maximum(offence: Found<'_>) -> String {
+    offence.maximum().map_or_else(
         || "not held".to_owned(),
         |penalty| format!("{penalty} ({})", penalty.source),
     )
 }
 
 /// Everything known of an offence; what is empty is left out in print.
-fn facts(offence: &Offence, standing: &str) -> Vec<(&'static str, String)> {
+fn facts(offence: Found<'_>, standing: &str) -> Vec<(&'static str, String)> {
+    let row = offence.offence;
     vec![
-        ("code", offence.code.to_string()),
-        ("title", offence.title.to_string()),
-        ("provision", offence.provision()),
+        ("code", offence.code().to_string()),
+        ("title", offence.title()),
+        ("provision", row.provision()),
         ("mode of trial", mode(offence).to_owned()),
         ("maximum", maximum(offence)),
         (
             "in force from",
-            offence
-                .in_force_from
+            row.in_force_from
                 .map_or_else(|| "not known".to_owned(), |day| day.to_string()),
         ),
         (
             "in force until",
-            offence
-                .in_force_until
+            row.in_force_until
                 .map(|day| day.to_string())
                 .unwrap_or_default(),
         ),
@@ -124,16 +128,19 @@ fn facts(offence: &Offence, standing: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn as_json(offence: &Offence, standing: &str) -> Value {
+fn as_json(offence: Found<'_>, standing: &str) -> Value {
+    let row = offence.offence;
+    let maximum = offence.maximum();
     json!({
-        "code": offence.code,
-        "title": offence.title,
-        "provision": offence.provision(),
-        "mode_of_trial": offence.mode_of_trial,
-        "maximum": offence.maximum,
-        "maximum_in_words": offence.maximum.as_ref().map(ToString::to_string),
-        "in_force_from": offence.in_force_from,
-        "in_force_until": offence.in_force_until,
+        "code": offence.code(),
+        "title": offence.title(),
+        "made_of": offence.made_of(),
+        "provision": row.provision(),
+        "mode_of_trial": offence.mode_of_trial(),
+        "maximum": maximum,
+        "maximum_in_words": maximum.as_ref().map(ToString::to_string),
+        "in_force_from": row.in_force_from,
+        "in_force_until": row.in_force_until,
         "standing": standing,
     })
 }

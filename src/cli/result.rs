@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use casework::results::{Remark, ResultLine, check, print, read};
+use casework::results::{Offender, Remark, ResultLine, check, print, read};
 use casework::tables::results::Results;
 use casework::text::{display_width, sanitize};
 use clap::Args;
@@ -22,6 +22,9 @@ pub struct ResultArgs {
     /// The day of conviction: what the law said then counts. Without it everything it says or said does.
     #[arg(long, value_name = "DATE")]
     convicted: Option<Date>,
+    /// How old the defendant was that day, in full years: what the law says of that age counts too.
+    #[arg(long, value_name = "YEARS")]
+    age: Option<u8>,
 }
 
 /// Something that keeps the line from being recorded, and the words it is about.
@@ -37,7 +40,15 @@ impl ResultArgs {
         let tables = Results::builtin();
         let catalogue = tables.catalogue();
         let reading = read(&catalogue, &line);
-        let remarks = check(&reading.results, &tables.sentencing, self.convicted);
+        let remarks = check(
+            &reading.results,
+            &tables.sentencing,
+            Offender {
+                convicted: self.convicted,
+                age: self.age,
+                pleaded_guilty: None,
+            },
+        );
         let mut wrong: Vec<Wrong> = reading
             .errors
             .iter()

@@ -84,11 +84,19 @@ impl Unlock {
 
     /// Refuses to open the screens on another day: they show the present.
     pub fn refuse_another_day(&self) -> anyhow::Result<()> {
+        self.refuse("the screens show the present; --as-of is for commands")
+    }
+
+    /// Refuses another day where a demonstration is asked for: its office stands on a day of its own.
+    #[cfg(feature = "server")]
+    pub fn refuse_another_day_of_demo(&self) -> anyhow::Result<()> {
+        self.refuse("--as-of is for commands; `compass demo --today DATE` chooses the day the sample office stands on")
+    }
+
+    fn refuse(&self, why: &str) -> anyhow::Result<()> {
         match self.as_of {
             None => Ok(()),
-            Some(_) => Err(Failure::usage(
-                "the screens show the present; --as-of is for commands",
-            )),
+            Some(_) => Err(Failure::usage(why)),
         }
     }
 

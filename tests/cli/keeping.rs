@@ -165,6 +165,8 @@ fn nothing_is_recorded_as_of_a_day_to_come_and_the_screens_show_the_present() {
         screens.stderr.contains("the screens show the present"),
         "{screens:?}"
     );
+    let demo = ada.run(&["demo", "--as-of", "2025-03-03"]).ended(2);
+    assert!(demo.stderr.contains("compass demo --today"), "{demo:?}");
     let what = [
         "hearing",
         "add",

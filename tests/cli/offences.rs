@@ -50,3 +50,27 @@ fn nothing_found_ends_with_one_and_says_what_is_near() {
     assert!(ran.stderr.contains("TH68036"), "{}", ran.stderr);
     compass.run(&["offence", "--limit", "0", "theft"]).ended(2);
 }
+
+#[test]
+fn an_attempt_is_found_by_the_offence_it_is_of_and_its_code_explained() {
+    let compass = Compass::new();
+    for query in ["TH68023A", "attempted robbery"] {
+        let ran = compass.run(&["offence", "--limit", "1", query]).ended(0);
+        assert!(ran.stdout.contains("Robbery (attempt)"), "{}", ran.stdout);
+        assert!(
+            ran.stderr
+                .contains("TH68023A is TH68023 with A behind it: an attempt"),
+            "{}",
+            ran.stderr
+        );
+    }
+    let answer = compass
+        .run(&["offence", "--json", "--limit", "1", "conspiracy to rob"])
+        .ended(0)
+        .json();
+    assert_eq!(answer["found"][0]["code"], json!("TH68023C"));
+    assert_eq!(
+        answer["found"][0]["mode_of_trial"],
+        json!("indictable_only")
+    );
+}

@@ -11,7 +11,7 @@ fn a_line_is_printed_in_its_canonical_form_with_its_values() {
         .run(&["result", "fine 150; vs 60; costs 85; colo"])
         .ended(0);
     let lines: Vec<_> = ran.stdout.lines().collect();
-    assert_eq!(lines[0], "FO 150; FVS 60; FCOST 85; COLO");
+    assert_eq!(lines[0], "FO 150; FVS 60; FCPC 85; COLO");
     assert!(ran.stdout.contains("Fine of £150.00"), "{}", ran.stdout);
     assert!(
         ran.stdout.contains("Amount of fine: £150.00"),
@@ -57,6 +57,17 @@ fn what_the_law_says_is_a_warning_with_its_authority() {
         .run(&["result", line, "--convicted", "2026-06-01"])
         .ended(0);
     assert!(!ran.stdout.contains("Warning"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_the_law_says_goes_by_the_age() {
+    let compass = Compass::new();
+    let line = "IMP 12M; VS 41";
+    let ran = compass.run(&["result", line, "--age", "17"]).ended(0);
+    assert!(ran.stdout.contains("aged 21 or over"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("s227"), "{}", ran.stdout);
+    let ran = compass.run(&["result", line, "--age", "21"]).ended(0);
+    assert!(!ran.stdout.contains("aged"), "{}", ran.stdout);
 }
 
 #[test]

@@ -169,6 +169,21 @@ fn at_the_smallest_window_with_room_every_screen_keeps_its_first_line_and_a_way_
     }
 }
 
+#[test]
+fn an_entry_of_the_history_tells_what_it_brought_about() {
+    let file = file();
+    let task = file.file.tasks()[0];
+    let mut entries = entries();
+    entries.entries[3].records = vec![task.id()];
+    let mut stage = history(Ok(entries));
+    stage.says("Task made");
+    stage
+        .press("Down Down Down Enter")
+        .says("Register a case")
+        .says("Task made")
+        .says(&task.body.name);
+}
+
 /// Chooses what the typed words find, and fills its lines.
 fn add(stage: &mut Stage, what: &str, lines: &[&str]) {
     stage.press("A").write(what).press("Enter");

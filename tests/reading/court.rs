@@ -134,7 +134,7 @@ fn an_outcome_is_recorded_and_the_cursor_goes_to_the_next_defendant() {
         .says("Saved here; it will be sent");
     stage
         .says("1 of 2 recorded")
-        .says("Tobias Quill · First hearing");
+        .says("Tobias Quill, 36 · First hearing");
     assert!(stage.drafts.is_empty());
 }
 
@@ -145,10 +145,67 @@ fn what_is_recorded_is_shown_and_never_overwritten_silently() {
     stage
         .press("Ctrl-d Up")
         .says("Recorded by you at 09:15: adjourned, custody, next on Tue 22 Dec 2026");
-    stage.press("Enter").says("Record another account?");
+    stage.press("Enter").says("Correct what you recorded?");
     insta::assert_snapshot!("court_recorded", stage.picture());
     stage.press("n").says("1 of 2 recorded");
     assert_eq!(stage.sent.len(), 1);
+}
+
+#[test]
+fn a_correction_begins_with_what_was_recorded() {
+    let mut stage = at_court();
+    remand_in_custody(&mut stage);
+    stage
+        .press("Ctrl-d Up Enter y")
+        .says("‹ Not guilty ›")
+        .says("Adjourned")
+        .says("22/12/2026")
+        .says("10:00");
+    stage.press("Right").press("Ctrl-d");
+    let Some(Mutation::RecordOutcome(outcome)) = stage.sent.last() else {
+        panic!("an outcome was sent: {}", stage.text())
+    };
+    assert_eq!(stage.sent.len(), 2);
+    assert_eq!(outcome.pleas[0].plea, Some(Plea::IndicatedGuilty));
+    assert_eq!(outcome.pleas[1].plea, Some(Plea::NotGuilty));
+    assert_eq!(outcome.remand.as_ref().unwrap().remand, Remand::Custody);
+    assert_eq!(outcome.next.as_ref().unwrap().on, date(2026, 12, 22));
+}
+
+#[test]
+fn charges_that_an_account_ended_are_asked_for_again_when_it_is_corrected() {
+    let mut stage = at_court();
+    stage.press("Enter Right Down Right Down Right Right Right Right Right Right");
+    stage
+        .says("‹ Sentenced ›")
+        .says("Sentenced without a result");
+    stage.press("Down").write("FO 150").press("Ctrl-d");
+    stage.says("1 of 2 recorded");
+    stage
+        .press("Up Enter y")
+        .says("1 Theft from shop")
+        .says("2 Theft from shop")
+        .says("‹ Guilty ›")
+        .says("Sentenced")
+        .says("FO");
+}
+
+#[test]
+fn a_long_state_leaves_room_for_the_name_of_the_case() {
+    let mut stage = at_court();
+    stage.press("Enter Right Right Down Right Right Down");
+    stage.press("Right Right Enter").write("+28").press("Enter");
+    stage
+        .write("10")
+        .press("Enter")
+        .write("trial")
+        .press("Enter");
+    stage.press("Down Down Down Down Right Right Right Ctrl-d");
+    stage.says("1 of 2 recorded").says("Trial in the");
+    let text = stage.text();
+    let row = text.lines().find(|row| row.contains("Elen Marsh")).unwrap();
+    assert!(row.contains("R v MARSH and 1"), "{text}");
+    assert!(row.contains("✓ Trial in the mag"), "{text}");
 }
 
 #[test]

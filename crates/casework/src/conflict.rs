@@ -93,6 +93,31 @@ pub(crate) fn open_outcome(
     work.add(conflict, Visibility::Case);
 }
 
+/// An account its author put right stands in its conflicts as it is now.
+pub(crate) fn restand_outcome(
+    work: &mut Work<'_>,
+    was: RecordId,
+    is: RecordId,
+) -> Result<(), Refusal> {
+    let open: Vec<RecordId> = work
+        .all::<Conflict>()
+        .into_iter()
+        .filter(|(_, c)| {
+            c.settled.is_none()
+                && matches!(&c.matter, ConflictMatter::Outcome { standing, .. } if *standing == was)
+        })
+        .map(|(id, _)| id)
+        .collect();
+    for id in open {
+        work.change::<Conflict>(id, &Kind::Conflict, |c| {
+            if let ConflictMatter::Outcome { standing, .. } = &mut c.matter {
+                *standing = is;
+            }
+        })?;
+    }
+    Ok(())
+}
+
 /// The value of a field of a body, `null` where it has none.
 pub fn field_value(body: &Body, field: &str) -> Value {
     body.to_value().get(field).cloned().unwrap_or(Value::Null)

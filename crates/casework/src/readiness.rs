@@ -1,5 +1,6 @@
 //! Whether a hearing can go ahead, and what stands in its way: each blocker with its record, who must act, and how.
 
+mod custody;
 mod witnesses;
 
 use jiff::civil::Date;
@@ -106,14 +107,23 @@ pub fn readiness(file: &CaseFile, today: Date, tables: &Tables) -> Vec<Readiness
                 body: h.body,
                 blockers: Vec::new(),
             };
-            match stage {
-                Phase::FirstHearing => look.first_hearing(),
-                Phase::Ptph => look.ptph(),
-                Phase::Trial => look.trial(),
-                Phase::Sentence => look.sentence(),
-                _ => {}
+            if look.nothing_left() {
+                look.blocks(
+                    "every charge is dealt with, and the hearing is still listed",
+                    Some(h.id()),
+                    Responsible::Paralegal,
+                    "vacate the hearing",
+                );
+            } else {
+                match stage {
+                    Phase::FirstHearing => look.first_hearing(),
+                    Phase::Ptph => look.ptph(),
+                    Phase::Trial => look.trial(),
+                    Phase::Sentence => look.sentence(),
+                    _ => {}
+                }
+                look.directions();
             }
-            look.directions();
             Some(Readiness {
                 hearing: h.id(),
                 on: h.body.on,
@@ -154,6 +164,17 @@ impl Look<'_> {
         if let Some(last) = self.blockers.last_mut() {
             last.by = by;
         }
+    }
+
+    /// Whether charges were brought against everybody before the court, and none of them is live.
+    fn nothing_left(&self) -> bool {
+        self.body.defendants.iter().all(|d| self.is_over(*d))
+    }
+
+    /// Whether charges were brought against a defendant, and none of them is live.
+    fn is_over(&self, defendant: RecordId) -> bool {
+        let charges = self.file.charges_of(defendant);
+        !charges.is_empty() && charges.iter().all(|c| !c.body.stage.is_live())
     }
 
     /// Directions that run out before the hearing, or have.
@@ -217,6 +238,15 @@ impl Look<'_> {
             })
             .collect();
         for defendant in undecided {
+            if self.is_over(defendant) {
+                self.blocks(
+                    "every charge against a defendant is dealt with, and the hearing is still listed for them",
+                    Some(defendant),
+                    Responsible::Paralegal,
+                    "take the defendant out of the hearing",
+                );
+                continue;
+            }
             self.blocks(
                 "a defendant is listed and not charged",
                 Some(defendant),
@@ -328,6 +358,7 @@ impl Look<'_> {
     }
 
     fn trial(&mut self) {
+        self.custody_limits();
         if let Some(effect) = self
             .file
             .all::<TrialEffect>()

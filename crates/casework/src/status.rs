@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::long_date;
 use crate::file::{CaseFile, Entry};
 use crate::record::{
-    ChargeStage, Hearing, HearingOutcome, HearingResult, RecordId, RequestKind, RequestState,
-    Review, ReviewKind,
+    Charge, ChargeStage, Finalisation, Hearing, HearingOutcome, HearingResult, RecordId,
+    RequestKind, RequestState, Review, ReviewKind, VictimLetter, VictimReview,
 };
 
 /// Where a defendant stands on the way from request to finalisation.
@@ -200,6 +200,9 @@ pub struct CaseStatus {
     pub mixed: bool,
     /// Each defendant, in the order of the charge sheet.
     pub defendants: Vec<DefendantStatus>,
+    /// Why it stands there, where several defendants stand there together.
+    #[serde(skip)]
+    together: Option<String>,
 }
 
 impl CaseStatus {
@@ -229,13 +232,14 @@ impl CaseStatus {
     /// Why the case stands where it stands, and what would move it on: those of the defendant who has come least far.
     pub fn explanation(&self) -> Option<(&str, &str)> {
         let first = self.defendants.iter().find(|d| d.phase == self.phase)?;
-        Some((&first.because, &first.moves_on))
+        let because = self.together.as_ref().unwrap_or(&first.because);
+        Some((because, &first.moves_on))
     }
 }
 
 /// Works out where a case and each of its defendants stand.
 pub fn status_of(file: &CaseFile) -> CaseStatus {
-    let defendants: Vec<_> = file
+    let mut defendants: Vec<_> = file
         .defendants()
         .iter()
         .map(|d| defendant_status(file, d.id()))
@@ -249,10 +253,88 @@ pub fn status_of(file: &CaseFile) -> CaseStatus {
         .or_else(|| defendants.iter().map(|d| d.phase).max())
         .unwrap_or_else(|| phase_without_charge(file).0);
     let mixed = defendants.iter().any(|d| d.phase != phase);
+    if moving.is_none() && phase == Phase::Finalised {
+        let closes = closes(file);
+        for over in defendants.iter_mut().filter(|d| d.phase == phase) {
+            over.moves_on.clone_from(&closes);
+        }
+    }
+    let here: Vec<_> = defendants.iter().filter(|d| d.phase == phase).collect();
+    let together = (here.len() > 1)
+        .then(|| {
+            let charges: Vec<_> = here
+                .iter()
+                .flat_map(|d| file.charges_of(d.defendant))
+                .collect();
+            charges_at(phase, file, &charges)
+        })
+        .flatten();
     CaseStatus {
         phase,
         mixed,
         defendants,
+        together,
+    }
+}
+
+/// The closing of a case that is closed.
+pub fn closing(file: &CaseFile) -> Option<Entry<'_, Finalisation>> {
+    file.all::<Finalisation>().last()
+}
+
+/// What is left to do on a case whose charges are all dealt with, before it is closed.
+fn outstanding(file: &CaseFile) -> Vec<String> {
+    let hearings = file
+        .hearings()
+        .into_iter()
+        .filter(|h| !h.body.vacated)
+        .filter(|h| {
+            let mut present = h.body.defendants.iter();
+            present.any(|d| file.outcome_of(h.id(), *d).is_none())
+        })
+        .count();
+    let letters = file
+        .all::<VictimLetter>()
+        .filter(|l| l.body.sent.is_none())
+        .count();
+    let reviews = file
+        .all::<VictimReview>()
+        .filter(|r| r.body.decided.is_none())
+        .count();
+    [
+        (
+            hearings,
+            "an outcome for 1 listed hearing, or vacating it".to_owned(),
+            format!("outcomes for {hearings} listed hearings, or vacating them"),
+        ),
+        (
+            letters,
+            "sending 1 letter to a victim".to_owned(),
+            format!("sending {letters} letters to victims"),
+        ),
+        (
+            reviews,
+            "answering 1 review that a victim asked for".to_owned(),
+            format!("answering {reviews} reviews that victims asked for"),
+        ),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| if count == 1 { one } else { many })
+    .collect()
+}
+
+/// What moves on a case whose charges are all dealt with.
+fn closes(file: &CaseFile) -> String {
+    if let Some(closing) = closing(file) {
+        let on = long_date(closing.body.on);
+        return format!("nothing: the case was closed on {on}");
+    }
+    let left = outstanding(file);
+    if left.is_empty() {
+        "closing the case".to_owned()
+    } else {
+        format!("{}; then closing the case", left.join(", "))
     }
 }
 
@@ -275,21 +357,7 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         if let Some((phase, because, moves_on)) = at_triage(file) {
             return settled(phase, because, moves_on);
         }
-        let because = format!(
-            "{} to be decided",
-            counted(
-                count(ChargeStage::Proposed),
-                "proposed charge is",
-                "proposed charges are"
-            )
-        );
-        let by = match file.head().and_then(|h| h.request_state.as_ref()) {
-            Some(RequestState::Accepted { decide_by, .. }) => {
-                format!(", by {}", long_date(*decide_by))
-            }
-            _ => String::new(),
-        };
-        let because = format!("{because}{by}");
+        let because = charges_at(Phase::Decision, file, &charges).unwrap_or_default();
         return settled(
             Phase::Decision,
             because,
@@ -300,10 +368,7 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         return in_court(file, defendant);
     }
     if count(ChargeStage::MoreEvidence) > 0 {
-        let because = format!(
-            "more evidence was asked for on {}",
-            counted(count(ChargeStage::MoreEvidence), "charge", "charges")
-        );
+        let because = charges_at(Phase::Evidence, file, &charges).unwrap_or_default();
         return settled(
             Phase::Evidence,
             because,
@@ -311,10 +376,7 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         );
     }
     if count(ChargeStage::Authorised) > 0 {
-        let because = format!(
-            "{} authorised and not charged yet",
-            counted(count(ChargeStage::Authorised), "charge is", "charges are")
-        );
+        let because = charges_at(Phase::PoliceCharge, file, &charges).unwrap_or_default();
         return settled(
             Phase::PoliceCharge,
             because,
@@ -325,7 +387,7 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         return settled(
             Phase::Finalised,
             "every charge is dealt with".to_owned(),
-            "nothing: it is over",
+            "nothing: it is over for this defendant",
         );
     }
     settled(
@@ -333,6 +395,38 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
         "no charge is to be prosecuted".to_owned(),
         "nothing, unless the decision is reviewed",
     )
+}
+
+/// Why charges stand before the decision, or between it and the charge sheet; none at another phase, and none where
+/// another reason than the charges holds them there.
+fn charges_at(phase: Phase, file: &CaseFile, charges: &[Entry<'_, Charge>]) -> Option<String> {
+    let count = |stage| charges.iter().filter(|c| c.body.stage == stage).count();
+    let (proposed, lacking, authorised) = (
+        count(ChargeStage::Proposed),
+        count(ChargeStage::MoreEvidence),
+        count(ChargeStage::Authorised),
+    );
+    match phase {
+        Phase::Decision if proposed > 0 => {
+            let by = match file.head().and_then(|h| h.request_state.as_ref()) {
+                Some(RequestState::Accepted { decide_by, .. }) => {
+                    format!(", by {}", long_date(*decide_by))
+                }
+                _ => String::new(),
+            };
+            let charges = counted(proposed, "proposed charge is", "proposed charges are");
+            Some(format!("{charges} to be decided{by}"))
+        }
+        Phase::Evidence if lacking > 0 && proposed == 0 => {
+            let charges = counted(lacking, "charge", "charges");
+            Some(format!("more evidence was asked for on {charges}"))
+        }
+        Phase::PoliceCharge if authorised > 0 => {
+            let charges = counted(authorised, "charge is", "charges are");
+            Some(format!("{charges} authorised and not charged yet"))
+        }
+        _ => None,
+    }
 }
 
 /// Where a request stands that is not accepted: it waits for triage, or it went back to the police.

@@ -71,6 +71,9 @@ fn of_task(file: &CaseFile, task: &Task, tables: &Tables) -> Vec<Fact> {
         format!("by itself when {}", any_of(&rule.done))
     };
     facts.push(fact("Closes", closes));
+    if !rule.lapses.is_empty() {
+        facts.push(fact("Falls away", format!("when {}", any_of(&rule.lapses))));
+    }
     if let Some(urgent) = &task.urgent {
         facts.push(fact("Urgent", urgent.reason.raw()));
     }
@@ -89,7 +92,7 @@ fn due(file: &CaseFile, task: &Task, rule: &TaskRule) -> String {
     };
     let ruled = day_after(from, rule.due);
     let reached = match waited(rule.due) {
-        Some(wait) => format!("{wait} after {} is {}", long_date(from), long_date(ruled)),
+        Some(wait) => format!("{wait} {} is {}", long_date(from), long_date(ruled)),
         None => format!("{} is the day it is counted from", long_date(ruled)),
     };
     if ruled == task.due {
@@ -119,7 +122,9 @@ fn earliest_after(file: &CaseFile, task: &Task) -> Option<Date> {
 
 fn waited(wait: Wait) -> Option<String> {
     let unit = |count: i32, one: &str, many: &str| {
-        (count != 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+        let way = if count < 0 { "before" } else { "after" };
+        let unit = if count.abs() == 1 { one } else { many };
+        (count != 0).then(|| format!("{} {unit} {way}", count.abs()))
     };
     match wait {
         Wait::Days(count) => unit(count, "day", "days"),

@@ -108,7 +108,11 @@ fn outcome(
             .into_iter()
             .map(|charge| PleaTaken {
                 charge,
-                plea: Some(Plea::NotGuilty),
+                plea: Some(if result == HearingResult::Sentenced {
+                    Plea::Guilty
+                } else {
+                    Plea::NotGuilty
+                }),
                 verdict: None,
             })
             .collect(),
@@ -788,7 +792,7 @@ fn an_outcome_keeps_the_results_as_the_court_announced_them() {
         .iter()
         .map(|result| result.text.raw().as_str())
         .collect();
-    assert_eq!(lines, ["FO 150", "FVS 60", "FCOST 85", "COLO"]);
+    assert_eq!(lines, ["FO 150", "FVS 60", "FCPC 85", "COLO"]);
     // The same account again changes nothing; another fine is another account.
     assert!(desk.act(heard.clone()).is_empty());
     heard.results = results(&desk, "FO 200; VS 80; COSTS 85; COLO");

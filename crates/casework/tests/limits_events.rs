@@ -165,6 +165,7 @@ fn a_bill_after_a_dismissal_begins_anew_and_counts_from_the_remand_on_it() {
     desk.on("2025-02-03T11:00:00Z");
     hear(&mut desk, next, HearingResult::Acquitted, None, None);
     assert!(!desk.open_tasks().contains(&"Check CTL case".to_owned()));
+    desk.complete_tasks();
     desk.act(FinaliseCase {
         note: Untrusted::default(),
     });
@@ -298,4 +299,43 @@ fn a_detention_known_from_the_request_alone_has_its_clock() {
     let clock = detention_limits(&desk.file)[0].clock.clone().unwrap();
     assert_eq!(clock.record, None);
     assert_eq!(clock.limit.expiry.to_string(), "2026-11-24T06:00:00Z");
+}
+
+#[test]
+fn the_relevant_time_of_a_request_is_that_of_the_first_in_detention_alone() {
+    let mut case = theft();
+    case.defendants[0].remand = Remand::PoliceDetention;
+    let mut second = case.defendants[0].clone();
+    second.surname = "Quill".into();
+    case.defendants.push(second);
+    if let Some(request) = &mut case.request {
+        request.detained_since = Some("2026-11-23T06:00:00Z".parse().unwrap());
+    }
+    let mut desk = Desk::new();
+    desk.act(case);
+    let known: Vec<bool> = detention_limits(&desk.file)
+        .iter()
+        .map(|limit| limit.clock.is_some())
+        .collect();
+    assert_eq!(known, [true, false]);
+}
+
+#[test]
+fn no_detention_limit_runs_once_every_charge_is_brought() {
+    let mut case = theft();
+    case.defendants[0].remand = Remand::PoliceDetention;
+    let charges = &mut case.defendants[0].charges;
+    charges[0].charged_on = Some(day("2026-11-23"));
+    let mut desk = Desk::new();
+    desk.act(case.clone());
+    assert_eq!(
+        detention_limits(&desk.file).len(),
+        1,
+        "one charge is still to be brought"
+    );
+    let charges = &mut case.defendants[0].charges;
+    charges[1].charged_on = Some(day("2026-11-23"));
+    let mut desk = Desk::new();
+    desk.act(case);
+    assert_eq!(detention_limits(&desk.file), []);
 }

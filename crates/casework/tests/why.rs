@@ -26,7 +26,7 @@ fn text<'a>(facts: &'a [(String, String)], name: &str) -> &'a str {
 
 #[test]
 fn a_task_says_what_made_it_how_its_day_was_reached_what_closes_it_and_where_that_is_known_from() {
-    let mut desk = Desk::with_theft();
+    let desk = Desk::with_theft();
     let facts = told(&desk, "28 day PCD review");
     assert_eq!(
         text(&facts, "Made"),

@@ -2,6 +2,7 @@
 //! police may hold a suspect.
 
 use casework::file::CaseFile;
+use casework::limits::case::requested_relevant_time;
 use casework::limits::pace::{Detention, detention_limit};
 use casework::mutation::{AddLimitLog, RecordDetention};
 use casework::record::{Defendant, LimitLog, LimitLogEntry, PoliceDetention, RecordId};
@@ -185,7 +186,7 @@ impl DetentionArgs {
         let relevant_time = self
             .since
             .or_else(|| known.map(|detention| detention.body.relevant_time))
-            .or_else(|| view.file.head()?.request.as_ref()?.detained_since)
+            .or_else(|| requested_relevant_time(&view.file, defendant))
             .ok_or_else(|| Failure::usage("say with --since when detention began to count"))?;
         let record = RecordDetention {
             defendant,
@@ -209,7 +210,7 @@ impl DetentionArgs {
         let since = known
             .as_ref()
             .map(|detention| detention.body.relevant_time)
-            .or_else(|| file.head()?.request.as_ref()?.detained_since);
+            .or_else(|| requested_relevant_time(file, defendant));
         let Some(since) = since else {
             return Err(Failure::no(format!(
                 "nothing is recorded of the detention of defendant {}; --since begins it",

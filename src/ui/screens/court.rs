@@ -2,13 +2,14 @@
 
 use casework::calendar::long_date;
 use casework::record::{Defendant, RecordId};
-use casework::text::display_width;
+use casework::text::{display_width, fit};
 use ratatui::layout::Rect;
 
 use crate::app::Desk;
 use crate::app::form::Entry;
 use crate::app::request::HearingSeen;
 use crate::app::screens::Court;
+use crate::app::screens::case::lines::{age, reporting, whereabouts};
 use crate::app::screens::court::results::{Typed, columns};
 use crate::app::screens::court::{About, Outcome, Row, limits, typed};
 use crate::theme::Role;
@@ -94,20 +95,32 @@ fn draw_day(desk: &Desk, court: &Court, canvas: &mut Canvas<'_>, area: Rect, foc
     }
 }
 
+/// Columns of a row before the name of the case, the type of hearing aside.
+const BEFORE_CASE: usize = 39;
+
+/// Columns the name of a case has at least.
+const CASE_NAME: usize = 16;
+
 fn draw_defendant(heard: &HearingSeen, id: RecordId, canvas: &mut Canvas<'_>, area: Rect) {
     let recorded = Court::recorded(heard, id);
     let (sign, role, aside) = match recorded {
         Some(outcome) => ("✓", Role::Success, outcome.result.title()),
         None => ("·", Role::Dim, "not recorded"),
     };
-    let used = canvas.text_right(area, role, &format!("{sign} {aside} "));
+    let file = &heard.seen.file;
+    let case = casework::text::sanitize(&file.name()).into_owned();
+    let kind = &heard.hearing.hearing_type;
+    // The state gives way to the name of the case, down to what still tells states apart.
+    let wanted = BEFORE_CASE + display_width(kind) + display_width(&case).min(CASE_NAME);
+    let room = usize::from(area.width).saturating_sub(wanted + 2).max(14);
+    let state = format!("{sign} {aside}");
+    let used = canvas.text_right(area, role, &format!("{} ", fit(&state, room)));
     let at = heard
         .hearing
         .at
         .map_or_else(|| "     ".to_owned(), |at| at.strftime("%H:%M").to_string());
-    let file = &heard.seen.file;
     let name = format!("{:<26}", Court::name(file, id));
-    let case = format!(" {}  {}", heard.hearing.hearing_type, file.name());
+    let case = format!(" {kind}  {case}");
     let pieces = [
         (Role::Dim, "   "),
         (Role::Dim, at.as_str()),
@@ -131,14 +144,22 @@ fn draw_about(
     let mut lines: Vec<(Role, String)> = Vec::new();
     let urn = file.head().map(|head| head.urn.to_string());
     let title = typed::hearing_title(&heard.hearing.hearing_type, &desk.known.tables);
+    let person = file.get::<Defendant>(id);
+    let age = person
+        .and_then(|person| age(person, desk.today()))
+        .map_or_else(String::new, |age| format!(", {age}"));
     lines.push((
         Role::Heading,
         format!(
-            "{} · {title} · {}",
+            "{}{age} · {title} · {}",
             Court::name(file, id),
             urn.unwrap_or_default()
         ),
     ));
+    if person.is_some_and(|person| person.is_youth_on(desk.today())) {
+        let reporting = reporting(Some(&heard.hearing.court));
+        lines.push((Role::Warning, format!("{reporting}.")));
+    }
     if let Some(outcome) = Court::recorded(heard, id) {
         lines.push((Role::Success, court.words_of(outcome, desk)));
         if !outcome.note.is_blank() {
@@ -152,10 +173,16 @@ fn draw_about(
             .as_ref()
             .map(|plea| format!(" · plea: {}", plea.plea.title().to_lowercase()))
             .unwrap_or_default();
+        let verdict = charge
+            .body
+            .verdict
+            .as_ref()
+            .map(|found| format!(" · verdict: {}", found.verdict.title().to_lowercase()))
+            .unwrap_or_default();
         lines.push((
             Role::Text,
             format!(
-                "{} {} ({}) · {}{plea}",
+                "{} {} ({}) · {}{plea}{verdict}",
                 charge.body.number,
                 charge.body.title.sanitized(),
                 charge.body.offence,
@@ -163,14 +190,15 @@ fn draw_about(
             ),
         ));
     }
-    if let Some(person) = file.get::<Defendant>(id) {
+    if let Some(person) = person {
         let conditions = person.bail_conditions.sanitized();
         let conditions = if conditions.is_empty() {
             String::new()
         } else {
             format!(": {conditions}")
         };
-        lines.push((Role::Text, format!("{}{conditions}", person.remand.title())));
+        let now = whereabouts(file, id, person);
+        lines.push((Role::Text, format!("{now}{conditions}")));
     }
     for limit in limits(file, id, desk.today()) {
         lines.push((Role::Warning, format!("Custody time limit: {}", limit.line)));

@@ -53,22 +53,24 @@ pub(super) fn render(
             who.push_str(&" ".repeat(20 - who.chars().count()));
         }
         // What happened and when the server heard of it may lie days apart.
-        let late = entry
-            .received_at
-            .duration_since(entry.occurred_at)
-            .as_mins()
-            >= 2;
-        let arrived = if late {
+        let arrived = if HistoryScreen::arrived_late(entry) {
             format!("  reached the server {}", desk.clock(entry.received_at))
         } else {
             String::new()
         };
+        let followed = screen.followed.get(at).map_or(&[][..], Vec::as_slice);
+        let followed: String = followed
+            .iter()
+            .map(|fact| format!(" · {}: {}", fact.name, fact.text))
+            .collect();
+        let followed = casework::text::sanitize(&followed);
         let pieces = [
             (Role::Dim, when.as_str()),
             (Role::Text, who.as_str()),
             (Role::Text, "  "),
             (Role::Strong, entry.title.as_str()),
             (Role::Dim, arrived.as_str()),
+            (Role::Text, &followed),
         ];
         canvas.pieces(area.x + 1, area.y, area.width.saturating_sub(2), &pieces);
     });

@@ -105,6 +105,7 @@ fn section_row(review: &Review, key: SectionKey) -> (&'static str, &'static str,
     match (blank, key.is_required(review.draft.kind)) {
         (false, _) => ("✓", key.title(), String::new()),
         (true, true) => ("!", key.title(), String::new()),
+        (true, false) if key == SectionKey::Youth => ("!", key.title(), String::new()),
         (true, false) => (" ", key.title(), String::new()),
     }
 }

@@ -41,10 +41,10 @@ fn before_charge(case: &mut Journey<'_>) {
         "First hearing preparation needed",
         &[
             // Two working days: Thu 5, Fri 6 June.
-            ("Upgrade PCD case", "2025-06-06", "me"),
-            ("Prepare s51/allocation documents", "2025-06-18", "me"),
-            ("Serve initial pros case", "2025-06-18", "me"),
-            ("Record Hg outcome", "2025-06-19", "me"),
+            ("Upgrade PCD case", "2025-06-06", POOL),
+            ("Prepare s51/allocation documents", "2025-06-18", POOL),
+            ("Serve initial pros case", "2025-06-18", POOL),
+            ("Record Hg outcome", "2025-06-19", POOL),
         ],
     );
     case.completes(&["Upgrade PCD case"]);
@@ -71,15 +71,15 @@ fn first_hearing(case: &mut Journey<'_>) {
         "Trial preparation needed",
         &[
             // Two working days: Thu 19, Fri 20 June.
-            ("Post Hg actions required", "2025-06-20", "me"),
-            ("Request upgrade file", "2025-06-20", "me"),
+            ("Post Hg actions required", "2025-06-20", POOL),
+            ("Request upgrade file", "2025-06-20", POOL),
             // Three: Mon 23 June.
-            ("Enter witness selection", "2025-06-23", "me"),
+            ("Enter witness selection", "2025-06-23", POOL),
             // Ten: 19, 20, 23 to 27, 30 June, 1, 2 July.
-            ("Confirm VPS/ISB", "2025-07-02", "me"),
+            ("Confirm VPS/ISB", "2025-07-02", POOL),
             // 28 days after 18 June.
             ("Initial disclosure", "2025-07-16", "me"),
-            ("Record Hg outcome", "2025-09-11", "me"),
+            ("Record Hg outcome", "2025-09-11", POOL),
         ],
     );
     case.completes(&["Post Hg actions required", "Request upgrade file"]);
@@ -119,10 +119,10 @@ fn measures(case: &mut Journey<'_>) {
         "Trial preparation needed",
         &[
             // 14 days after 18 June; the police have not answered.
-            ("Chase upgrade file", "2025-07-02", "me"),
+            ("Chase upgrade file", "2025-07-02", POOL),
             // 28 days after 14 July.
             ("Continuous disclosure", "2025-08-11", "me"),
-            ("Record Hg outcome", "2025-09-11", "me"),
+            ("Record Hg outcome", "2025-09-11", POOL),
         ],
     );
     case.completes(&["Chase upgrade file"]);
@@ -139,12 +139,12 @@ fn stopped(case: &mut Journey<'_>) {
         "Finalised",
         &[
             // An intimidated victim is told within one business day: Wed 3 September.
-            ("Prepare victim letter", "2025-09-03", "me"),
+            ("Prepare victim letter", "2025-09-03", POOL),
             ("Confirm discontinuance", "2025-09-03", "me"),
-            ("De-warn witnesses", "2025-09-03", "me"),
+            ("De-warn witnesses", "2025-09-03", POOL),
             // Five working days: 3, 4, 5, 8, 9 September.
-            ("Finalise case", "2025-09-09", "me"),
-            ("Record Hg outcome", "2025-09-11", "me"),
+            ("Finalise case", "2025-09-09", POOL),
+            ("Record Hg outcome", "2025-09-11", POOL),
         ],
     );
     let ended = case.ask("end list URN");
@@ -168,8 +168,8 @@ fn stopped(case: &mut Journey<'_>) {
     case.stands(
         "Finalised",
         &[
-            ("Prepare victim letter", "2025-09-03", "me"),
-            ("Finalise case", "2025-09-09", "me"),
+            ("Prepare victim letter", "2025-09-03", POOL),
+            ("Finalise case", "2025-09-09", POOL),
         ],
     );
 }
@@ -181,7 +181,7 @@ fn reviewed(case: &mut Journey<'_>, ben: &crate::office::Desk) {
     case.does(&format!(
         "end letter URN {letter} --means post --meeting-offered"
     ));
-    let finalise = ("Finalise case", "2025-09-09", "me");
+    let finalise = ("Finalise case", "2025-09-09", POOL);
     case.stands("Finalised", &[finalise]);
 
     case.on("2025-09-15");
@@ -193,7 +193,7 @@ fn reviewed(case: &mut Journey<'_>, ben: &crate::office::Desk) {
     // Ten business days: 16 to 19, 22 to 26, Mon 29 September.
     assert_eq!(review["due"], "2025-09-29");
     // The task reminds after five working days: 16 to 19, Mon 22 September.
-    let follow = ("Follow up", "2025-09-22", "me");
+    let follow = ("Follow up", "2025-09-22", POOL);
     case.stands("Finalised", &[finalise, follow]);
 
     case.on("2025-09-22");

@@ -183,7 +183,7 @@ fn trial(case: &mut Journey<'_>) {
         .as_array()
         .unwrap();
     let codes: Vec<_> = results.iter().map(|result| &result["code"]).collect();
-    assert_eq!(codes, ["FO", "FCOMP", "FVS", "FCOST"]);
+    assert_eq!(codes, ["FO", "FCOMP", "FVS", "FCPC"]);
     case.completes(&["Post Hg actions required"]);
     case.does("end close URN");
     case.stands("Finalised", &[]);

@@ -32,9 +32,9 @@ fn registered(case: &mut Journey<'_>) {
         "First hearing preparation needed",
         &[
             check,
-            ("Prepare s51/allocation documents", "2025-01-23", "me"),
-            ("Serve initial pros case", "2025-01-23", "me"),
-            ("Record Hg outcome", "2025-01-24", "me"),
+            ("Prepare s51/allocation documents", "2025-01-23", POOL),
+            ("Serve initial pros case", "2025-01-23", POOL),
+            ("Record Hg outcome", "2025-01-24", POOL),
         ],
     );
 }
@@ -49,10 +49,12 @@ fn before_the_magistrates(case: &mut Journey<'_>) {
     case.stands(
         "First hearing preparation needed",
         &[
-            ("Check CTL case", "2025-01-23", "me"),
+            ("Check CTL case", "2025-01-23", POOL),
+            // 28 days before the day to work to, Thu 20 March.
+            ("CTL expiry imminent", "2025-02-20", POOL),
             // Two working days: Fri 24, Mon 27 January.
-            ("Post Hg actions required", "2025-01-27", "me"),
-            ("Record Hg outcome", "2025-02-21", "me"),
+            ("Post Hg actions required", "2025-01-27", POOL),
+            ("Record Hg outcome", "2025-02-21", POOL),
         ],
     );
     case.completes(&["Post Hg actions required"]);
@@ -66,9 +68,9 @@ fn before_the_magistrates(case: &mut Journey<'_>) {
         "Finalised",
         &[
             // Two working days: Fri 21, Mon 24 February.
-            ("Post Hg actions required", "2025-02-24", "me"),
+            ("Post Hg actions required", "2025-02-24", POOL),
             // Five: 21, 24, 25, 26, 27 February.
-            ("Finalise case", "2025-02-27", "me"),
+            ("Finalise case", "2025-02-27", POOL),
         ],
     );
     case.completes(&["Post Hg actions required"]);
@@ -101,10 +103,10 @@ fn the_bill(case: &mut Journey<'_>) {
         "PTPH preparation needed",
         &[
             // Ten working days after 10 March: Mon 24 March.
-            ("Prepare prosecution advocate brief", "2025-03-24", "me"),
+            ("Prepare prosecution advocate brief", "2025-03-24", POOL),
             // 21 days after 10 March.
             ("Prepare PTPH", "2025-03-31", POOL),
-            ("Record Hg outcome", "2025-04-08", "me"),
+            ("Record Hg outcome", "2025-04-08", POOL),
         ],
     );
     case.completes(&["Prepare prosecution advocate brief", "Prepare PTPH"]);
@@ -132,15 +134,17 @@ fn in_the_crown_court(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-04-07", "me"),
+            ("Check CTL case", "2025-04-07", POOL),
+            // 28 days before Mon 28 July.
+            ("CTL expiry imminent", "2025-06-30", POOL),
             // Two working days: Tue 8, Wed 9 April.
-            ("Post Hg actions required", "2025-04-09", "me"),
-            ("Request upgrade file", "2025-04-09", "me"),
+            ("Post Hg actions required", "2025-04-09", POOL),
+            ("Request upgrade file", "2025-04-09", POOL),
             // Three: Thu 10 April.
-            ("Enter witness selection", "2025-04-10", "me"),
+            ("Enter witness selection", "2025-04-10", POOL),
             // 28 days after 7 April.
             ("Initial disclosure", "2025-05-05", POOL),
-            ("Record Hg outcome", "2025-07-08", "me"),
+            ("Record Hg outcome", "2025-07-08", POOL),
         ],
     );
     case.does("disclosure record URN initial");
@@ -166,15 +170,14 @@ fn in_the_crown_court(case: &mut Journey<'_>) {
     case.stands(
         "Finalised",
         &[
-            // 14 days after 7 April, when the upgrade file was asked for; nobody noted that it came.
-            ("Chase upgrade file", "2025-04-21", "me"),
+            // The upgrade file is not chased any more.
             // Two working days: Tue 8, Wed 9 July.
-            ("Post Hg actions required", "2025-07-09", "me"),
+            ("Post Hg actions required", "2025-07-09", POOL),
             // Five: 8 to 11, Mon 14 July.
-            ("Finalise case", "2025-07-14", "me"),
+            ("Finalise case", "2025-07-14", POOL),
         ],
     );
-    case.completes(&["Chase upgrade file", "Post Hg actions required"]);
+    case.completes(&["Post Hg actions required"]);
     case.does("end close URN");
     case.stands("Finalised", &[]);
 }

@@ -43,8 +43,8 @@ fn at_the_station(case: &mut Journey<'_>) {
     case.does(&format!("request charged URN --charge {CHARGE}"));
     // One of the two is charged: the police are still waited for. 28 days after 2 January are 30 January; two working
     // days Mon 6 January.
-    let upgrade = ("Upgrade PCD case", "2025-01-06", "me");
-    let awaiting = ("Check case awaiting charge - 1 mth", "2025-01-30", "me");
+    let upgrade = ("Upgrade PCD case", "2025-01-06", POOL);
+    let awaiting = ("Check case awaiting charge - 1 mth", "2025-01-30", POOL);
     case.stands("Multiple statuses", &[upgrade, awaiting]);
     case.does(&format!(
         "request charged URN --charge {CHARGE} --defendant 2"
@@ -55,10 +55,10 @@ fn at_the_station(case: &mut Journey<'_>) {
         "First hearing preparation needed",
         &[
             upgrade,
-            ("Prepare s51/allocation documents", "2025-01-03", "me"),
-            ("Serve initial pros case", "2025-01-03", "me"),
+            ("Prepare s51/allocation documents", "2025-01-03", POOL),
+            ("Serve initial pros case", "2025-01-03", POOL),
             // The working day after Fri 3 January.
-            ("Record Hg outcome", "2025-01-06", "me"),
+            ("Record Hg outcome", "2025-01-06", POOL),
         ],
     );
     case.completes(&["Upgrade PCD case"]);
@@ -78,10 +78,12 @@ fn first_hearing(case: &mut Journey<'_>) {
     case.stands(
         "First hearing preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", "me"),
+            ("Check CTL case", "2025-01-03", POOL),
+            // 28 days before the day to work to, Fri 28 February.
+            ("CTL expiry imminent", "2025-01-31", "me"),
             // Two working days: Mon 6, Tue 7 January.
-            ("Post Hg actions required", "2025-01-07", "me"),
-            ("Record Hg outcome", "2025-01-13", "me"),
+            ("Post Hg actions required", "2025-01-07", POOL),
+            ("Record Hg outcome", "2025-01-13", POOL),
         ],
     );
     case.completes(&["Post Hg actions required"]);
@@ -107,18 +109,20 @@ fn sent(case: &mut Journey<'_>, cleo: &crate::office::Desk) {
     case.stands(
         "PTPH preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", "me"),
+            ("Check CTL case", "2025-01-03", POOL),
+            // 28 days before Fri 4 July.
+            ("CTL expiry imminent", "2025-06-06", "me"),
             // Two working days: Mon 13, Tue 14 January.
             ("Check case ownership", "2025-01-14", POOL),
-            ("Generate bundle", "2025-01-14", "me"),
-            ("Post Hg actions required", "2025-01-14", "me"),
+            ("Generate bundle", "2025-01-14", POOL),
+            ("Post Hg actions required", "2025-01-14", POOL),
             // Three: Wed 15. Five: Fri 17 January.
             ("Check new Crown Court case", "2025-01-15", POOL),
             ("Post sending review", "2025-01-17", POOL),
             // Ten: Fri 24 January. 21 days: Fri 31 January.
-            ("Prepare prosecution advocate brief", "2025-01-24", "me"),
+            ("Prepare prosecution advocate brief", "2025-01-24", POOL),
             ("Prepare PTPH", "2025-01-31", POOL),
-            ("Record Hg outcome", "2025-02-10", "me"),
+            ("Record Hg outcome", "2025-02-10", POOL),
         ],
     );
     cleo.ask(&["queue", "--fresh"]);
@@ -209,7 +213,8 @@ fn plea_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", "me"),
+            ("Check CTL case", "2025-01-03", POOL),
+            ("CTL expiry imminent", "2025-06-06", "me"),
             // Checking the bundle leads to sending it: one working day after 24 January.
             ("Dispatch bundle", "2025-01-27", CLEO),
             // Two working days: Mon 10, Tue 11 February. Three: Wed 12.
@@ -243,7 +248,8 @@ fn plea_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", "me"),
+            ("Check CTL case", "2025-01-03", POOL),
+            ("CTL expiry imminent", "2025-06-06", "me"),
             // 14 days after 7 February.
             ("Chase upgrade file", "2025-02-21", CLEO),
             ("Manage directions", "2025-03-03", CLEO),
@@ -267,14 +273,15 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
         standing["standing"][0]["statement_by"]["date"],
         "2025-03-27"
     );
-    let ctl = ("Check CTL case", "2025-01-03", "me");
+    let ctl = ("Check CTL case", "2025-01-03", POOL);
+    let imminent = ("CTL expiry imminent", "2025-06-06", "me");
     // 28 days after 28 February.
     let continuing = ("Continuous disclosure", "2025-03-28", "me");
     let defence = ("Check directions", "2025-04-02", CLEO);
     let outcome = ("Record Hg outcome", "2025-06-17", CLEO);
     case.stands(
         "Trial preparation needed",
-        &[ctl, continuing, defence, outcome],
+        &[ctl, imminent, continuing, defence, outcome],
     );
 
     case.on("2025-03-03");
@@ -283,6 +290,7 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
         "Multiple statuses",
         &[
             ctl,
+            imminent,
             // One working day: Tue 4 March. The victim is told within five: Mon 10 March.
             ("Confirm discontinuance", "2025-03-04", "me"),
             ("Prepare victim letter", "2025-03-10", CLEO),
@@ -307,30 +315,20 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
 
     case.on("2025-03-27");
     case.does("disclosure record URN defence-statement --defendant 1");
-    // The direction was for both defendants; one statement does not meet it.
+    // The direction was for both defendants; the other is not before the court any more.
     case.stands(
         "Multiple statuses",
         &[
             ctl,
+            imminent,
             continuing,
-            defence,
             ("Review defence statement", "2025-04-10", "me"),
             outcome,
         ],
     );
     case.on("2025-04-10");
-    let direction = case.ask("direction list URN")["directions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|of| of["direction"]["party"] == "defence")
-        .unwrap()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    case.does(&format!("direction comply URN {direction} --on 2025-03-27"));
     case.does("disclosure record URN continuing");
-    case.stands("Multiple statuses", &[ctl, outcome]);
+    case.stands("Multiple statuses", &[ctl, imminent, outcome]);
     // 28 days before Mon 16 June.
     let certificate = "no certificate of trial readiness was served".to_owned();
     assert_eq!(
@@ -354,7 +352,7 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
 /// Monday 16 June: not reached. The new day, Monday 14 July, is after the limit. Monday 23 June: it is extended.
 fn first_trial(case: &mut Journey<'_>) {
     case.on("2025-06-16");
-    let ctl = ("Check CTL case", "2025-01-03", "me");
+    let ctl = ("Check CTL case", "2025-01-03", POOL);
     case.does("trial record URN ineffective w3 --note 'another trial ran on'");
     case.does("hearing outcome URN 2025-06-16 adjourned --next 2025-07-14");
     case.stands(
@@ -366,9 +364,9 @@ fn first_trial(case: &mut Journey<'_>) {
             ("Post Hg actions required", "2025-06-18", CLEO),
             // Witnesses are to be warned for the new day: five working days, Mon 23 June.
             ("Warn witnesses", "2025-06-23", CLEO),
-            // The limit of 4 July is near, and the trial after it.
-            ("CTL expiry imminent", "2025-07-04", "me"),
-            ("CTL extension Hg reqd", "2025-07-04", "me"),
+            // The trial is after the limit of 4 July: an application is served 14 days before it.
+            ("CTL expiry imminent", "2025-06-06", "me"),
+            ("CTL extension Hg reqd", "2025-06-20", "me"),
             ("Record Hg outcome", "2025-07-15", CLEO),
         ],
     );
@@ -383,13 +381,14 @@ fn first_trial(case: &mut Journey<'_>) {
         "Multiple statuses",
         &[
             ctl,
-            ("Check/re-warn witnesses", "2025-06-18", CLEO),
             // One working day: Tue 24 June.
             ("Record CTL extension", "2025-06-24", CLEO),
+            // 28 days before Fri 25 July.
+            ("CTL expiry imminent", "2025-06-27", "me"),
             ("Record Hg outcome", "2025-07-15", CLEO),
         ],
     );
-    case.completes(&["Record CTL extension", "Check/re-warn witnesses"]);
+    case.completes(&["Record CTL extension"]);
 }
 
 /// Monday 14 July: a jury is sworn, which ends the clock, and convicts.
@@ -404,7 +403,7 @@ fn second_trial(case: &mut Journey<'_>) {
     case.stands(
         "Multiple statuses",
         &[
-            ("Check CTL case", "2025-01-03", "me"),
+            ("Check CTL case", "2025-01-03", POOL),
             // Two working days: Tue 15, Wed 16 July.
             ("Post Hg actions required", "2025-07-16", CLEO),
             ("Record Hg outcome", "2025-08-12", CLEO),
@@ -428,8 +427,8 @@ fn sentence(case: &mut Journey<'_>) {
             ("Check pre-release conditions", "2025-08-26", CLEO),
         ],
     );
-    case.does("end close URN");
     case.completes(&["Post Hg actions required", "Check pre-release conditions"]);
+    case.does("end close URN");
     case.stands("Finalised", &[]);
     let history = case.ask("case URN --history");
     let happened = history["entries"][0]["occurred_at"].as_str().unwrap();

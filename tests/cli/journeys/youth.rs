@@ -35,7 +35,11 @@ fn at_the_station(case: &mut Journey<'_>) {
         "Charging decision needed",
         &[("Priority PCD review", "2025-04-11", "me")],
     );
-    case.authorise();
+    case.sign(
+        "full_code",
+        &["summary", "evidence", "public_interest", "youth"],
+        "charge",
+    );
     case.does("request charged URN --charge TH68023@2025-04-10");
     case.does("witness add URN 'Kit Osei' --role victim --role child");
     case.does("hearing add URN --on 2025-04-14 --court 'Birmingham Youth Court' --type FH");
@@ -44,11 +48,11 @@ fn at_the_station(case: &mut Journey<'_>) {
     case.stands(
         "First hearing preparation needed",
         &[
-            ("Prepare s51/allocation documents", "2025-04-14", "me"),
-            ("Serve initial pros case", "2025-04-14", "me"),
+            ("Prepare s51/allocation documents", "2025-04-14", POOL),
+            ("Serve initial pros case", "2025-04-14", POOL),
             // Two working days after Fri 11 April: Mon 14, Tue 15.
-            ("Upgrade PCD case", "2025-04-15", "me"),
-            ("Record Hg outcome", "2025-04-15", "me"),
+            ("Upgrade PCD case", "2025-04-15", POOL),
+            ("Record Hg outcome", "2025-04-15", POOL),
         ],
     );
     case.completes(&["Upgrade PCD case"]);
@@ -70,17 +74,19 @@ fn first_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-04-14", "me"),
+            ("Check CTL case", "2025-04-14", POOL),
+            // 28 days before Mon 9 June.
+            ("CTL expiry imminent", "2025-05-12", "me"),
             // Two working days: Tue 15, Wed 16 April.
-            ("Post Hg actions required", "2025-04-16", "me"),
-            ("Request upgrade file", "2025-04-16", "me"),
+            ("Post Hg actions required", "2025-04-16", POOL),
+            ("Request upgrade file", "2025-04-16", POOL),
             // Three: Thu 17 April.
-            ("Enter witness selection", "2025-04-17", "me"),
+            ("Enter witness selection", "2025-04-17", POOL),
             // Ten, without Good Friday and Easter Monday: 15, 16, 17, 22 to 25, 28, 29, 30 April.
-            ("Confirm VPS/ISB", "2025-04-30", "me"),
+            ("Confirm VPS/ISB", "2025-04-30", POOL),
             // 28 days after 14 April.
             ("Initial disclosure", "2025-05-12", "me"),
-            ("Record Hg outcome", "2025-06-04", "me"),
+            ("Record Hg outcome", "2025-06-04", POOL),
         ],
     );
     case.completes(&["Post Hg actions required", "Request upgrade file"]);
@@ -92,11 +98,12 @@ fn first_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-04-14", "me"),
+            ("Check CTL case", "2025-04-14", POOL),
+            ("CTL expiry imminent", "2025-05-12", "me"),
             // 14 days after 14 April.
-            ("Chase upgrade file", "2025-04-28", "me"),
+            ("Chase upgrade file", "2025-04-28", POOL),
             ("Continuous disclosure", "2025-05-12", "me"),
-            ("Record Hg outcome", "2025-06-04", "me"),
+            ("Record Hg outcome", "2025-06-04", POOL),
         ],
     );
     case.completes(&["Chase upgrade file"]);
@@ -114,11 +121,11 @@ fn trial(case: &mut Journey<'_>) {
     case.stands(
         "Waiting for sentence",
         &[
-            ("Check CTL case", "2025-04-14", "me"),
+            ("Check CTL case", "2025-04-14", POOL),
             ("Continuous disclosure", "2025-05-12", "me"),
             // Two working days: Wed 4, Thu 5 June.
-            ("Post Hg actions required", "2025-06-05", "me"),
-            ("Record Hg outcome", "2025-06-25", "me"),
+            ("Post Hg actions required", "2025-06-05", POOL),
+            ("Record Hg outcome", "2025-06-25", POOL),
         ],
     );
     case.completes(&["Post Hg actions required"]);
@@ -133,16 +140,17 @@ fn sentence(case: &mut Journey<'_>) {
         "Finalised",
         &[
             // Two working days: Wed 25, Thu 26 June.
-            ("Post Hg actions required", "2025-06-26", "me"),
+            ("Post Hg actions required", "2025-06-26", POOL),
             // Five: 25, 26, 27, 30 June, 1 July.
-            ("Finalise case", "2025-07-01", "me"),
+            ("Finalise case", "2025-07-01", POOL),
             // Ten: 25, 26, 27, 30 June, 1 to 4, 7, 8 July.
-            ("Check pre-release conditions", "2025-07-08", "me"),
+            ("Check pre-release conditions", "2025-07-08", POOL),
         ],
     );
     let people = case.ask("defendant list URN");
     assert_eq!(people["defendants"][0]["remand"], "not-applicable");
-    case.does("end close URN");
+    case.refused("end close URN", "2 tasks are to be done or cancelled");
     case.completes(&["Post Hg actions required", "Check pre-release conditions"]);
+    case.does("end close URN");
     case.stands("Finalised", &[]);
 }

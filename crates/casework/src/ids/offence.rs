@@ -31,6 +31,16 @@ impl OffenceVariant {
             Self::Incitement => "incitement",
         }
     }
+
+    /// The letter behind the code.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Attempt => 'A',
+            Self::AidAndAbet => 'B',
+            Self::Conspiracy => 'C',
+            Self::Incitement => 'I',
+        }
+    }
 }
 
 /// A CJS offence code such as `TH68010`: act (2 letters), its year (2 digits), reason (3 digits), and A, B, C or I for
@@ -106,6 +116,12 @@ impl OffenceCode {
     #[must_use]
     pub fn base(&self) -> Self {
         Self(self.0[..7].to_owned())
+    }
+
+    /// The code with a variant's letter, in the place of one it may have.
+    #[must_use]
+    pub fn with_variant(&self, variant: OffenceVariant) -> Self {
+        Self(format!("{}{}", &self.0[..7], variant.letter()))
     }
 
     /// What the last letter makes of the offence, if there is one.

@@ -292,21 +292,37 @@ pub struct DetentionClock {
     pub limit: PaceLimit,
 }
 
-/// The detention clock of every suspect in police detention: as recorded, else as the police's request says.
+/// The relevant time that the police's request gives for a suspect. A request knows one: it is that of the first suspect
+/// in detention, nobody else's, and of none once it is recorded.
+pub fn requested_relevant_time(file: &CaseFile, suspect: RecordId) -> Option<Timestamp> {
+    let since = file.head()?.request.as_ref()?.detained_since?;
+    let first = file
+        .defendants()
+        .into_iter()
+        .find(|defendant| defendant.body.remand == Remand::PoliceDetention)?;
+    let is_recorded = file
+        .all::<PoliceDetention>()
+        .any(|detention| detention.body.relevant_time == since);
+    (first.id() == suspect && !is_recorded).then_some(since)
+}
+
+/// The detention clock of every suspect whom the police hold before charge: as recorded, else as the police's request
+/// says.
+///
+/// Once every charge was brought or refused none runs (Police and Criminal Evidence Act 1984, s 37(7)).
 pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
-    let requested = file
-        .head()
-        .and_then(|head| head.request.as_ref()?.detained_since);
     file.defendants()
         .iter()
         .filter(|defendant| defendant.body.remand == Remand::PoliceDetention)
+        .filter(|defendant| is_before_charge(file, defendant.id()))
         .map(|defendant| {
             let recorded = file
                 .all::<PoliceDetention>()
                 .filter(|detention| detention.body.defendant == defendant.id())
                 .last();
+            let requested = || requested_relevant_time(file, defendant.id());
             let known = recorded.map_or_else(
-                || requested.map(|since| (None, since, Detention::Arrest)),
+                || requested().map(|since| (None, since, Detention::Arrest)),
                 |of| Some((Some(of.id()), of.body.relevant_time, of.body.allowed())),
             );
             DetentionLimit {
@@ -322,4 +338,16 @@ pub fn detention_limits(file: &CaseFile) -> Vec<DetentionLimit> {
             }
         })
         .collect()
+}
+
+/// Whether a charge against a suspect may still be brought, or none was thought of yet.
+fn is_before_charge(file: &CaseFile, suspect: RecordId) -> bool {
+    let charges = file.charges_of(suspect);
+    charges.is_empty()
+        || charges.iter().any(|charge| {
+            matches!(
+                charge.body.stage,
+                ChargeStage::Proposed | ChargeStage::Authorised | ChargeStage::MoreEvidence
+            )
+        })
 }

@@ -65,7 +65,7 @@ impl Event {
             Self::ExtensionGranted { .. } => "extension granted",
             Self::GuiltyPlea => "guilty plea",
             Self::Verdict => "verdict",
-            Self::Discontinued => "discontinued",
+            Self::Discontinued => "discontinued or dealt with",
             Self::JurySworn => "jury sworn",
             Self::SummaryTrialStarted => "summary trial started",
             Self::UnfitToPlead => "found under a disability",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::calendar::long_date;
 use crate::ids::{Asn, OffenceCode, PncId, Urn};
 use crate::limits::ctl::OffenceClass;
 use crate::limits::event::Event;
@@ -197,7 +198,7 @@ impl NewDefendant {
             Visibility::Case,
         );
         for charge in &self.charges {
-            charge.add_to(work, id, Visibility::Case);
+            charge.add_to(work, id, Visibility::Case)?;
         }
         for (on, event) in &self.custody {
             let event = CustodyEvent {
@@ -214,20 +215,32 @@ impl NewDefendant {
     }
 }
 
+/// The age from which a child can be guilty of an offence (Children and Young Persons Act 1933 s 50).
+const RESPONSIBLE_FROM: u8 = 10;
+
 impl NewCharge {
     pub(crate) fn add_to(
         &self,
         work: &mut Work<'_>,
         defendant: RecordId,
         seen_by: Visibility,
-    ) -> RecordId {
+    ) -> Result<RecordId, Refusal> {
+        let last = self.to.unwrap_or(self.from);
+        let who = work.need::<Defendant>(defendant, &Kind::Defendant)?;
+        if who.age_on(last).is_some_and(|age| age < RESPONSIBLE_FROM) {
+            return Err(Refusal::because(format!(
+                "a child under ten cannot be guilty of an offence (Children and Young Persons Act 1933 s 50): by the date \
+                 of birth on the file this suspect was not ten on {}",
+                long_date(last)
+            )));
+        }
         let of_defendant = work
             .all::<Charge>()
             .into_iter()
             .filter(|(_, c)| c.defendant == defendant);
         let highest = of_defendant.map(|(_, c)| c.number).max().unwrap_or(0);
         let number = highest.saturating_add(1);
-        work.add(
+        Ok(work.add(
             Charge {
                 defendant,
                 offence: self.offence.clone(),
@@ -249,7 +262,7 @@ impl NewCharge {
                 rest: Rest::new(),
             },
             seen_by,
-        )
+        ))
     }
 }
 
@@ -318,7 +331,7 @@ impl Intent for AddCharge {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.need::<Defendant>(self.defendant, &Kind::Defendant)?;
         let seen_by = work.within(Visibility::Case, self.defendant);
-        self.charge.add_to(work, self.defendant, seen_by);
+        self.charge.add_to(work, self.defendant, seen_by)?;
         Ok(())
     }
 

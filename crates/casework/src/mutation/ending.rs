@@ -86,12 +86,15 @@ impl Intent for StopCharges {
             stopped.push((*id, charge));
         }
         for (id, charge) in &stopped {
-            let replaced_by = self.replacement.as_ref().map(|new| {
-                let mut new = new.clone();
-                new.charged_on = Some(self.on);
-                let seen_by = work.within(Visibility::Case, *id);
-                new.add_to(work, charge.defendant, seen_by)
-            });
+            let replaced_by = match &self.replacement {
+                Some(new) => {
+                    let mut new = new.clone();
+                    new.charged_on = Some(self.on);
+                    let seen_by = work.within(Visibility::Case, *id);
+                    Some(new.add_to(work, charge.defendant, seen_by)?)
+                }
+                None => None,
+            };
             let stop = ChargeStop {
                 charge: *id,
                 how: self.how,
@@ -296,7 +299,19 @@ impl Intent for DecideVictimReview {
         work.change::<VictimReview>(self.review, &Kind::VictimReview, |r| {
             r.decided = Some(decided);
         })?;
-        tasks::complete_about(work, self.review)
+        tasks::complete_about(work, self.review)?;
+        if self.upheld {
+            return Ok(());
+        }
+        let upset = Happening {
+            event: TaskEvent::VictimReviewUpset,
+            from: work.today(),
+            about: Some(self.review),
+            note: "The decision was overturned. Tell the victim, and begin fresh proceedings where they are still to be: \
+                   Prosecution of Offences Act 1985 s 23(9)."
+                .into(),
+        };
+        tasks::follow(work, &upset)
     }
 
     fn title(&self) -> String {

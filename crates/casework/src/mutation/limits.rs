@@ -216,11 +216,32 @@ impl RecordCustodyEvent {
                 "what has not happened yet cannot be recorded",
             ));
         }
+        if self.event == Event::VoluntaryBillPreferred {
+            self.check_bill(work)?;
+        }
         match self.event {
             Event::ExtensionGranted { to } if to < self.on => Err(Refusal::because(
                 "an extension cannot end before it was granted",
             )),
             _ => Ok(()),
+        }
+    }
+
+    /// A voluntary bill brings back what was dismissed or stopped, or what was never sent; nobody is tried again on a
+    /// charge on which a verdict was returned.
+    fn check_bill(&self, work: &Work<'_>) -> Result<(), Refusal> {
+        let charges = work.all::<Charge>();
+        let tried = charges
+            .iter()
+            .filter(|(_, c)| c.defendant == self.defendant)
+            .filter(|(id, _)| self.charge.is_none_or(|of| of == *id))
+            .find(|(_, c)| c.verdict.as_ref().is_some_and(|v| v.verdict.ends_it()));
+        match tried {
+            Some((_, charge)) => Err(Refusal::because(format!(
+                "a verdict was returned on charge {}: no voluntary bill can be preferred on it. Name the charge it is for",
+                charge.number
+            ))),
+            None => Ok(()),
         }
     }
 

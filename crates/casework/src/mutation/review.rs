@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::roles::Action;
 use crate::tables::Tables;
 use crate::tables::lists::List;
-use crate::text::sanitize;
+use crate::text::{Untrusted, sanitize};
 
 /// Longest section, in characters.
 pub const MAX_SECTION: usize = 100_000;
@@ -43,19 +43,26 @@ pub struct SubmitReview {
 }
 
 impl SubmitReview {
-    /// What still keeps this review from being signed, in words. `charges` are those of the case.
-    pub fn missing(&self, charges: &[(RecordId, &Charge)], tables: &Tables) -> Vec<String> {
+    /// What still keeps this review from being signed, in words. `charges` are those of the case; `youth` where one of them
+    /// is against somebody who was under 18: see [`concerns_youth`].
+    pub fn missing(
+        &self,
+        charges: &[(RecordId, &Charge)],
+        youth: bool,
+        tables: &Tables,
+    ) -> Vec<String> {
         let mut missing: Vec<String> = SectionKey::of(self.kind)
             .iter()
             .filter(|key| key.is_required(self.kind))
-            .filter(|key| {
-                !self
-                    .sections
-                    .iter()
-                    .any(|s| s.key == **key && !s.text.is_blank())
-            })
+            .filter(|key| self.text_of(**key).is_none())
             .map(|key| format!("“{}” is empty", key.title()))
             .collect();
+        if youth && self.text_of(SectionKey::Youth).is_none() {
+            missing.push(format!(
+                "a suspect was under 18, and “{}” is empty",
+                SectionKey::Youth.title()
+            ));
+        }
         if self.kind != ReviewKind::EarlyAdvice && charges.is_empty() {
             missing.push("there is no charge to decide on".to_owned());
         }
@@ -102,6 +109,11 @@ impl SubmitReview {
             missing.push("there is no date for the full code test".to_owned());
         }
         missing
+    }
+
+    fn text_of(&self, key: SectionKey) -> Option<&Untrusted> {
+        let found = self.sections.iter().find(|s| s.key == key);
+        found.map(|s| &s.text).filter(|text| !text.is_blank())
     }
 
     /// The decision on a charge.
@@ -174,6 +186,18 @@ impl SubmitReview {
     }
 }
 
+/// Whether somebody was under 18 on the first day of a charge against them.
+pub fn concerns_youth(
+    charges: &[(RecordId, &Charge)],
+    defendants: &[(RecordId, &Defendant)],
+) -> bool {
+    charges.iter().any(|(_, charge)| {
+        defendants
+            .iter()
+            .any(|(id, d)| *id == charge.defendant && d.is_youth_on(charge.from))
+    })
+}
+
 impl Intent for SubmitReview {
     fn action(&self) -> Action {
         Action::SubmitReview
@@ -227,7 +251,11 @@ impl Intent for SubmitReview {
             }
         }
         if let Some(first) = self
-            .missing(&work.all::<Charge>(), work.context.tables)
+            .missing(
+                &work.all::<Charge>(),
+                concerns_youth(&work.all::<Charge>(), &work.all::<Defendant>()),
+                work.context.tables,
+            )
             .into_iter()
             .next()
         {

@@ -25,6 +25,13 @@ const CUSTODIAL: &[&str] = &[
     "LIMPSO", "DETMP", "DETSO", "MINIDT", "MINIDB", "SSI", "SSIV",
 ];
 
+/// Whether a result is a sentence of immediate custody, by its code.
+pub fn is_immediate_custody(code: &str) -> bool {
+    CUSTODIAL
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(code))
+}
+
 /// Results that are a confiscation order.
 const CONFISCATION: &[&str] = &["CONFAA"];
 
@@ -90,7 +97,8 @@ fn was_heard(work: &Work<'_>, defendant: RecordId) -> bool {
         .any(|(_, o)| o.defendant == defendant && !o.superseded)
 }
 
-/// Keeps an outcome; one that contradicts the account that stands waits behind it.
+/// Keeps an outcome. One that contradicts the account that stands waits behind it, unless whoever gave that account puts
+/// it right.
 pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal> {
     let hearing = work
         .need::<Hearing>(intent.hearing, &Kind::Hearing)?
@@ -124,7 +132,14 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
     if matches!(standing, Some((_, true))) {
         return Ok(());
     }
+    let corrects = standing.map(|(id, _)| id).filter(|id| is_mine(work, *id));
+    if let Some(own) = corrects {
+        set_superseded(work, own, true)?;
+        restate(work, intent.defendant)?;
+    }
+    let standing = standing.filter(|_| corrects.is_none());
     let waits = standing.is_some();
+    fits_convictions(work, intent, waits)?;
     outcome.superseded = waits;
     if let Some(sitting) = &intent.next {
         outcome.next_hearing = Some(join_or_list(work, intent, sitting, waits)?);
@@ -143,9 +158,78 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
         conflict::open_outcome(work, intent.hearing, intent.defendant, standing, id);
         return Ok(());
     }
+    if let Some(own) = corrects {
+        conflict::restand_outcome(work, own, id)?;
+    }
     restate(work, intent.defendant)?;
     follow_stages(work, intent, &hearing, next_hearing)?;
     custody::follow_turns(work, intent, &hearing, &turns)
+}
+
+/// Whether the account that stands is of whoever gives one now, and not of a later moment.
+fn is_mine(work: &Work<'_>, outcome: RecordId) -> bool {
+    work.need::<HearingOutcome>(outcome, &Kind::HearingOutcome)
+        .is_ok_and(|o| o.by == work.actor() && o.at <= work.at())
+}
+
+/// Refuses a sentence where nothing was admitted or found, and an acquittal or a discontinuance of what was. What waits
+/// behind another account is held against itself alone.
+fn fits_convictions(work: &Work<'_>, intent: &RecordOutcome, waits: bool) -> Result<(), Refusal> {
+    let mut charges: Vec<(RecordId, &Charge)> = work
+        .all::<Charge>()
+        .into_iter()
+        .filter(|(_, c)| c.defendant == intent.defendant)
+        .collect();
+    // Of a charge its author may not see an outcome says nothing.
+    let all = charges.iter().all(|(id, _)| work.seen(*id).is_ok()) && !waits;
+    charges.retain(|(id, _)| work.seen(*id).is_ok());
+    let convicted = |id: RecordId, charge: &Charge| {
+        let taken = intent.pleas.iter().find(|p| p.charge == id);
+        let stands = !waits;
+        let plea = taken
+            .and_then(|t| t.plea)
+            .or_else(|| charge.plea.as_ref().filter(|_| stands).map(|p| p.plea));
+        let verdict = taken.and_then(|t| t.verdict).or_else(|| {
+            charge
+                .verdict
+                .as_ref()
+                .filter(|_| stands)
+                .map(|v| v.verdict)
+        });
+        match verdict {
+            Some(verdict) => verdict.convicts(),
+            None => plea.is_some_and(Plea::is_guilty),
+        }
+    };
+    if let Some(both) = intent.pleas.iter().find(|taken| {
+        taken.plea.is_some_and(Plea::is_guilty) && taken.verdict.is_some_and(|v| !v.convicts())
+    }) {
+        let number = charges.iter().find(|(id, _)| *id == both.charge);
+        let number = number.map_or(0, |(_, c)| c.number);
+        return Err(Refusal::because(format!(
+            "charge {number} is admitted and has another verdict at once"
+        )));
+    }
+    match intent.result {
+        HearingResult::Sentenced if all && !charges.iter().any(|(id, c)| convicted(*id, c)) => {
+            Err(Refusal::because(
+                "nobody is sentenced who was not convicted: a plea of guilty or a verdict of guilty is missing",
+            ))
+        }
+        HearingResult::Acquitted | HearingResult::Discontinued => {
+            let live = |c: &Charge| c.stage.is_live();
+            let against = charges.iter().find(|(id, c)| live(c) && convicted(*id, c));
+            match against {
+                Some((_, charge)) => Err(Refusal::because(format!(
+                    "charge {} was admitted or found, and the result is “{}”",
+                    charge.number,
+                    intent.result.title().to_lowercase()
+                ))),
+                None => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether the hearing an outcome led to is the sitting `wanted`.
@@ -173,10 +257,12 @@ fn join_or_list(
     sitting: &Sitting,
     waits: bool,
 ) -> Result<RecordId, Refusal> {
+    // Nobody else is before the court at a sitting that went with the account put right.
+    let joins = |h: &Hearing| !h.vacated || h.defendants.is_empty();
     let listed = work
         .all::<Hearing>()
         .into_iter()
-        .find(|(id, h)| !waits && *id != intent.hearing && !h.vacated && is_sitting(h, sitting))
+        .find(|(id, h)| !waits && *id != intent.hearing && joins(h) && is_sitting(h, sitting))
         .map(|(id, _)| id);
     let Some(id) = listed else {
         return Ok(work.add(
@@ -185,6 +271,7 @@ fn join_or_list(
         ));
     };
     work.change::<Hearing>(id, &Kind::Hearing, |h| {
+        h.vacated = false;
         if !h.defendants.contains(&intent.defendant) {
             h.defendants.push(intent.defendant);
         }

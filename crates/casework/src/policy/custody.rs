@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::tasks;
@@ -10,13 +9,10 @@ use crate::apply::Work;
 use crate::limits::case::custody_limits;
 use crate::limits::event::Event;
 use crate::mutation::{RecordCustodyEvent, RecordOutcome};
-use crate::record::{CustodyEvent, Hearing, HearingOutcome, Kind, RecordId, Task};
+use crate::record::{CustodyEvent, Defendant, Hearing, HearingOutcome, Kind, RecordId, Task};
 use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
 use crate::tables::tasks::TaskEvent;
-
-/// A limit is near from this many days before it ends, which is when it is to be reviewed.
-const NEAR_DAYS: i32 = 28;
 
 /// What an outcome changed in a defendant's custody: remanded, bailed, a limit extended.
 pub fn follow_turns(
@@ -62,8 +58,8 @@ fn announced_before(work: &Work<'_>, outcome: &RecordOutcome, on: Date) -> Optio
         .max()
 }
 
-/// A limit that ends soon is to be kept in view; a trial listed after it ends needs an extension. Either is said once
-/// for each last day.
+/// A limit that runs is to be kept in view, by days counted back from its last; a trial listed after it ends needs an
+/// extension. Either is said once for each last day.
 pub fn follow_limits(work: &mut Work<'_>) -> Result<(), Refusal> {
     let remanded = work
         .all::<CustodyEvent>()
@@ -75,19 +71,34 @@ pub fn follow_limits(work: &mut Work<'_>) -> Result<(), Refusal> {
     let today = work.today();
     let mut ends: BTreeMap<RecordId, Date> = BTreeMap::new();
     for limit in custody_limits(&work.file(), Some(today)) {
-        if let Some(end) = limit.work_to().filter(|end| *end >= today) {
+        if let Some(end) = limit.work_to() {
             let earliest = ends.entry(limit.defendant).or_insert(end);
             *earliest = end.min(*earliest);
         }
     }
+    let defendants: Vec<RecordId> = work
+        .all::<Defendant>()
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
+    for stopped in defendants.into_iter().filter(|id| !ends.contains_key(id)) {
+        for event in [TaskEvent::CtlRuns, TaskEvent::CtlExtensionNeeded] {
+            tasks::needless(work, event, stopped)?;
+        }
+    }
+    ends.retain(|_, end| *end >= today);
     for (defendant, end) in ends {
-        let near = end <= today.saturating_add(NEAR_DAYS.days());
         let late = tried_after(work, defendant, end);
         for (event, holds) in [
-            (TaskEvent::CtlNear, near),
+            (TaskEvent::CtlRuns, true),
             (TaskEvent::CtlExtensionNeeded, late),
         ] {
-            if holds && !was_said(work, event, defendant, end) {
+            if !holds {
+                tasks::needless(work, event, defendant)?;
+                continue;
+            }
+            tasks::happens_on(work, event, end, defendant)?;
+            if !was_said(work, event, defendant, end) {
                 tasks::happened_on(work, event, end, Some(defendant))?;
             }
         }
@@ -115,9 +126,11 @@ fn was_said(work: &Work<'_>, event: TaskEvent, defendant: RecordId, end: Date) -
     work.all::<Task>().iter().any(|(_, t)| {
         t.about == Some(defendant)
             && rules.iter().any(|rule| {
-                rule.name == t.name
-                    && rule.triggers.contains(&event)
-                    && t.due == tasks::day_after(end, rule.due)
+                let counted = t.made.map_or_else(
+                    || t.due == tasks::day_after(end, rule.due),
+                    |made| made.from == end,
+                );
+                rule.name == t.name && rule.triggers.contains(&event) && counted
             })
     })
 }

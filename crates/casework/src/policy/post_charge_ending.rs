@@ -5,8 +5,8 @@ use crate::apply::Work;
 use crate::mutation::StopCharges;
 use crate::policy::post_charge::counted;
 use crate::record::{
-    Charge, ChargeStage, Conflict, Hearing, HearingOutcome, Person, PersonRole, RecordId, Rest,
-    StopKind, VictimLetter, VictimReview, Visibility, WarningAnswer, WitnessRequirement,
+    Charge, Conflict, Hearing, HearingOutcome, Person, PersonRole, RecordId, Rest, StopKind, Task,
+    VictimLetter, VictimReview, Visibility, WarningAnswer, WitnessRequirement,
 };
 use crate::refusal::Refusal;
 use crate::tables::periods::Period;
@@ -118,12 +118,9 @@ pub fn left_before_closing(work: &Work<'_>) -> Vec<String> {
             counted(live, "charge is", "charges are")
         ));
     }
-    let discontinued_only = charges
-        .iter()
-        .all(|(_, c)| matches!(c.stage, ChargeStage::Discontinued));
     let outcomes = work.all::<HearingOutcome>();
     let today = work.today();
-    let open = work
+    let unheard: Vec<bool> = work
         .all::<Hearing>()
         .into_iter()
         .filter(|(_, h)| !h.vacated)
@@ -134,8 +131,10 @@ pub fn left_before_closing(work: &Work<'_>) -> Vec<String> {
                     .any(|(_, o)| o.hearing == *id && o.defendant == *d && !o.superseded)
             })
         })
-        .filter(|(_, h)| h.on <= today || !discontinued_only)
-        .count();
+        .map(|(_, h)| h.on > today)
+        .collect();
+    let to_come = unheard.iter().filter(|to_come| **to_come).count();
+    let open = unheard.len() - to_come;
     if open > 0 {
         left.push(format!(
             "{} without an outcome",
@@ -175,5 +174,37 @@ pub fn left_before_closing(work: &Work<'_>) -> Vec<String> {
             counted(conflicts, "conflict is", "conflicts are")
         ));
     }
+    if to_come > 0 {
+        left.push(format!(
+            "{} still listed and to be vacated",
+            counted(to_come, "hearing is", "hearings are")
+        ));
+    }
+    left.extend(open_tasks(work));
     left
+}
+
+/// The open tasks that closing does not end, by name.
+fn open_tasks(work: &Work<'_>) -> Option<String> {
+    let rules = &work.context.tables.task_rules;
+    let ended = |name: &str| {
+        rules
+            .iter()
+            .any(|rule| rule.name == name && rule.done.contains(&TaskEvent::CaseFinalised))
+    };
+    let mut names: Vec<String> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(_, t)| t.is_open() && !ended(&t.name))
+        .map(|(_, t)| t.name.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    (!names.is_empty()).then(|| {
+        format!(
+            "{} to be done or cancelled: {}",
+            counted(names.len(), "task is", "tasks are"),
+            names.join(", ")
+        )
+    })
 }

@@ -42,10 +42,12 @@ pub fn happens_on(
     about: RecordId,
 ) -> Result<(), Refusal> {
     let tables = work.context.tables;
+    let made = Made { event, from };
     let open: Vec<(RecordId, &TaskRule)> = work
         .all::<Task>()
         .into_iter()
         .filter(|(id, t)| t.is_open() && t.about == Some(about) && work.seen(*id).is_ok())
+        .filter(|(_, t)| t.made != Some(made))
         .filter_map(|(id, t)| {
             let rules = tables.task_rules.iter();
             let mut made_by = rules.filter(|rule| rule.triggers.contains(&event));
@@ -55,7 +57,6 @@ pub fn happens_on(
         })
         .collect();
     for (id, rule) in open {
-        let made = Made { event, from };
         work.change::<Task>(id, &Kind::Task, |task| date(task, rule, made))?;
     }
     Ok(())
@@ -111,6 +112,16 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
     work.add(task, Visibility::Case);
 }
 
+/// Cancels what an event made about a record and does not hold any more.
+pub fn needless(work: &mut Work<'_>, event: TaskEvent, about: RecordId) -> Result<(), Refusal> {
+    let state = TaskState::Cancelled {
+        because: "what it was made for does not hold any more".into(),
+    };
+    close(work, &state, |t| {
+        t.about == Some(about) && t.made.is_some_and(|made| made.event == event)
+    })
+}
+
 /// Completes open tasks about a record.
 pub fn complete_about(work: &mut Work<'_>, about: RecordId) -> Result<(), Refusal> {
     let state = TaskState::Done {
@@ -145,8 +156,8 @@ fn close(
     Ok(())
 }
 
-/// Who a task falls to: whom the rule names, else the other one allocated; what is for a prosecutor waits in the pool of
-/// the case while nobody is allocated, anything else falls to whoever acts.
+/// Who a task falls to: whom the rule names; the pool of the case while nobody is allocated, or the other one allocated; else
+/// whoever acts.
 pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     let head = work.head().ok();
     let pool = head.and_then(|h| h.pool).map(TaskOwner::Pool);
@@ -155,10 +166,11 @@ pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
         Falls::Paralegal | Falls::Pool => head.and_then(|h| h.paralegal.or(h.prosecutor)),
     }
     .map(TaskOwner::User);
+    let paralegal = head.and_then(|h| h.paralegal).map(TaskOwner::User);
     let found = match rule.owner {
         Falls::Pool => pool.or(person),
         Falls::Prosecutor => person.or(pool),
-        Falls::Paralegal => person,
+        Falls::Paralegal => paralegal.or(pool).or(person),
     };
     found.unwrap_or(TaskOwner::User(work.actor()))
 }
@@ -176,7 +188,7 @@ pub struct Happening {
     pub note: Untrusted,
 }
 
-/// Closes the tasks that an event closes and makes those that it makes, all by the table of task rules.
+/// Closes the tasks that an event closes or makes needless and makes those that it makes, all by the table of task rules.
 ///
 /// An event about one record leaves alone the tasks about another.
 pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal> {
@@ -191,6 +203,16 @@ pub fn follow(work: &mut Work<'_>, happening: &Happening) -> Result<(), Refusal>
             .task_rules
             .iter()
             .any(|rule| rule.name == t.name && rule.done.contains(&happening.event))
+    })?;
+    let needless = TaskState::Cancelled {
+        because: happening.event.title().into(),
+    };
+    close(work, &needless, |t| {
+        let same = happening.about.is_none() || t.about.is_none() || t.about == happening.about;
+        same && tables
+            .task_rules
+            .iter()
+            .any(|rule| rule.name == t.name && rule.lapses.contains(&happening.event))
     })?;
     for rule in tables
         .task_rules

@@ -185,6 +185,16 @@ impl Verdict {
         Self::NoVerdict,
     ];
 
+    /// Whether the verdict convicts of something.
+    pub fn convicts(self) -> bool {
+        matches!(self, Self::Guilty | Self::GuiltyOfAlternative)
+    }
+
+    /// Whether nobody is tried again on the charge after it.
+    pub fn ends_it(self) -> bool {
+        self != Self::NoVerdict
+    }
+
     /// Words for a screen.
     pub fn title(self) -> &'static str {
         match self {

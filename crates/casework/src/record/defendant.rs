@@ -106,11 +106,46 @@ impl Defendant {
         })
     }
 
+    /// The person's age on `day` in full years; none where the date of birth is not known or later.
+    pub fn age_on(&self, day: Date) -> Option<u8> {
+        let born = self.born.filter(|born| *born <= day)?;
+        let age = day.since((jiff::Unit::Year, born)).ok()?;
+        u8::try_from(age.get_years()).ok()
+    }
+
     /// Whether the person was under 18 on `day`. Unknown dates of birth count as adult.
     pub fn is_youth_on(&self, day: Date) -> bool {
-        self.born.is_some_and(|born| {
-            day.since((jiff::Unit::Year, born))
-                .is_ok_and(|age| age.get_years() < 18)
-        })
+        self.age_on(day).is_some_and(|age| age < 18)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn somebody_is_a_year_older_on_the_birthday() {
+        let born = |born| Defendant {
+            given_names: Untrusted::default(),
+            surname: Untrusted::default(),
+            born,
+            asn: None,
+            pnc: None,
+            remand: Remand::NotApplicable,
+            bail_conditions: Untrusted::default(),
+            interpreter: Untrusted::default(),
+            number: 1,
+            rest: Rest::new(),
+        };
+        let child = born(Some(date(2008, 11, 28)));
+        assert_eq!(child.age_on(date(2026, 11, 27)), Some(17));
+        assert_eq!(child.age_on(date(2026, 11, 28)), Some(18));
+        assert!(child.is_youth_on(date(2026, 11, 27)));
+        assert!(!child.is_youth_on(date(2026, 11, 28)));
+        assert_eq!(child.age_on(date(2008, 11, 27)), None);
+        assert_eq!(born(None).age_on(date(2026, 11, 27)), None);
+        assert!(!born(None).is_youth_on(date(2026, 11, 27)));
     }
 }

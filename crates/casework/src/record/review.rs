@@ -99,6 +99,8 @@ pub enum SectionKey {
     Considered,
     /// Early advice: the advice.
     Advice,
+    /// What the youth of a suspect means for the decision.
+    Youth,
     /// Disclosure management.
     Disclosure,
     /// Victim and witness needs.
@@ -125,6 +127,7 @@ impl SectionKey {
         Self::AdviceSought,
         Self::Considered,
         Self::Advice,
+        Self::Youth,
         Self::Disclosure,
         Self::VictimsWitnesses,
         Self::TrialStrategy,
@@ -141,13 +144,14 @@ impl SectionKey {
         Self::ThresholdInterest,
     ];
 
-    /// The sections a review of `kind` has, in their order.
+    /// The sections a review of `kind` has, in their order. That on youth is asked for where a suspect was under 18.
     pub fn of(kind: ReviewKind) -> &'static [Self] {
         match kind {
             ReviewKind::FullCode => &[
                 Self::Summary,
                 Self::Evidence,
                 Self::PublicInterest,
+                Self::Youth,
                 Self::Disclosure,
                 Self::VictimsWitnesses,
                 Self::TrialStrategy,
@@ -161,6 +165,7 @@ impl SectionKey {
                 Self::ThresholdSeriousness,
                 Self::ThresholdBail,
                 Self::ThresholdInterest,
+                Self::Youth,
                 Self::Disclosure,
                 Self::VictimsWitnesses,
                 Self::HumanRights,
@@ -171,6 +176,7 @@ impl SectionKey {
                 Self::AdviceSought,
                 Self::Considered,
                 Self::Advice,
+                Self::Youth,
                 Self::Disclosure,
                 Self::VictimsWitnesses,
                 Self::Instructions,
@@ -192,6 +198,7 @@ impl SectionKey {
             Self::AdviceSought => "Advice sought",
             Self::Considered => "Material considered",
             Self::Advice => "Advice",
+            Self::Youth => "Youth considerations",
             Self::Disclosure => "Disclosure management",
             Self::VictimsWitnesses => "Victim and witness needs",
             Self::TrialStrategy => "Trial strategy",
@@ -218,6 +225,10 @@ impl SectionKey {
             Self::ThresholdInterest => "Is it in the public interest to charge?",
             Self::AdviceSought => "What do the police want to know?",
             Self::Considered => "Which material and information was considered?",
+            Self::Youth => {
+                "Age and maturity, welfare and best interests; what the youth justice team says; why no caution or other \
+                 way will do; whether it is a grave crime; what becomes of it at 18."
+            }
             _ => return None,
         })
     }

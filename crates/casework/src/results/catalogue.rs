@@ -202,6 +202,33 @@ impl<'a> Catalogue<'a> {
         None
     }
 
+    /// What a name goes on to name where more of its words stand behind a value: `IMP` and `SUSP` of `IMP 10W SUSP`.
+    /// `used` counts the words behind alone.
+    pub(super) fn joined(
+        &self,
+        name: &[Token<'_>],
+        behind: &[Token<'_>],
+        group: Option<Group>,
+    ) -> Option<Match> {
+        let begun = leading_words(name, name.len()).join(" ");
+        let words = leading_words(behind, self.most_words.saturating_sub(name.len()));
+        (1..=words.len()).rev().find_map(|used| {
+            let whole = format!("{begun} {}", words[..used].join(" "));
+            let names = self.names.get(&whole)?;
+            Some(self.choose(&names.definitions, names.first, used, group))
+        })
+    }
+
+    /// The definition one of whose names the tokens begin with, the longest first: a name of its own, not words it is
+    /// found by.
+    pub(super) fn called(&self, tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+        let words = leading_words(tokens, self.most_words);
+        (1..=words.len()).rev().find_map(|used| {
+            let names = self.names.get(&words[..used].join(" "))?;
+            Some((*names.definitions.first()?, used))
+        })
+    }
+
     /// As [`Self::matched`], but only members of a group, and only by a name of their own.
     pub(super) fn member(&self, tokens: &[Token<'_>], group: Group) -> Option<(usize, usize)> {
         let words = leading_words(tokens, self.most_words);

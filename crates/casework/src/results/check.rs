@@ -3,82 +3,26 @@
 use std::borrow::Cow;
 
 use jiff::civil::{Date, date};
-use serde::{Deserialize, Serialize};
 
 use super::parse::ResultLine;
-use super::value::{Term, Unit, Value, sterling};
+use super::sentence::{Bound, SentenceLimit, Surcharge, SurchargeAmount};
+use super::value::{Term, Unit, Value, pounds, sterling};
 use crate::limits::Authority;
 use crate::tables::results::SentencingTables;
 
 /// The day durations are laid out from to compare them, where no other is given: months are not of one length.
 const ANY_DAY: Date = date(2025, 1, 1);
 
-/// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// So many of a unit.
-    Term(u32, Unit),
-    /// So many.
-    Number(u32),
-}
-
-impl Bound {
-    fn in_words(self) -> String {
-        match self {
-            Self::Term(number, unit) => Term::of(number, unit)
-                .map(Term::in_words)
-                .unwrap_or_default(),
-            Self::Number(number) => number.to_string(),
-        }
-    }
-}
-
-/// What a value of a result may be by law.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SentenceLimit {
-    /// The codes of the results.
-    pub codes: Vec<Cow<'static, str>>,
-    /// The keys of the prompt; each result has one of them.
-    pub prompts: Vec<Cow<'static, str>>,
-    /// What the value is called.
-    pub what: Cow<'static, str>,
-    /// Not less than this.
-    #[serde(default)]
-    pub least: Option<Bound>,
-    /// Not more than this.
-    #[serde(default)]
-    pub most: Option<Bound>,
-    /// The provision, and since and until when it holds for those convicted.
-    pub authority: Authority,
-}
-
-/// What the surcharge is for one kind of sentence, for an adult.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Surcharge {
-    /// The codes of the sentences.
-    pub codes: Vec<Cow<'static, str>>,
-    /// How much it is.
-    pub amount: SurchargeAmount,
-}
-
-/// How much a surcharge is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SurchargeAmount {
-    /// Always the same, in pence.
-    Fixed(u64),
-    /// A share of the fine to the nearest pound, in percent, up to so many pence.
-    OfFine {
-        /// Percent.
-        percent: u64,
-        /// Pence.
-        most: u64,
-    },
-    /// By the length of the custodial term: up to so many months, in pence; the last has no end.
-    ByTerm(Vec<(Option<u32>, u64)>),
-    /// Due, in an amount this table does not hold.
-    Unstated,
+/// Whom results are announced for, as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offender {
+    /// The day of conviction. With it only what was in force then counts; without it, everything.
+    pub convicted: Option<Date>,
+    /// The age on that day in full years. What the law says of some ages alone is left out without it; the surcharge
+    /// is that of an adult.
+    pub age: Option<u8>,
+    /// Whether there is a plea of guilty to what the results are for, or to anything dealt with together with it.
+    pub pleaded_guilty: Option<bool>,
 }
 
 /// Something the law says about a result.
@@ -92,29 +36,98 @@ pub struct Remark {
     pub authority: Authority,
 }
 
-/// What the law says about results announced together for one defendant. With the day of conviction only what was in
-/// force then counts; without it, everything.
+/// What the law says about results announced together for one defendant.
 pub fn check(
     results: &[ResultLine<'_>],
     tables: &SentencingTables,
-    convicted: Option<Date>,
+    offender: Offender,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let from = offender.convicted.unwrap_or(ANY_DAY);
     for (index, result) in results.iter().enumerate() {
-        for limit in tables.limits.rows.iter().filter(|limit| {
-            is_one_of(result, &limit.codes) && in_force(&limit.authority, convicted)
-        }) {
-            let value = limit.prompts.iter().find_map(|key| result.value(key));
-            let text = value.and_then(|value| outside(limit, value, convicted.unwrap_or(ANY_DAY)));
-            remarks.extend(text.map(|text| Remark {
+        let mut remark = |text: String, authority: &Authority| {
+            remarks.push(Remark {
                 result: Some(index),
                 text,
-                authority: limit.authority.clone(),
-            }));
+                authority: authority.clone(),
+            });
+        };
+        if let Some((text, authority)) = of_age(result, tables, offender) {
+            remark(text, authority);
+        }
+        for limit in tables.limits.rows.iter().filter(|limit| {
+            is_one_of(result, &limit.codes)
+                && in_force(&limit.authority, offender.convicted)
+                && limit.ages.may_have(offender.age)
+        }) {
+            let value = limit.prompts.iter().find_map(|key| result.value(key));
+            if let Some(text) = value.and_then(|value| outside(limit, value, from)) {
+                remark(text, &limit.authority);
+            }
+        }
+        let pleas = tables.pleas.rows.iter();
+        for plea in pleas.filter(|plea| {
+            offender.pleaded_guilty == Some(false)
+                && is_one_of(result, &plea.codes)
+                && in_force(&plea.authority, offender.convicted)
+        }) {
+            remark(plea.text.to_string(), &plea.authority);
         }
     }
-    remarks.extend(surcharge(results, tables));
+    remarks.extend(conflicts(results, tables, offender));
+    remarks.extend(surcharge(results, tables, offender));
     remarks
+}
+
+/// What there is to say about the age of somebody a sentence is passed on: the first row that another age needs.
+fn of_age<'t>(
+    result: &ResultLine<'_>,
+    tables: &'t SentencingTables,
+    offender: Offender,
+) -> Option<(String, &'t Authority)> {
+    let age = offender.age?;
+    let row = tables.ages.rows.iter().find(|row| {
+        is_one_of(result, &row.codes)
+            && in_force(&row.authority, offender.convicted)
+            && !row.ages.has(age)
+    })?;
+    let also = if row.also.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", row.also)
+    };
+    let text = format!(
+        "{} is for somebody aged {} when convicted{also}; the defendant is {age}",
+        row.what,
+        row.ages.in_words()
+    );
+    Some((text, &row.authority))
+}
+
+/// The sentences that are not passed together for one offence, each pair once.
+fn conflicts(
+    results: &[ResultLine<'_>],
+    tables: &SentencingTables,
+    offender: Offender,
+) -> Vec<Remark> {
+    let named = |codes: &[Cow<'static, str>]| {
+        let mut all = results.iter().enumerate();
+        all.find(|(_, result)| is_one_of(result, codes))
+    };
+    let rows = tables.conflicts.rows.iter();
+    rows.filter(|row| in_force(&row.authority, offender.convicted))
+        .filter_map(|row| {
+            let (one, other) = (named(&row.one)?, named(&row.other)?);
+            Some(Remark {
+                result: Some(one.0.max(other.0)),
+                text: format!(
+                    "{} with {} for the same offence: {}",
+                    one.1.definition.code, other.1.definition.code, row.text
+                ),
+                authority: row.authority.clone(),
+            })
+        })
+        .collect()
 }
 
 fn is_one_of(result: &ResultLine<'_>, codes: &[Cow<'static, str>]) -> bool {
@@ -151,12 +164,14 @@ fn outside(limit: &SentenceLimit, value: &Value, from: Date) -> Option<String> {
 #[derive(Clone, Copy)]
 enum Measure {
     Number(u32),
+    Pence(u64),
     Term(Term),
 }
 
 fn as_bound(bound: Bound) -> Option<Measure> {
     match bound {
         Bound::Number(number) => Some(Measure::Number(number)),
+        Bound::Money(pence) => Some(Measure::Pence(pence)),
         Bound::Term(number, unit) => Term::of(number, unit).map(Measure::Term),
     }
 }
@@ -164,6 +179,7 @@ fn as_bound(bound: Bound) -> Option<Measure> {
 fn value_bound(value: &Value) -> Option<Measure> {
     match value {
         Value::Number(number) => Some(Measure::Number(*number)),
+        Value::Money(pence) => Some(Measure::Pence(*pence)),
         Value::Term(term) => Some(Measure::Term(*term)),
         _ => None,
     }
@@ -173,6 +189,7 @@ fn value_bound(value: &Value) -> Option<Measure> {
 fn exceeds(one: Measure, other: Measure, from: Date) -> bool {
     match (one, other) {
         (Measure::Number(one), Measure::Number(other)) => one > other,
+        (Measure::Pence(one), Measure::Pence(other)) => one > other,
         (Measure::Term(one), Measure::Term(other)) => match (one.end(from), other.end(from)) {
             (Some(one), Some(other)) => one > other,
             (None, Some(_)) => one.is_of_days(),
@@ -185,33 +202,34 @@ fn exceeds(one: Measure, other: Measure, from: Date) -> bool {
 }
 
 /// What there is to say about the surcharge: that one is due, or that it is another amount.
-fn surcharge(results: &[ResultLine<'_>], tables: &SentencingTables) -> Vec<Remark> {
-    let due: Vec<&Surcharge> = results
-        .iter()
-        .filter_map(|result| {
-            let rows = &tables.surcharges.rows;
-            rows.iter().find(|row| is_one_of(result, &row.codes))
-        })
-        .collect();
+fn surcharge(
+    results: &[ResultLine<'_>],
+    tables: &SentencingTables,
+    offender: Offender,
+) -> Vec<Remark> {
     let named = |codes: &[&str]| {
         results
             .iter()
             .position(|result| codes.iter().any(|code| result.definition.is(code)))
     };
+    let due: Vec<(&ResultLine<'_>, &Surcharge)> = results
+        .iter()
+        .filter_map(|result| Some((result, surcharge_row(result, tables, offender.age)?)))
+        .collect();
     if due.is_empty() || named(&["NOVS", "VSR"]).is_some() {
         return Vec::new();
     }
     // One surcharge is ordered: that of the sentence with the highest.
-    let amounts: Vec<Option<u64>> = results
+    let whole: Option<Vec<u64>> = due
         .iter()
-        .filter_map(|result| {
-            let rows = &tables.surcharges.rows;
-            let row = rows.iter().find(|row| is_one_of(result, &row.codes))?;
-            Some(amount(row, result))
-        })
+        .map(|(result, row)| amount(row, result))
         .collect();
-    let whole: Option<Vec<u64>> = amounts.into_iter().collect();
     let expected = whole.and_then(|amounts| amounts.into_iter().max());
+    let whose = if due.iter().any(|(_, row)| row.ages.most.is_some()) {
+        "somebody under 18"
+    } else {
+        "an adult"
+    };
     let remark = |result, text: String, authority: &Authority| {
         vec![Remark {
             result,
@@ -221,11 +239,7 @@ fn surcharge(results: &[ResultLine<'_>], tables: &SentencingTables) -> Vec<Remar
     };
     let Some(ordered) = named(&["FVS"]) else {
         let much = expected.map_or(String::new(), |pence| {
-            format!(
-                " (for an adult {}: VS {})",
-                sterling(pence),
-                super::value::pounds(pence)
-            )
+            format!(" (for {whose} {}: VS {})", sterling(pence), pounds(pence))
         });
         return remark(
             None,
@@ -243,7 +257,7 @@ fn surcharge(results: &[ResultLine<'_>], tables: &SentencingTables) -> Vec<Remar
         (Some(said), Some(expected)) if said != expected => remark(
             Some(ordered),
             format!(
-                "the surcharge is {}; for an adult with this sentence it is {}",
+                "the surcharge is {}; for {whose} with this sentence it is {}",
                 sterling(said),
                 sterling(expected)
             ),
@@ -251,6 +265,21 @@ fn surcharge(results: &[ResultLine<'_>], tables: &SentencingTables) -> Vec<Remar
         ),
         _ => Vec::new(),
     }
+}
+
+/// The row of a sentence. One that only the young are given tells how old somebody is whose age is not known.
+fn surcharge_row<'t>(
+    result: &ResultLine<'_>,
+    tables: &'t SentencingTables,
+    age: Option<u8>,
+) -> Option<&'t Surcharge> {
+    let rows = || {
+        let rows = tables.surcharges.rows.iter();
+        rows.filter(|row| is_one_of(result, &row.codes))
+    };
+    rows()
+        .find(|row| row.ages.may_have(age))
+        .or_else(|| rows().next().filter(|_| age.is_none()))
 }
 
 /// The surcharge of one sentence in pence, where the table and the values tell.

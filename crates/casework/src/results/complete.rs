@@ -8,7 +8,7 @@ use super::catalogue::{Catalogue, Match, normal};
 use super::definition::{Definition, Group, Kind, Rule};
 use super::fill::fill;
 use super::lex::{Token, cut};
-use super::parts::{Part, leading, parts};
+use super::parts::{Part, name, parts};
 
 /// The most candidates offered.
 const MOST: usize = 20;
@@ -96,16 +96,11 @@ pub fn complete(catalogue: &Catalogue<'_>, line: &str, cursor: usize) -> Complet
     let touched = tokens
         .last()
         .filter(|last| last.span.end == end && !last.quoted && last.key.is_none());
-    let (values, at) = leading(catalogue, line, tokens, group);
-    let known = tokens
-        .get(at)
-        .and_then(|_| match catalogue.matched(&tokens[at..], group)? {
-            Match::One {
-                definition, used, ..
-            } => Some((definition, used)),
-            Match::Several { .. } => None,
-        });
-    let Some((definition, used)) = known else {
+    let (values, at, matched) = name(catalogue, line, tokens, group);
+    let Some(Match::One {
+        definition, used, ..
+    }) = matched
+    else {
         let typed = tokens.get(at..).unwrap_or_default();
         return Completion {
             candidates: named(catalogue, typed, group),
@@ -152,10 +147,9 @@ fn head(
     tokens: &[Token<'_>],
     group: Option<Group>,
 ) -> Option<usize> {
-    let (_, at) = leading(catalogue, line, tokens, group);
-    match catalogue.matched(tokens.get(at..)?, group)? {
-        Match::One { definition, .. } => Some(definition),
-        Match::Several { .. } => None,
+    match name(catalogue, line, tokens, group) {
+        (_, _, Some(Match::One { definition, .. })) => Some(definition),
+        _ => None,
     }
 }
 

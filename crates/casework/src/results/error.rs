@@ -64,6 +64,13 @@ pub enum Problem {
         /// What is expected instead.
         expected: String,
     },
+    /// A word that is hardly part of the words a prompt takes.
+    NotText {
+        /// The label of the prompt that would have taken it.
+        label: String,
+        /// The result this word would begin.
+        begins: Option<Known>,
+    },
     /// The result takes nothing more.
     NothingMore {
         /// Its code.
@@ -103,6 +110,20 @@ impl fmt::Display for Problem {
                 label: None,
                 expected,
             } => write!(f, "{expected} is expected here"),
+            Self::NotText {
+                label,
+                begins: Some(known),
+            } => write!(
+                f,
+                "this looks like {known}: write ; before it, or put it in quotation marks if it is part of “{label}”"
+            ),
+            Self::NotText {
+                label,
+                begins: None,
+            } => write!(
+                f,
+                "this does not look like “{label}”; put it in quotation marks if it is meant so"
+            ),
             Self::NothingMore {
                 code,
                 begins: Some(known),

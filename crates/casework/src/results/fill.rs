@@ -9,14 +9,39 @@ use super::definition::{Definition, Kind, Rule};
 use super::error::{Known, Problem, ResultError};
 use super::lex::Token;
 use super::parse::span_of;
-use super::parts::Part;
-use super::value::Value;
+use super::parts::{Part, Values};
+use super::value::{Term, Units, Value};
 use crate::text::Untrusted;
 
 /// Words between a name and its value that say nothing.
 const FILLERS: [&str; 12] = [
     "of", "for", "to", "at", "in", "on", "by", "from", "until", "and", "with", "+",
 ];
+
+/// Shorthand for a value or result of its own, never part of a name, a place or a reason.
+const SHORTHAND: [&str; 9] = [
+    "ctl", "susp", "sso", "ext", "iss", "yda", "rla", "conc", "consec",
+];
+
+/// Words that begin no name, place or reason, though one may hold them.
+const BEGIN_NO_TEXT: [&str; 6] = [
+    "suspended",
+    "concurrent",
+    "concurrently",
+    "consecutive",
+    "consecutively",
+    "extension",
+];
+
+/// Words between a prompt's name and its value: `consecutive to offence 2`.
+const BEFORE_NUMBER: [&str; 6] = ["offence", "count", "charge", "number", "no", "period"];
+
+/// The most durations side by side that are looked at.
+const MOST_TERMS: usize = 8;
+
+fn is_among(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS
@@ -64,6 +89,7 @@ pub(super) fn fill(
         line,
         definition: catalogue.at(part.definition),
         values: BTreeMap::new(),
+        joined: BTreeMap::new(),
     };
     let error = filling.run(part).err();
     (filling.values, error)
@@ -74,6 +100,8 @@ struct Filling<'a, 'c, 'l> {
     line: &'l str,
     definition: &'a Definition,
     values: BTreeMap<usize, Value>,
+    /// Durations of several words that are one, by the place of the first.
+    joined: BTreeMap<usize, (Term, usize)>,
 }
 
 impl Filling<'_, '_, '_> {
@@ -81,7 +109,7 @@ impl Filling<'_, '_, '_> {
         for token in part.tokens {
             self.named(token)?;
         }
-        for (atom, span) in &part.leading {
+        for (atom, span) in &self.join(part) {
             match choose(self.definition, &self.values, atom) {
                 Some((index, value)) => {
                     self.values.insert(index, value);
@@ -95,6 +123,72 @@ impl Filling<'_, '_, '_> {
             at = self.positional(tokens, at)?;
         }
         Ok(())
+    }
+
+    /// Joins durations side by side where the result has no place for so many: `2Y 6M IMP` is two years and six
+    /// months, `1Y 6M SUSP` a year suspended for six months. Answers with the values before the name.
+    fn join(&mut self, part: &Part<'_>) -> Values {
+        let mut leading = part.leading.clone();
+        let mut behind = self.terms(part.tokens);
+        let places = self
+            .definition
+            .prompts
+            .iter()
+            .enumerate()
+            .filter(|(index, prompt)| {
+                matches!(prompt.kind, Kind::Term(_)) && !self.values.contains_key(index)
+            })
+            .count();
+        let before = leading
+            .iter()
+            .filter(|(atom, _)| matches!(atom, Atom::Term(_)));
+        let mut over = (before.count() + behind.len()).saturating_sub(places.max(1));
+        let mut at = 1;
+        while over > 0 && at < leading.len() {
+            let joined = match (&leading[at - 1].0, &leading[at].0) {
+                (Atom::Term(long), Atom::Term(short)) => long.join(*short),
+                _ => None,
+            };
+            if let Some(term) = joined {
+                let (_, short) = leading.remove(at);
+                let (_, long) = &leading[at - 1];
+                leading[at - 1] = (Atom::Term(term), long.start..short.end);
+                over -= 1;
+            } else {
+                at += 1;
+            }
+        }
+        let mut at = 1;
+        while over > 0 && at < behind.len() {
+            let ((start, words, long), (next, more, short)) = (behind[at - 1], behind[at]);
+            match long.join(short) {
+                Some(term) if start + words == next => {
+                    behind.remove(at);
+                    behind[at - 1] = (start, words + more, term);
+                    self.joined.insert(start, (term, words + more));
+                    over -= 1;
+                }
+                _ => at += 1,
+            }
+        }
+        leading
+    }
+
+    /// The durations the tokens begin with: where, of how many words, and what.
+    fn terms(&self, tokens: &[Token<'_>]) -> Vec<(usize, usize, Term)> {
+        let mut terms = Vec::new();
+        let mut at = 0;
+        while terms.len() < MOST_TERMS {
+            match Atom::first(self.line, &tokens[at..]) {
+                Some((Atom::Term(term), used)) => {
+                    terms.push((at, used, term));
+                    at += used;
+                }
+                Some((Atom::Word(word), used)) if is_filler(&word) => at += used,
+                _ => break,
+            }
+        }
+        terms
     }
 
     /// Answers the prompt a token names; a token that names none of this result's is left to [`Self::positional`].
@@ -140,7 +234,11 @@ impl Filling<'_, '_, '_> {
                 },
             });
         }
-        let Some((atom, used)) = Atom::first(self.line, &tokens[at..]) else {
+        let joined = self.joined.get(&at);
+        let Some((atom, used)) = joined
+            .map(|&(term, used)| (Atom::Term(term), used))
+            .or_else(|| Atom::first(self.line, &tokens[at..]))
+        else {
             return Ok(tokens.len());
         };
         if let Some((index, value)) = choose(self.definition, &self.values, &atom) {
@@ -153,6 +251,10 @@ impl Filling<'_, '_, '_> {
             {
                 self.values.insert(flag, Value::Flag(true));
                 return Ok(at + 1);
+            }
+            if let Some((index, value, end)) = self.said(word, tokens, at) {
+                self.values.insert(index, value);
+                return Ok(end);
             }
             let value_follows = || {
                 let (next, _) = Atom::first(self.line, &tokens[at + 1..])?;
@@ -172,6 +274,9 @@ impl Filling<'_, '_, '_> {
         match free_text {
             Some((index, _)) if !matches!(atom, Atom::Quoted(_)) => {
                 let end = self.text_ends(tokens, at);
+                if let Some(error) = self.astray(&tokens[at..end], index) {
+                    return Err(error);
+                }
                 let text = &self.line[token.span.start..tokens[end - 1].span.end];
                 let text = text.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
                 self.values
@@ -194,6 +299,86 @@ impl Filling<'_, '_, '_> {
             .iter()
             .position(named)
             .map_or(tokens.len(), |length| from + length)
+    }
+
+    /// The prompt whose name a word begins, where the value it takes stands behind: `consecutive to offence 2`, `ext 3M`.
+    /// The value, and where the next words begin.
+    fn said(&self, word: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Value, usize)> {
+        if !(3..=40).contains(&word.len()) {
+            return None;
+        }
+        let index = self.definition.prompt_of(word)?;
+        let kind = self.definition.prompts[index].kind;
+        if kind == Kind::Flag || self.values.contains_key(&index) {
+            return None;
+        }
+        let mut from = at + 1;
+        while let Some(between) = tokens.get(from)
+            && from <= at + 3
+            && between
+                .word()
+                .is_some_and(|word| is_filler(&word) || is_among(&word, &BEFORE_NUMBER))
+        {
+            from += 1;
+        }
+        let (atom, used) = Atom::first(self.line, tokens.get(from..)?)?;
+        let end = from + used;
+        let value = if kind.is_text() {
+            // Words may begin with a number; a duration, or a number and nothing more, is a value.
+            let is_value = matches!(atom, Atom::Term(_))
+                || matches!(atom, Atom::Amount { .. }) && end == tokens.len();
+            is_value.then(|| {
+                let text = &self.line[span_of(&tokens[from..end])];
+                Value::Text(Untrusted::new(text.to_owned()))
+            })?
+        } else {
+            atom.as_kind(kind)?
+        };
+        Some((index, value, end))
+    }
+
+    /// What is wrong with words that would be the text of a prompt and look like something of their own: shorthand, a
+    /// result with its value, a duration.
+    fn astray(&self, tokens: &[Token<'_>], prompt: usize) -> Option<ResultError> {
+        let label = self.definition.prompts[prompt].label.to_string();
+        let error = |at: usize, used: usize, begins: Option<usize>| {
+            Some(ResultError {
+                span: span_of(&tokens[at..at + used]),
+                problem: Problem::NotText {
+                    label: label.clone(),
+                    begins: begins.map(|index| self.catalogue.known(index)),
+                },
+            })
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(word) = token.word() else {
+                continue;
+            };
+            let called = self.catalogue.called(&tokens[at..]);
+            if is_among(&word, &SHORTHAND) || at == 0 && is_among(&word, &BEGIN_NO_TEXT) {
+                return error(at, 1, called.map(|(index, _)| index));
+            }
+            if let Some((index, used)) = called
+                && self.has_its_value(index, &tokens[at + used..])
+            {
+                return error(at, used, Some(index));
+            }
+            // `12D` and `2H` are doors as well as durations.
+            if let Some((Atom::Term(term), 1)) = Atom::first(self.line, &tokens[at..])
+                && term.units() != Units::DAYS
+                && term.units() != Units::HOURS
+            {
+                return error(at, 1, None);
+            }
+        }
+        None
+    }
+
+    /// Whether a value the result takes stands right behind its name.
+    fn has_its_value(&self, index: usize, behind: &[Token<'_>]) -> bool {
+        Atom::first(self.line, behind).is_some_and(|(atom, _)| {
+            atom.is_typed() && choose(self.catalogue.at(index), &BTreeMap::new(), &atom).is_some()
+        })
     }
 
     fn misfit(&self, span: Range<usize>, tokens: &[Token<'_>]) -> ResultError {

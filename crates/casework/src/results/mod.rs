@@ -1,4 +1,4 @@
-//! Results as a prosecutor types them in court: `FO 150; FVS 60; FCOST 85; COLO`.
+//! Results as a prosecutor types them in court: `FO 150; FVS 60; FCPC 85; COLO`.
 //!
 //! A line is a list of results with `;` between them. A result names its [`Definition`] (by short code, by what
 //! people say, by its label or by the words the court's system finds it with) and then gives the values its prompts
@@ -25,10 +25,11 @@ mod parse;
 mod parts;
 mod print;
 mod recorded;
+mod sentence;
 mod value;
 
 pub use catalogue::{Alias, Catalogue};
-pub use check::{Bound, Remark, SentenceLimit, Surcharge, SurchargeAmount, check};
+pub use check::{Offender, Remark, check};
 pub use complete::{Candidate, Completion, Hint, complete};
 pub use definition::{Category, Definition, Group, Kind, Level, Prompt, Rule, key_of};
 pub use error::{Known, Problem, ResultError};
@@ -36,6 +37,10 @@ pub use load::{LoadError, Loaded, Reject, load};
 pub use parse::{Reading, ResultLine, read};
 pub use print::print;
 pub use recorded::{RecordedResult, RecordedValue};
+pub use sentence::{
+    Ages, Bound, SentenceAge, SentenceConflict, SentenceLimit, SentencePlea, Surcharge,
+    SurchargeAmount,
+};
 pub use value::{Term, Unit, Units, Value};
 
 /// Bytes of a line worth reading; a longer one is refused whole.

@@ -8,7 +8,7 @@ use super::definition::{Definition, Group, Prompt, Rule};
 use super::error::{Problem, ResultError};
 use super::fill::fill;
 use super::lex::{Segment, Token, segments};
-use super::parts::{Part, leading, parts};
+use super::parts::{Part, name, parts};
 use super::value::Value;
 use super::{Category, LONGEST};
 
@@ -134,12 +134,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let tokens = segment.tokens.as_slice();
-        let (leading, at) = leading(self.catalogue, self.line, tokens, self.group);
+        let (leading, at, matched) = name(self.catalogue, self.line, tokens, self.group);
         if at == tokens.len() {
             self.wrong(span_of(tokens), Problem::NoResult);
             return;
         }
-        match self.catalogue.matched(&tokens[at..], self.group) {
+        match matched {
             None => {
                 let (span, problem) = self.unknown(&tokens[at..]);
                 self.wrong(span, problem);

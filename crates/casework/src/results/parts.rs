@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atom::Atom;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Match};
 use super::definition::Group;
 use super::fill::{choose, fill, flag_of, is_filler};
 use super::lex::Token;
 use super::parse::{lacking, span_of};
+
+/// Values and where they stand.
+pub(super) type Values = Vec<(Atom, Range<usize>)>;
 
 /// Values that may stand before the name.
 const MOST_LEADING: usize = 3;
@@ -18,7 +21,7 @@ const MOST_LEADING: usize = 3;
 pub(super) struct Part<'t> {
     pub(super) definition: usize,
     /// Values before the name.
-    pub(super) leading: Vec<(Atom, Range<usize>)>,
+    pub(super) leading: Values,
     pub(super) name: Range<usize>,
     pub(super) tokens: &'t [Token<'t>],
 }
@@ -146,12 +149,12 @@ fn without_fillers<'t>(mut tokens: &'t [Token<'t>]) -> &'t [Token<'t>] {
 }
 
 /// The values before a name, and where the name begins.
-pub(super) fn leading(
+fn leading(
     catalogue: &Catalogue<'_>,
     line: &str,
     tokens: &[Token<'_>],
     group: Option<Group>,
-) -> (Vec<(Atom, Range<usize>)>, usize) {
+) -> (Values, usize) {
     let mut leading = Vec::new();
     let mut at = 0;
     while at < tokens.len() && leading.len() < MOST_LEADING {
@@ -167,4 +170,67 @@ pub(super) fn leading(
         }
     }
     (leading, at)
+}
+
+/// The values before a name and within it, where the name begins, and what it names with all of it that is used.
+pub(super) fn name(
+    catalogue: &Catalogue<'_>,
+    line: &str,
+    tokens: &[Token<'_>],
+    group: Option<Group>,
+) -> (Values, usize, Option<Match>) {
+    let (mut values, at) = leading(catalogue, line, tokens, group);
+    let tokens = &tokens[at..];
+    let matched = catalogue.matched(tokens, group);
+    let Some(Match::One { used, .. } | Match::Several { used, .. }) = matched else {
+        return (values, at, matched);
+    };
+    match parted(catalogue, line, tokens, used, group) {
+        Some((whole, within)) => {
+            values.extend(within);
+            (values, at, Some(whole))
+        }
+        None => (values, at, matched),
+    }
+}
+
+/// What a name means whose value stands in its midst, `IMP 10W SUSP`, and the value; none where the words behind the
+/// value do not go on with the name.
+fn parted(
+    catalogue: &Catalogue<'_>,
+    line: &str,
+    tokens: &[Token<'_>],
+    begun: usize,
+    group: Option<Group>,
+) -> Option<(Match, Values)> {
+    let mut values = Vec::new();
+    let mut at = begun;
+    while values.len() < MOST_LEADING {
+        match Atom::first(line, &tokens[at..]) {
+            Some((atom @ (Atom::Amount { .. } | Atom::Term(_)), used)) => {
+                values.push((atom, span_of(&tokens[at..at + used])));
+                at += used;
+            }
+            _ => break,
+        }
+    }
+    if values.is_empty() {
+        return None;
+    }
+    let whole = match catalogue.joined(&tokens[..begun], &tokens[at..], group)? {
+        Match::One {
+            definition,
+            used,
+            others,
+        } => Match::One {
+            definition,
+            used: at + used,
+            others,
+        },
+        Match::Several { definitions, used } => Match::Several {
+            definitions,
+            used: at + used,
+        },
+    };
+    Some((whole, values))
 }

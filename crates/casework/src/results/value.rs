@@ -180,6 +180,14 @@ impl Term {
         Some(self)
     }
 
+    /// This and a shorter one behind it as one, `2Y` and `6M`; none where their units are not in order.
+    pub(super) fn join(self, shorter: Self) -> Option<Self> {
+        shorter
+            .units()
+            .iter()
+            .try_fold(self, |term, unit| term.with(shorter.get(unit), unit))
+    }
+
     /// How many of a unit.
     pub fn get(self, unit: Unit) -> u32 {
         self.0[unit as usize]

@@ -7,16 +7,18 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::{Source, Table};
-use crate::ids::OffenceCode;
+use crate::ids::{OffenceCode, OffenceVariant};
 use crate::limits::Standing;
 use crate::limits::ctl::OffenceClass;
 
 mod commencement;
+mod found;
 mod index;
 mod penalty;
 mod rows;
 mod words;
 
+pub use found::Found;
 pub use index::OffenceIndex;
 pub use penalty::{Custody, Fine, Penalty, SummaryMaximum, general_limit_months};
 
@@ -123,20 +125,85 @@ impl Table<Offence> {
     }
 
     /// At most `limit` offences that answer to `query`, the likeliest first: a code or its beginning, words of the
-    /// title, a section (`s18`, `s.18`, `section 18`), or what people call it (`abh`, `twoc`, `theft shop`).
+    /// title, a section (`s18`, `s.18`, `section 18`), or what people call it (`abh`, `twoc`, `theft shop`). An attempt
+    /// or conspiracy (`attempted robbery`, `conspiracy to supply`, `TH68023A`) that has no row of its own is found by
+    /// the offence it is of.
     ///
     /// This builds an [`OffenceIndex`] for one answer; whoever asks at every key keeps one.
-    pub fn search(&self, query: &str, limit: usize) -> Vec<&Offence> {
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Found<'_>> {
         self.search_with(&OffenceIndex::new(&self.rows), query, limit)
     }
 
     /// The same with an index built from this table.
-    pub fn search_with(&self, index: &OffenceIndex, query: &str, limit: usize) -> Vec<&Offence> {
+    pub fn search_with(&self, index: &OffenceIndex, query: &str, limit: usize) -> Vec<Found<'_>> {
+        if let Ok(code) = query.parse::<OffenceCode>()
+            && let Some(variant) = code.variant()
+            && self.get(&code).is_none()
+            && let Some(offence) = self.get(&code.base())
+        {
+            let mut found = vec![Found {
+                offence,
+                variant: Some(variant),
+            }];
+            found.truncate(limit);
+            return found;
+        }
+        let named = self.plain(index, query, limit);
+        let Some((variant, rest)) = words::variant_of(query) else {
+            return named;
+        };
+        // What is called so itself, such as attempted murder; then the same of what the other words find; then
+        // whatever else answers to all of them.
+        let called_so = |found: &Found<'_>| {
+            !found.offence.act.is_empty() && words::names_variant(&found.offence.title)
+        };
+        let of_it = self
+            .plain(index, &rest, limit)
+            .into_iter()
+            .filter_map(|found| self.variant_of(found.offence, variant));
+        let mut all: Vec<Found<'_>> = Vec::new();
+        for found in named
+            .iter()
+            .copied()
+            .filter(called_so)
+            .chain(of_it)
+            .chain(named.iter().copied())
+        {
+            if !all.iter().any(|known| known.code() == found.code()) {
+                all.push(found);
+            }
+        }
+        all.truncate(limit);
+        all
+    }
+
+    fn plain(&self, index: &OffenceIndex, query: &str, limit: usize) -> Vec<Found<'_>> {
         let found = index.search(query, limit);
         found
             .into_iter()
-            .filter_map(|at| self.rows.get(at))
+            .filter_map(|at| self.rows.get(at).map(Found::of))
             .collect()
+    }
+
+    /// An attempt and the like of an offence: its own row where it has one. None of what is such a thing itself, nor
+    /// an attempt at a summary offence without a row: that is no offence (Criminal Attempts Act 1981 s 1(4)).
+    fn variant_of<'a>(
+        &'a self,
+        offence: &'a Offence,
+        variant: OffenceVariant,
+    ) -> Option<Found<'a>> {
+        if offence.code.variant().is_some() || words::names_variant(&offence.title) {
+            return None;
+        }
+        let own = self.get(&offence.code.with_variant(variant));
+        own.map(Found::of).or_else(|| {
+            let is_none = variant == OffenceVariant::Attempt
+                && offence.mode_of_trial == Some(OffenceClass::Summary);
+            (!is_none).then_some(Found {
+                offence,
+                variant: Some(variant),
+            })
+        })
     }
 
     /// This table with what `national` adds: every offence of this table comes first and keeps its own title, act,

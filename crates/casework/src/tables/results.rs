@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Table;
 use crate::limits::Authority;
-use crate::results::{Alias, Catalogue, Definition, SentenceLimit, Surcharge};
+use crate::results::{
+    Alias, Catalogue, Definition, SentenceAge, SentenceConflict, SentenceLimit, SentencePlea,
+    Surcharge,
+};
 
 /// The tables results are typed and checked with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +29,17 @@ pub struct Results {
 pub struct SentencingTables {
     /// Ranges of values.
     pub limits: Table<SentenceLimit>,
-    /// What the surcharge is with which sentence, for adults.
+    /// How old somebody has to be for a sentence. Tables of an older server have none of these three; this program's
+    /// own serve then.
+    #[serde(default = "sentencing::ages")]
+    pub ages: Table<SentenceAge>,
+    /// Which sentences are not passed together for one offence.
+    #[serde(default = "sentencing::conflicts")]
+    pub conflicts: Table<SentenceConflict>,
+    /// Which sentences need a plea of guilty.
+    #[serde(default = "sentencing::pleas")]
+    pub pleas: Table<SentencePlea>,
+    /// What the surcharge is with which sentence.
     pub surcharges: Table<Surcharge>,
     /// Why a surcharge is due at all.
     pub surcharge_due: Authority,

@@ -32,7 +32,7 @@ pub enum Wait {
 pub enum Falls {
     /// The allocated prosecutor, else the paralegal officer, else the pool of the case.
     Prosecutor,
-    /// The allocated paralegal officer, else the prosecutor, else whoever acts.
+    /// The allocated paralegal officer, else the pool of the case, else the prosecutor.
     Paralegal,
     /// The pool of the case, else the paralegal officer.
     Pool,
@@ -49,6 +49,9 @@ pub struct TaskRule {
     /// What closes it without anybody's saying so. Somebody may always say that it is done.
     #[serde(default)]
     pub done: Vec<TaskEvent>,
+    /// What makes it needless: it falls away undone.
+    #[serde(default)]
+    pub lapses: Vec<TaskEvent>,
     /// Due this long after the day the event names: the day it happens, or the day it asks for something by.
     pub due: Wait,
     /// Due soon from this many days before it is due.
@@ -111,6 +114,7 @@ pub fn builtin() -> Vec<TaskRule> {
                     name: name.to_owned(),
                     triggers: triggers.to_vec(),
                     done: done.to_vec(),
+                    lapses: rows::lapses(name),
                     due,
                     reminder_days,
                     escalation,
@@ -130,6 +134,7 @@ pub fn default_rule(name: &str) -> TaskRule {
         name: name.to_owned(),
         triggers: vec![TaskEvent::ByHand],
         done: Vec::new(),
+        lapses: Vec::new(),
         due: Wait::WorkingDays(5),
         reminder_days: 2,
         escalation: Wait::WorkingDays(5),

@@ -6,6 +6,7 @@ use casework::mutation::{
 use casework::record::{
     ChargeStage, Effect, HearingResult, PersonRole, Remand, StopKind, VictimLetter, VictimReview,
 };
+use casework::status::status_of;
 use casework::text::Untrusted;
 
 use crate::fixtures::{because, charged, for_trial, hear, ids, sitting, stop, theft_charged};
@@ -178,6 +179,12 @@ fn a_case_closes_when_letters_are_sent_and_reviews_answered_by_somebody_else() {
     );
     desk.me = user(2);
     desk.act(decide);
+    let left = desk.try_do(close.clone()).unwrap_err();
+    assert!(
+        because(&left).contains("1 task is to be done or cancelled: Confirm discontinuance"),
+        "{left}"
+    );
+    desk.complete_tasks();
     desk.act(close.clone());
     assert!(desk.act(close).is_empty());
     assert!(!desk.open_tasks().contains(&"Finalise case".to_owned()));
@@ -209,5 +216,64 @@ fn a_trial_that_did_not_go_ahead_says_why_by_a_code_of_its_kind() {
     assert!(
         desk.open_tasks()
             .contains(&"Check/re-warn witnesses".to_owned())
+    );
+}
+
+#[test]
+fn a_case_that_is_over_says_what_is_left_until_it_is_closed() {
+    let (mut desk, hearing) = theft_charged();
+    let charges = desk.charges();
+    desk.act(stop(charges, StopKind::Discontinued));
+    let moves_on = |desk: &support::Desk| {
+        let status = status_of(&desk.file);
+        let (_, moves_on) = status.explanation().unwrap();
+        moves_on.to_owned()
+    };
+    let left = moves_on(&desk);
+    assert!(left.contains("sending 1 letter to a victim"), "{left}");
+    assert!(left.contains("1 listed hearing, or vacating it"), "{left}");
+    assert!(left.ends_with("then closing the case"), "{left}");
+    desk.act(casework::mutation::VacateHearing { hearing });
+    for letter in ids::<VictimLetter>(&desk.file) {
+        desk.act(SendVictimLetter {
+            letter,
+            on: day("2026-11-24"),
+            means: Untrusted::default(),
+            meeting_offered: false,
+        });
+    }
+    assert_eq!(moves_on(&desk), "closing the case");
+    desk.act(FinaliseCase {
+        note: Untrusted::default(),
+    });
+    assert_eq!(
+        moves_on(&desk),
+        "nothing: the case was closed on Tue 24 Nov 2026"
+    );
+}
+
+#[test]
+fn charges_of_all_who_wait_for_the_decision_are_counted_together() {
+    let mut case = support::theft();
+    let mut second = case.defendants[0].clone();
+    second.charges.truncate(1);
+    case.defendants.push(second);
+    let mut desk = support::Desk::new();
+    desk.act(case);
+    desk.act(casework::mutation::TriageRequest::new(
+        casework::record::TriageOutcome::Accept28Days,
+    ));
+    let status = status_of(&desk.file);
+    let (because, _) = status.explanation().unwrap();
+    assert!(
+        because.starts_with("3 proposed charges are to be decided"),
+        "{because}"
+    );
+    assert!(
+        status.defendants[1]
+            .because
+            .starts_with("1 proposed charge is"),
+        "{:?}",
+        status.defendants
     );
 }

@@ -13,5 +13,6 @@ mod disclosure;
 mod endings;
 mod fixtures;
 mod indictment;
+mod outcomes;
 mod tasks;
 mod witnesses;

@@ -8,8 +8,8 @@ use casework::mutation::{
 use casework::policy::tasks::day_after;
 use casework::record::{
     AppealAgainst, Charge, ChargeStage, DisclosureKind, Effect, Hearing, HearingResult, Plea,
-    PleaTaken, RecordId, Remand, RemandDecision, Rest, StopKind, Task, Verdict, Visibility,
-    WarningAnswer, WitnessNeed,
+    PleaTaken, RecordId, Remand, RemandDecision, Rest, StopKind, Task, TaskOwner, TaskState,
+    Verdict, Visibility, WarningAnswer, WitnessNeed,
 };
 use casework::results::{RecordedResult, RecordedValue};
 use casework::tables::Tables;
@@ -96,10 +96,16 @@ fn announce(desk: &mut Desk, limit: &str, next: &str) {
 fn sentenced(code: &str, key: &str, value: &str) -> Desk {
     let (mut desk, hearing) = theft_charged();
     let defendant = desk.defendant();
+    let admitted = |charge| PleaTaken {
+        charge,
+        plea: Some(Plea::Guilty),
+        verdict: None,
+    };
+    let pleas = desk.charges().into_iter().map(admitted).collect();
     desk.act(RecordOutcome {
         hearing,
         defendant,
-        pleas: Vec::new(),
+        pleas,
         remand: None,
         result: HearingResult::Sentenced,
         results: vec![RecordedResult {
@@ -338,7 +344,6 @@ fn what_ends_a_task_closes_it_without_anybodys_saying_so() {
             "Electronic upgrade file review",
             "Check electronic upgrade file",
         ),
-        ("Record CTL extension", "CTL expiry imminent"),
     ] {
         assert!(!open(&drive(ended).unwrap(), ended).is_empty(), "{ended}");
         let left = open(&drive(then).unwrap(), ended);
@@ -352,6 +357,11 @@ fn custody_is_kept_in_view_once_for_each_last_day_and_no_longer_than_it_lasts() 
     announce(&mut desk, "2027-02-01", "2027-01-18");
     let imminent = "CTL expiry imminent";
     assert_eq!(open(&desk, imminent).len(), 1);
+    // The review is owed 28 days before Monday 1 February 2027.
+    assert_eq!(open(&desk, imminent)[0].due, day("2027-01-04"));
+    announce(&mut desk, "2027-03-01", "2027-02-08");
+    assert_eq!(open(&desk, imminent).len(), 1, "the limit was extended");
+    assert_eq!(open(&desk, imminent)[0].due, day("2027-02-01"));
     let mut desk = complete(desk, imminent);
     let defendant = desk.defendant();
     desk.act(ScheduleHearing {
@@ -361,6 +371,14 @@ fn custody_is_kept_in_view_once_for_each_last_day_and_no_longer_than_it_lasts() 
     assert!(open(&desk, imminent).is_empty(), "said already");
 
     let mut desk = drive("CTL extension Hg reqd").unwrap();
+    let view = &open(&desk, imminent)[0];
+    let service = &open(&desk, "CTL extension Hg reqd")[0];
+    assert_eq!(view.made.unwrap().from, service.made.unwrap().from);
+    assert_eq!(
+        service.due,
+        view.due.saturating_add(14.days()),
+        "14 days before the end, not 28"
+    );
     assert_eq!(open(&desk, "Check CTL case").len(), 1);
     let defendant = desk.defendant();
     desk.act(ScheduleHearing {
@@ -403,6 +421,16 @@ fn a_trial_within_the_limit_asks_for_no_extension_until_it_is_moved() {
         to: serde_json::json!("2027-02-01"),
     });
     assert_eq!(open(&desk, extension).len(), 1);
+    desk.act(Edit {
+        record: trial,
+        field: "on".to_owned(),
+        was: serde_json::json!("2027-02-01"),
+        to: serde_json::json!("2026-12-14"),
+    });
+    assert!(
+        open(&desk, extension).is_empty(),
+        "it is within the limit again"
+    );
 }
 
 #[test]
@@ -558,6 +586,44 @@ fn witnesses_asked_again_after_a_trial_that_could_not_be_have_answered_for_the_n
     assert_eq!(open(&desk, again).len(), 1, "asked, not answered");
     warn(&mut desk, carrow, next, WarningAnswer::Attending);
     assert!(open(&desk, again).is_empty());
+}
+
+#[test]
+fn what_nobody_did_falls_away_and_is_not_called_done() {
+    let state = |desk: &Desk, name: &str| {
+        let all = desk.file.tasks();
+        let task = all.iter().find(|t| t.body.name == name);
+        task.unwrap().body.state.clone()
+    };
+    let sent = sent();
+    for name in [
+        "Serve initial pros case",
+        "Prepare s51/allocation documents",
+    ] {
+        let TaskState::Cancelled { because } = state(&sent, name) else {
+            panic!("{name}: {:?}", state(&sent, name));
+        };
+        assert_eq!(because.raw(), "the outcome of a hearing is recorded");
+    }
+    let over = sentenced("FO", "amount_of_fine", "£150.00");
+    let left = over.open_tasks();
+    for name in [
+        "Check new case",
+        "Initial disclosure",
+        "Enter witness selection",
+    ] {
+        assert!(
+            !left.contains(&name.to_owned()),
+            "{name} is left of {left:?}"
+        );
+    }
+    assert!(left.contains(&"Finalise case".to_owned()), "{left:?}");
+}
+
+#[test]
+fn a_paralegal_s_task_waits_in_the_pool_while_nobody_is_allocated() {
+    let owner = |desk: &Desk| open(desk, "Post Hg actions required")[0].owner;
+    assert_eq!(owner(&sent()), TaskOwner::Pool(support::pool()));
 }
 
 #[test]

@@ -1,18 +1,19 @@
 //! Witnesses: who is needed, warning, dates to avoid, readiness for trial.
 
 use casework::knock_on::knock_on;
+use casework::limits::case::{CustodyLimit, custody_limits};
 use casework::mutation::{
     AddUnavailability, ObjectToStatement, RecordDisclosure, ServeStatement, SetSpecialMeasure,
     SetVictimStatement, WarnWitness,
 };
 use casework::readiness::{Responsible, readiness};
 use casework::record::{
-    DisclosureKind, MeasureState, RecordId, VictimStatementState, WarningAnswer, WitnessNeed,
-    WitnessRequirement,
+    DisclosureKind, HearingResult, MeasureState, RecordId, Remand, StopKind, VictimStatementState,
+    WarningAnswer, WitnessNeed, WitnessRequirement,
 };
 use casework::text::Untrusted;
 
-use crate::fixtures::for_trial;
+use crate::fixtures::{for_trial, hear, sitting, stop, theft_charged};
 use crate::support::{Desk, day};
 
 #[test]
@@ -191,5 +192,67 @@ fn what_stands_on_a_record_is_known_before_it_is_withdrawn() {
     assert_eq!(
         kinds(RecordId(uuid::Uuid::from_u128(1))),
         Vec::<String>::new()
+    );
+}
+
+fn in_the_way(desk: &Desk, today: &str) -> Vec<(String, Responsible, Option<String>)> {
+    readiness(&desk.file, day(today), &desk.tables)
+        .into_iter()
+        .flat_map(|ready| ready.blockers)
+        .map(|blocker| {
+            (
+                blocker.what,
+                blocker.owner,
+                blocker.by.map(|by| by.to_string()),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_trial_after_the_custody_time_limit_is_in_the_way_until_it_is_sooner() {
+    for (remand, trial, blocked) in [
+        (Remand::Custody, "2027-03-10", true),
+        (Remand::Custody, "2026-12-10", false),
+        (Remand::ConditionalBail, "2027-03-10", false),
+    ] {
+        let (mut desk, first) = theft_charged();
+        hear(
+            &mut desk,
+            first,
+            remand,
+            HearingResult::TrialInMagistrates,
+            sitting(trial, "TRL"),
+        );
+        let found = in_the_way(&desk, "2026-11-24");
+        let limit = found
+            .iter()
+            .find(|(what, ..)| what.contains("custody time limit ends on"));
+        assert_eq!(limit.is_some(), blocked, "{remand:?} {trial}: {found:?}");
+        if let Some((what, owner, by)) = limit {
+            assert!(what.ends_with("before the trial"), "{what}");
+            assert_eq!(*owner, Responsible::Prosecutor);
+            let limits = custody_limits(&desk.file, Some(day("2026-11-24")));
+            let end = limits
+                .iter()
+                .filter_map(CustodyLimit::work_to)
+                .min()
+                .unwrap();
+            let by = day(by.as_ref().unwrap());
+            assert!(by.until(end).unwrap().get_days() >= 14, "{by} {end}");
+        }
+    }
+}
+
+#[test]
+fn a_hearing_of_nothing_is_to_be_vacated() {
+    let (mut desk, _) = theft_charged();
+    let charges = desk.charges();
+    desk.act(stop(charges, StopKind::Discontinued));
+    let found = in_the_way(&desk, "2026-11-24");
+    let whats: Vec<&str> = found.iter().map(|(what, ..)| what.as_str()).collect();
+    assert_eq!(
+        whats,
+        ["every charge is dealt with, and the hearing is still listed"]
     );
 }

@@ -11,8 +11,8 @@
 use casework::apply::{Context, apply};
 use casework::file::CaseFile;
 use casework::mutation::{
-    Envelope, ImportMaterial, Mutation, NewCharge, NewDefendant, NewMaterial, RegisterCase, SCHEMA,
-    SubmitReview, TriageRequest,
+    CompleteTask, Envelope, ImportMaterial, Mutation, NewCharge, NewDefendant, NewMaterial,
+    RegisterCase, SCHEMA, SubmitReview, TriageRequest,
 };
 use casework::record::{
     CaseId, ChargeDecision, ChargingRequest, Decision, DeviceId, MutationId, Record, RecordId,
@@ -130,6 +130,20 @@ impl Desk {
             .iter()
             .map(casework::file::Entry::id)
             .collect()
+    }
+
+    /// Completes every open task that closing a case does not end.
+    pub fn complete_tasks(&mut self) {
+        let open: Vec<RecordId> = self
+            .file
+            .tasks()
+            .iter()
+            .filter(|t| t.body.is_open() && t.body.name != "Finalise case")
+            .map(casework::file::Entry::id)
+            .collect();
+        for task in open {
+            self.act(CompleteTask { task });
+        }
     }
 
     pub fn open_tasks(&self) -> Vec<String> {

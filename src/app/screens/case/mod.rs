@@ -105,7 +105,7 @@ impl Case {
             .take()
             .or_else(|| self.lines.get(self.list.selected)?.record);
         let clock = |at| desk.clock(at);
-        self.identity = lines::identity(&seen, desk.today(), &clock);
+        self.identity = lines::identity(&seen, &desk.known, desk.today(), &clock);
         self.lines = lines::lines(
             &seen,
             Writing {

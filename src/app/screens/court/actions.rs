@@ -14,8 +14,12 @@ use crate::app::list::Motion;
 use crate::app::notices::Level;
 use crate::app::page::Desk;
 use crate::app::request::{Choice, HearingSeen, Purpose};
+use crate::app::screens::case::lines::whereabouts_after;
 use crate::app::screens::{Case, Screen};
 use crate::command::Command;
+
+/// How a message begins that says what keeps an outcome from being recorded.
+const NOT_YET: &str = "Not recorded yet";
 
 impl Court {
     pub(super) fn cannot(&self, desk: &Desk, command: Command) -> Option<String> {
@@ -112,13 +116,21 @@ impl Court {
             return;
         };
         if let Some(recorded) = Self::recorded(heard, defendant) {
-            let detail = format!(
-                "{} A second account that says something else stands beside the first until somebody settles which holds.",
-                self.words_of(recorded, desk)
-            );
+            let (question, follows) = if desk.known.is_me(recorded.by) {
+                (
+                    "Correct what you recorded?",
+                    "What you record now replaces it.",
+                )
+            } else {
+                (
+                    "Record another account?",
+                    "An account that says something else stands beside this one until somebody settles which holds.",
+                )
+            };
+            let detail = format!("{} {follows}", self.words_of(recorded, desk));
             let yes = Choice::Outcome(heard.id, defendant);
             desk.open(Layer::Confirm(Confirm {
-                question: "Record another account?".to_owned(),
+                question: question.to_owned(),
                 detail,
                 yes,
             }));
@@ -144,7 +156,7 @@ impl Court {
         );
         if let Some(remand) = &outcome.remand {
             words.push_str(", ");
-            words.push_str(&remand.remand.title().to_lowercase());
+            words.push_str(&whereabouts_after(outcome, remand.remand).to_lowercase());
         }
         let next = outcome.next_hearing.and_then(|id| {
             let mut all = self.hearings.iter().flatten();
@@ -312,10 +324,11 @@ impl Court {
         };
         outcome.work_out(desk);
         if !outcome.missing.is_empty() {
-            let text = format!("Not recorded yet: {}", outcome.missing.join("; "));
+            let text = format!("{NOT_YET}: {}", outcome.missing.join("; "));
             desk.say(Level::Warning, text);
             return;
         }
+        desk.notices.settle(NOT_YET);
         let (intent, _) = outcome.read(&desk.known.tables);
         let case = outcome.heard.seen.case;
         self.save(desk);

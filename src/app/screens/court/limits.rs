@@ -3,6 +3,7 @@
 use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::limits::case::custody_limits;
+use casework::limits::ctl::OWN_CLOCK;
 use casework::record::{Charge, RecordId};
 use jiff::civil::Date;
 
@@ -30,6 +31,12 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
             .get::<Charge>(limit.charge)
             .map_or(0, |charge| charge.number);
         let work_to = limit.work_to();
+        let steps = limit.limit.as_ref().map(|known| {
+            // A voluntary bill or a fresh indictment begins a clock of its own: what was before counts no more.
+            let steps = &known.explanation.steps;
+            let anew = steps.iter().rposition(|step| step.contains(OWN_CLOCK));
+            steps[anew.unwrap_or(0)..].join(" ")
+        });
         let shown = match (&limit.limit, limit.expiry().zip(work_to)) {
             (Ok(known), Some((day, work_to))) => Limit {
                 line: if work_to < day {
@@ -42,7 +49,7 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
                 } else {
                     format!("{} ({})", long_date(day), left(day, today))
                 },
-                how: known.explanation.steps.join(" "),
+                how: steps.unwrap_or_default(),
                 differs: known.announced_differs,
                 work_to: Some(work_to),
             },
@@ -65,6 +72,10 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
         }
     }
     found.sort_by_key(|(day, ..)| (day.is_none(), *day));
+    // A clock that has stopped is nothing to work to while another runs.
+    if found.iter().any(|(day, ..)| day.is_some()) {
+        found.retain(|(day, limit, _)| day.is_some() || !limit.how.is_empty());
+    }
     let several = found.len() > 1;
     found
         .into_iter()

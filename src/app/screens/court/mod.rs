@@ -4,8 +4,11 @@ mod actions;
 mod choosing;
 mod doubts;
 mod limits;
+mod offender;
 mod outcome;
 pub mod results;
+mod standing;
+mod tried;
 pub mod typed;
 
 use std::sync::Arc;

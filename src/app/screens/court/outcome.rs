@@ -2,28 +2,24 @@
 
 use std::sync::Arc;
 
-use casework::apply::{Context, apply};
 use casework::file::CaseFile;
 use casework::ids::CourtCode;
-use casework::mutation::{Envelope, RecordOutcome, SCHEMA, Sitting};
+use casework::mutation::{RecordOutcome, Sitting};
 use casework::record::{
-    Charge, ChargeStage, Defendant, DeviceId, HearingResult, MutationId, Plea, PleaTaken, RecordId,
-    Remand, RemandDecision, UserId, Verdict,
+    Charge, Defendant, HearingOutcome, HearingResult, Plea, PleaTaken, RecordId, Remand,
+    RemandDecision, Verdict,
 };
 use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::Tables;
 use casework::text::Untrusted;
-use jiff::Timestamp;
-use jiff::civil::time;
-use jiff::tz::TimeZone;
 use serde_json::Value;
-use uuid::Uuid;
 
 use super::choosing::choose;
 use super::doubts::doubts;
 use super::limits::{Limit, limits};
+use super::offender::offender;
 use super::results::Typed;
-use super::typed;
+use super::{Court, standing, typed};
 use crate::app::drafts;
 use crate::app::form::{Entry, Field, Filling, Form};
 use crate::app::line_edit::LineEdit;
@@ -100,25 +96,28 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// An empty form for a defendant at a hearing.
+    /// The form for a defendant at a hearing: empty, or with the account of it that stands.
     pub fn new(heard: HearingSeen, defendant: RecordId, desk: &Desk) -> Self {
         let file = &heard.seen.file;
         let tried = phase_of_hearing_type(&heard.hearing.hearing_type) == Some(Phase::Trial);
+        let account: Option<HearingOutcome> = Court::recorded(&heard, defendant).cloned();
+        let charges = standing::asked(file, defendant, account.as_ref());
+        let returned = account
+            .iter()
+            .flat_map(|account| &account.pleas)
+            .any(|taken| taken.verdict.is_some());
         let mut about = Vec::new();
         let mut fields = Vec::new();
         let mut add = |what: About, field: Field| {
             about.push(what);
             fields.push(field);
         };
-        for charge in file.charges_of(defendant) {
-            if charge.body.stage != ChargeStage::Charged {
-                continue;
-            }
+        for charge in &charges {
             let title = charge.body.title.sanitized();
             let label = format!("{} {title}", charge.body.number);
             let pleas = titles("no plea today", Plea::ALL, Plea::title);
             add(About::Plea(charge.id()), Field::choice(&label, pleas));
-            if tried {
+            if tried || returned {
                 let verdicts = titles("no verdict today", Verdict::ALL, Verdict::title);
                 let label = format!("{} verdict", charge.body.number);
                 add(About::Verdict(charge.id()), Field::choice(&label, verdicts));
@@ -144,16 +143,15 @@ impl Outcome {
             About::Court,
             Field::line("Next court", "code or name").holding(heard.hearing.court.as_str()),
         );
-        let charged: Vec<(RecordId, u32)> = file
-            .charges_of(defendant)
+        let of_charges = account
             .iter()
-            .filter(|charge| charge.body.stage == ChargeStage::Charged)
-            .map(|charge| (charge.id(), charge.body.number))
-            .collect();
-        if charged.len() > 1 {
-            for (charge, number) in charged {
-                let field = Field::line(&format!("{number} results"), "e.g. FO 150");
-                add(About::Results(Some(charge)), field);
+            .flat_map(|account| &account.results)
+            .any(|result| result.charge.is_some());
+        if charges.len() > 1 || of_charges {
+            for charge in &charges {
+                let label = format!("{} results", charge.body.number);
+                let field = Field::line(&label, "e.g. FO 150");
+                add(About::Results(Some(charge.id())), field);
             }
             add(
                 About::Results(None),
@@ -199,6 +197,9 @@ impl Outcome {
             letters: LineEdit::default(),
             by_itself: Vec::new(),
         };
+        if let Some(account) = &account {
+            outcome.take_account(account, &desk.known.tables.results);
+        }
         outcome.list.set_len(outcome.about.len());
         outcome.work_out(desk);
         outcome
@@ -369,13 +370,16 @@ impl Outcome {
         typed::court(&text, tables)
     }
 
+    /// The charges the form asks about.
+    fn charges(&self) -> impl Iterator<Item = RecordId> + '_ {
+        self.about.iter().filter_map(|about| match about {
+            About::Plea(charge) => Some(*charge),
+            _ => None,
+        })
+    }
+
     fn pleas(&self) -> Vec<PleaTaken> {
-        self.about
-            .iter()
-            .filter_map(|about| match about {
-                About::Plea(charge) => Some(*charge),
-                _ => None,
-            })
+        self.charges()
             .map(|charge| PleaTaken {
                 charge,
                 plea: self.option(About::Plea(charge), Plea::ALL),
@@ -399,7 +403,9 @@ impl Outcome {
             desk.today(),
         );
         let work_to = self.limits.iter().filter_map(|limit| limit.work_to).min();
-        self.doubts = doubts(&intent, self.file(), work_to);
+        let charges: Vec<RecordId> = self.charges().collect();
+        let court = &self.heard.hearing.court;
+        self.doubts = doubts(&intent, self.file(), &charges, court, work_to);
         if self.missing.is_empty()
             && let Err(why) = Self::try_out(self.file(), &intent, desk.now, me, tables)
         {
@@ -407,64 +413,9 @@ impl Outcome {
         }
     }
 
-    /// The case as it will be. The limit is wanted as soon as custody is decided, when the rest of the outcome is
-    /// not known yet: what is missing is taken as an adjournment to this same court.
-    fn after(
-        &self,
-        intent: &RecordOutcome,
-        me: Option<UserId>,
-        tables: &Tables,
-    ) -> Option<CaseFile> {
-        intent.remand.as_ref()?;
-        let heard = &self.heard.hearing;
-        let whole = RecordOutcome {
-            next: intent.next.clone().or_else(|| {
-                Some(Sitting {
-                    court: heard.court.clone(),
-                    room: heard.room.clone(),
-                    on: heard.on,
-                    at: heard.at,
-                    hearing_type: heard.hearing_type.clone(),
-                })
-            }),
-            results: Vec::new(),
-            ..intent.clone()
-        };
-        let noon = heard.on.to_datetime(time(12, 0, 0, 0));
-        let at = noon.to_zoned(TimeZone::UTC).ok()?.timestamp();
-        let mut file = self.file().clone();
-        let changes = Self::try_out(&file, &whole, at, me, tables).ok()?;
-        file.commit(changes);
-        Some(file)
-    }
-
-    /// Does it to the case, here only.
-    fn try_out(
-        file: &CaseFile,
-        intent: &RecordOutcome,
-        at: Timestamp,
-        me: Option<UserId>,
-        tables: &Tables,
-    ) -> Result<Vec<casework::record::Record>, String> {
-        let nobody = Uuid::nil();
-        let envelope = Envelope {
-            id: MutationId(nobody),
-            device: DeviceId(nobody),
-            scope: file.scope(),
-            schema: SCHEMA,
-            occurred_at: at,
-            mutation: intent.clone().into(),
-        };
-        let context = Context {
-            tables,
-            actor: me.unwrap_or(UserId(nobody)),
-            roles: casework::record::Role::ALL,
-        };
-        apply(file, &envelope, &context).map_err(|why| why.to_string())
-    }
-
     fn typed_results(&self, tables: &Tables) -> Vec<Typed> {
         let heard_on = self.heard.hearing.on;
+        let taken = |charge| self.option(About::Plea(charge), Plea::ALL);
         self.about
             .iter()
             .zip(&self.form.fields)
@@ -474,7 +425,7 @@ impl Outcome {
                     line.before_cursor().len(),
                     *charge,
                     &tables.results,
-                    heard_on,
+                    offender(self.file(), self.defendant, *charge, &taken, heard_on),
                 ),
                 _ => Typed::default(),
             })
@@ -561,8 +512,11 @@ impl Outcome {
         }
     }
 
-    /// Whether bail or custody is chosen as it stood before the hearing.
+    /// Whether bail or custody is chosen as it stood before the hearing; once an account stands, nobody can tell.
     pub fn remand_is_as_before(&self) -> bool {
+        if Court::recorded(&self.heard, self.defendant).is_some() {
+            return false;
+        }
         let before = self
             .file()
             .get::<Defendant>(self.defendant)

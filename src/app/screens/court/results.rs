@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use casework::record::RecordId;
-use casework::results::{Candidate, RecordedResult, check, complete, read};
+use casework::results::{Candidate, Offender, RecordedResult, check, complete, read};
 use casework::tables::results::Results;
 use casework::text::{display_width, sanitize};
-use jiff::civil::Date;
 
 /// Something wrong with a typed line, and the bytes of it that are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +37,13 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// Reads a line with the cursor at a byte of it; `charge` is what its results are for.
+    /// Reads a line with the cursor at a byte of it; `charge` is what its results are for, `offender` whom.
     pub fn new(
         line: &str,
         cursor: usize,
         charge: Option<RecordId>,
         tables: &Results,
-        convicted: Date,
+        offender: Offender,
     ) -> Self {
         if line.trim().is_empty() {
             return Self::default();
@@ -72,7 +71,7 @@ impl Typed {
             .map(|(span, said)| format!("{}: {said}", &line[span.clone()]))
             .collect();
         remarks.extend(
-            check(&reading.results, &tables.sentencing, Some(convicted))
+            check(&reading.results, &tables.sentencing, offender)
                 .into_iter()
                 .map(|remark| format!("{} ({})", remark.text, remark.authority.provision)),
         );
@@ -123,7 +122,23 @@ mod tests {
 
     fn typed(line: &str) -> Typed {
         let tables = Results::builtin();
-        Typed::new(line, line.len(), None, &tables, date(2026, 11, 24))
+        Typed::new(line, line.len(), None, &tables, offender(35))
+    }
+
+    fn offender(age: u8) -> Offender {
+        Offender {
+            convicted: Some(date(2026, 11, 24)),
+            age: Some(age),
+            ..Offender::default()
+        }
+    }
+
+    #[test]
+    fn a_sentence_for_another_age_is_remarked_on() {
+        let tables = Results::builtin();
+        let at = |age| Typed::new("IMP 12M; VS 187", 3, None, &tables, offender(age)).remarks;
+        assert!(at(35).is_empty(), "{:?}", at(35));
+        assert!(at(17)[0].contains("aged 21 or over"), "{:?}", at(17));
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casework::file::{CaseFile, Entry};
 use casework::mutation::SubmitReview;
-use casework::mutation::review::{can_decide, needs_decision};
+use casework::mutation::review::{can_decide, concerns_youth, needs_decision};
 use casework::record::{
-    Charge, ChargeDecision, Consent, ConsentNote, Decision, RecordId, RequestKind, ReviewKind,
-    ReviewSection, SectionKey,
+    Charge, ChargeDecision, Consent, ConsentNote, Decision, Defendant, RecordId, RequestKind,
+    ReviewKind, ReviewSection, SectionKey,
 };
 use casework::tables::Tables;
 use casework::text::Untrusted;
@@ -204,13 +204,30 @@ impl Draft {
         }
     }
 
+    /// The sections of the review, in their order.
+    pub fn asked(&self, youth: bool) -> Vec<SectionKey> {
+        let all = SectionKey::of(self.kind).iter().copied();
+        all.filter(|key| youth || *key != SectionKey::Youth)
+            .collect()
+    }
+
+    /// Whether somebody was under 18 at what they are to be charged with.
+    pub fn concerns_youth(file: &CaseFile) -> bool {
+        let charges: Vec<(RecordId, &Charge)> =
+            file.all::<Charge>().map(|c| (c.id(), c.body)).collect();
+        let defendants: Vec<(RecordId, &Defendant)> =
+            file.all::<Defendant>().map(|d| (d.id(), d.body)).collect();
+        concerns_youth(&charges, &defendants)
+    }
+
     /// What still keeps the review from being signed.
     pub fn missing(&self, file: &CaseFile, tables: &Tables) -> Vec<String> {
         let charges: Vec<(RecordId, &Charge)> = file
             .all::<Charge>()
             .map(|charge| (charge.id(), charge.body))
             .collect();
-        self.to_review(file).missing(&charges, tables)
+        self.to_review(file)
+            .missing(&charges, Self::concerns_youth(file), tables)
     }
 
     /// The place of a section among the texts.

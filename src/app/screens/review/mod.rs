@@ -111,7 +111,7 @@ impl Review {
     /// A review of a case; a draft of an earlier time is taken up again.
     pub fn new(case: CaseId) -> Self {
         let mut steps = List::default();
-        steps.set_len(SectionKey::of(Draft::default().kind).len() + 3);
+        steps.set_len(Draft::default().asked(false).len() + 3);
         steps.selected = 1;
         Self {
             case,
@@ -190,9 +190,18 @@ impl Review {
         self.beside.is_some() && self.wants_beside.unwrap_or(self.width >= ROOM_BESIDE)
     }
 
+    /// The sections of what is written.
+    fn sections(&self) -> Vec<SectionKey> {
+        let youth = self
+            .seen
+            .as_ref()
+            .is_some_and(|seen| Draft::concerns_youth(&seen.file));
+        self.draft.asked(youth)
+    }
+
     /// The steps of the kind of review that is written.
     pub fn step_at(&self, at: usize) -> Step {
-        let sections = SectionKey::of(self.draft.kind);
+        let sections = self.sections();
         match at.checked_sub(1) {
             None => Step::Kind,
             Some(section) if section < sections.len() => Step::Section(sections[section]),
@@ -208,9 +217,9 @@ impl Review {
 
     /// The list of steps is as long as the kind of review asks for.
     fn arrange_steps(&mut self) {
-        self.steps
-            .set_len(SectionKey::of(self.draft.kind).len() + 3);
-        if !SectionKey::of(self.draft.kind).contains(&self.section) {
+        let sections = self.sections();
+        self.steps.set_len(sections.len() + 3);
+        if !sections.contains(&self.section) {
             self.section = SectionKey::Summary;
         }
     }

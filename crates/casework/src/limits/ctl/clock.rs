@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::rule::{Circumstances, Rule, Stage};
 use super::tally::{Tally, days, days_between};
 use super::{
-    CtlError, CustodyHistory, CustodyTimeLimit, DatedEvent, ExtensionRefusal, OffenceClass,
-    RefusedExtension,
+    CtlError, CustodyHistory, CustodyTimeLimit, DatedEvent, ExtensionRefusal, OWN_CLOCK,
+    OffenceClass, RefusedExtension,
 };
 use crate::calendar::{WorkingDay, long_date, roll_back};
 use crate::limits::event::Event;
@@ -381,7 +381,7 @@ impl<'a> Clock<'a> {
         };
         let limit = self.rule.map_or(0, Rule::days);
         self.step(format!(
-            "{what} on {}: a clock of its own, {limit} days from that day.",
+            "{what} on {}: {OWN_CLOCK}, {limit} days from that day.",
             long_date(date)
         ));
         self.has_begun = false;

@@ -141,6 +141,9 @@ pub struct CustodyTimeLimit {
     pub explanation: Explanation,
 }
 
+/// How the step of an explanation reads in which a clock begins that owes nothing to what was before.
+pub const OWN_CLOCK: &str = "a clock of its own";
+
 impl CustodyTimeLimit {
     /// The day to work to: the earliest of the dates that either way of counting, or the courts' system, gives.
     pub fn work_to(&self) -> Option<WorkingDay> {

@@ -1,5 +1,7 @@
 //! What people type for offences, taken apart: words, sections, abbreviations.
 
+use crate::ids::OffenceVariant;
+
 /// One word of a query, and the ways in which an offence may answer to it.
 #[derive(Clone, Debug)]
 pub(super) struct Term {
@@ -110,6 +112,7 @@ const SAID: &[(&str, &str)] = &[
     ("phone", "telephone"),
     ("seatbelt", "seat belt"),
     ("attempt", "attempted"),
+    ("att", "attempted"),
 ];
 
 /// Pairs that lose their meaning where punctuation parts them.
@@ -202,9 +205,38 @@ fn stem(word: &str) -> Option<&str> {
 
 /// Whether a word asks for an attempt, a conspiracy or the like rather than for the offence itself.
 pub(super) fn asks_for_variant(word: &str) -> bool {
-    ["attempt", "consp", "aid", "abet", "incit"]
-        .iter()
-        .any(|beginning| word.starts_with(beginning))
+    word == "att"
+        || ["attempt", "consp", "aid", "abet", "incit"]
+            .iter()
+            .any(|beginning| word.starts_with(beginning))
+}
+
+/// The attempt, conspiracy or aiding a query asks for, and its other words; none where it asks for none, or names
+/// nothing besides.
+pub(super) fn variant_of(query: &str) -> Option<(OffenceVariant, String)> {
+    let query = query.to_lowercase();
+    let variant = query.split_whitespace().find_map(|word| {
+        if word == "att" || word.starts_with("attempt") {
+            Some(OffenceVariant::Attempt)
+        } else if word.starts_with("consp") {
+            Some(OffenceVariant::Conspiracy)
+        } else if word.starts_with("abet") {
+            Some(OffenceVariant::AidAndAbet)
+        } else {
+            None
+        }
+    })?;
+    let rest: Vec<&str> = query
+        .split_whitespace()
+        .filter(|word| !asks_for_variant(word) && !matches!(*word, "to" | "commit"))
+        .collect();
+    let says_something = rest.iter().any(|word| !LITTLE.contains(word));
+    says_something.then(|| (variant, rest.join(" ")))
+}
+
+/// Whether a title is that of an attempt, a conspiracy or the like.
+pub(super) fn names_variant(title: &str) -> bool {
+    words_of(title).iter().any(|word| asks_for_variant(word))
 }
 
 #[cfg(test)]

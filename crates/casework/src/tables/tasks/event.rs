@@ -142,10 +142,11 @@ events! {
     RemandedInCustody = PostCharge, "a defendant is remanded in custody",
     /// Bailed after custody.
     ReleasedOnBail = PostCharge, "a defendant in custody is bailed",
-    /// A custody time limit is near.
-    CtlNear = PostCharge, "something is recorded of a defendant whose custody time limit ends within 28 days",
+    /// A custody time limit runs; the day it asks for something by is its last.
+    #[serde(alias = "ctl_near")]
+    CtlRuns = PostCharge, "a custody time limit runs; the days are counted back from its last",
     /// A custody time limit must be extended.
-    CtlExtensionNeeded = PostCharge, "a trial is listed after the custody time limit",
+    CtlExtensionNeeded = PostCharge, "a trial is listed after the custody time limit; the days are counted back from its last",
     /// The court extended a custody time limit.
     CtlExtended = PostCharge, "the court announces a later end of a custody time limit than before",
     /// A plea of not guilty.
@@ -200,6 +201,8 @@ events! {
     VictimLetterSent = PostCharge, "the letter is sent",
     /// A victim asked for a review of a decision.
     VictimReviewAsked = PostCharge, "a victim asks for a review of a decision",
+    /// A decision was overturned that a victim had asked to be reviewed.
+    VictimReviewUpset = PostCharge, "a decision is overturned that a victim asked to be reviewed",
     /// Everything is dealt with.
     CaseEnded = PostCharge, "every charge is finally dealt with",
     /// One defendant was sentenced, acquitted or discontinued against.

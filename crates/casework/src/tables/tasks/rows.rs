@@ -10,7 +10,7 @@ use super::{
         ChargedAsAuthorised, ChargedCaseReceived, ChargedOtherwise, ChargesReturned,
         CommittedForSentence, CommunicationReceived, ConfiscationOrdered,
         ContinuingDisclosureServed, CourtDocumentReceived, CtlExtended, CtlExtensionNeeded,
-        CtlNear, DefenceStatementReceived, DefendantAdded, DefendantDealtWith, DeletionAsked,
+        CtlRuns, DefenceStatementReceived, DefendantAdded, DefendantDealtWith, DeletionAsked,
         DirectionsMet, DisclosureAppliedFor, DisclosureServed, DppConsentSought, EarlyAdviceAsked,
         EvidenceChased, FatalCaseDecided, FirstHearingListed, FullCodeReviewSigned, HearingListed,
         HearingMoved, MaterialAdded, MoreEvidenceAsked, NoProsecutionDecided, NotGuiltyPlea,
@@ -20,9 +20,9 @@ use super::{
         ReviewSigned, SentToCrownCourt, SentencedToCustody, StatementsServed, StatementsToBeRead,
         SystemFailed, ThresholdApplied, TrialIneffective, TrialVacated, UpgradeFileAsked,
         UpgradeFileChecked, UpgradeFileReceived, VictimLetterOwed, VictimLetterSent,
-        VictimReviewAsked, VictimStatementsSettled, VictimTrialListed, VideoReturned,
-        WitnessAttends, WitnessInDoubt, WitnessNotNeeded, WitnessReleased, WitnessToBeWarned,
-        WitnessesConfirmed, WitnessesSelected, WitnessesWarned,
+        VictimReviewAsked, VictimReviewUpset, VictimStatementsSettled, VictimTrialListed,
+        VideoReturned, WitnessAttends, WitnessInDoubt, WitnessNotNeeded, WitnessReleased,
+        WitnessToBeWarned, WitnessesConfirmed, WitnessesSelected, WitnessesWarned,
     },
     Wait::{self, Days, WorkingDays},
 };
@@ -71,11 +71,11 @@ pub(super) const ROWS: [Row; 92] = [
     ("Check case awaiting charge - 1 mth", &[ChargeAuthorised], &[ChargesReturned, PreChargeEnded], Days(28), 3, Days(28), Paralegal, Name),
     ("Check case awaiting charge - 2 mths", &[ChargeChased], &[ChargesReturned, PreChargeEnded], Days(28), 3, Days(14), Paralegal, Name),
     ("Check case ownership", &[SentToCrownCourt], &[], WorkingDays(2), 1, WorkingDays(2), Pool, Name),
-    ("Check CTL case", &[RemandedInCustody], &[ReleasedOnBail, DefendantDealtWith, CaseEnded], Days(0), 7, Days(7), Paralegal, Name),
+    ("Check CTL case", &[RemandedInCustody], &[], Days(0), 7, Days(7), Paralegal, Name),
     ("Check directions", &[OthersDirected], &[DirectionsMet], WorkingDays(2), 1, WorkingDays(2), Paralegal, Name),
     ("Check electronic upgrade file", &[UpgradeFileReceived], &[UpgradeFileChecked], WorkingDays(3), 1, WorkingDays(2), Paralegal, Name),
     ("Check merged case", &[CasesMerged], &[], WorkingDays(2), 1, WorkingDays(3), Paralegal, Name),
-    ("Check new case", &[ChargedCaseReceived], &[OutcomeRecorded], WorkingDays(1), 0, WorkingDays(1), Pool, Name),
+    ("Check new case", &[ChargedCaseReceived], &[], WorkingDays(1), 0, WorkingDays(1), Pool, Name),
     ("Check new communication", &[CommunicationReceived], &[], WorkingDays(3), 1, WorkingDays(3), Pool, Name),
     ("Check new correspondence", &[CommunicationReceived], &[], WorkingDays(3), 1, WorkingDays(3), Pool, Name),
     ("Check new CP document", &[CourtDocumentReceived], &[], WorkingDays(2), 1, WorkingDays(3), Pool, Name),
@@ -97,11 +97,11 @@ pub(super) const ROWS: [Row; 92] = [
     ("Confirm discontinuance", &[ProsecutionStopped], &[], WorkingDays(1), 0, WorkingDays(1), Prosecutor, Name),
     ("Confirm VPS/ISB", &[VictimTrialListed], &[VictimStatementsSettled], WorkingDays(10), 5, WorkingDays(5), Paralegal, Name),
     ("Confirm witness selection", &[WitnessesSelected], &[WitnessesConfirmed], WorkingDays(5), 2, WorkingDays(3), Prosecutor, Name),
-    ("Continuous disclosure", &[DisclosureServed, DisclosureAppliedFor], &[ContinuingDisclosureServed, CaseEnded], Days(28), 7, Days(7), Prosecutor, Name),
+    ("Continuous disclosure", &[DisclosureServed, DisclosureAppliedFor], &[ContinuingDisclosureServed], Days(28), 7, Days(7), Prosecutor, Name),
     ("Copy def PCD consultation", &[DefendantAdded], &[ReviewSigned], WorkingDays(1), 0, WorkingDays(1), Paralegal, Name),
     ("Court store dispatch error", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
-    ("CTL expiry imminent", &[CtlNear], &[CtlExtended, ReleasedOnBail, DefendantDealtWith, CaseEnded], Days(0), 0, Days(1), Prosecutor, Name),
-    ("CTL extension Hg reqd", &[CtlExtensionNeeded], &[CtlExtended, ReleasedOnBail, DefendantDealtWith, CaseEnded], Days(0), 7, Days(1), Prosecutor, Name),
+    ("CTL expiry imminent", &[CtlRuns], &[CtlExtended], Days(-28), 7, Days(14), Prosecutor, Name),
+    ("CTL extension Hg reqd", &[CtlExtensionNeeded], &[CtlExtended], Days(-14), 7, Days(9), Prosecutor, Name),
     ("DCS dispatch error", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
     ("De-warn witnesses", &[TrialVacated, WitnessNotNeeded], &[WitnessReleased], WorkingDays(1), 0, WorkingDays(1), Paralegal, Name),
     ("Dispatch bundle", &[BundleChecked], &[], WorkingDays(1), 0, WorkingDays(1), Paralegal, Name),
@@ -109,9 +109,9 @@ pub(super) const ROWS: [Row; 92] = [
     ("Electronic upgrade file review", &[UpgradeFileChecked], &[FullCodeReviewSigned], WorkingDays(5), 2, WorkingDays(5), Prosecutor, Name),
     ("Enter witness selection", &[NotGuiltyPlea], &[WitnessesSelected, WitnessesConfirmed], WorkingDays(3), 1, WorkingDays(2), Paralegal, Name),
     ("Error message", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
-    ("Finalise case", &[CaseEnded], &[CaseFinalised, ProceedingsReopened], WorkingDays(5), 2, WorkingDays(10), Paralegal, Name),
+    ("Finalise case", &[CaseEnded], &[CaseFinalised], WorkingDays(5), 2, WorkingDays(10), Paralegal, Name),
     ("Finalise PCD", &[PreChargeEnded], &[RequestResubmitted, PriorityResubmitted], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
-    ("Follow up", &[ByHand, VictimReviewAsked], &[], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
+    ("Follow up", &[ByHand, VictimReviewAsked, VictimReviewUpset], &[], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
     ("Follow up - rejected triage", &[RequestRejected], &[RequestResubmitted, PriorityResubmitted, RequestTriaged, ReviewSigned], Days(0), 2, Days(7), Paralegal, Trigger),
     ("Follow-up - case action plan item", &[ActionAsked], &[ActionSettled], Days(0), 2, Days(7), Paralegal, Trigger),
     ("Further PCD review", &[AcceptedFurther], &[ReviewSigned, RequestRejected], Days(28), 7, Days(7), Prosecutor, Name),
@@ -130,7 +130,7 @@ pub(super) const ROWS: [Row; 92] = [
     ("Prepare prosecution advocate brief", &[PtphListed], &[], WorkingDays(10), 3, WorkingDays(5), Paralegal, Name),
     ("Prepare PTPH", &[PtphListed], &[], Days(21), 7, Days(7), Prosecutor, Name),
     ("Prepare rape monitoring form", &[RapeDecided], &[], WorkingDays(5), 2, WorkingDays(5), Prosecutor, Name),
-    ("Prepare s51/allocation documents", &[FirstHearingListed], &[OutcomeRecorded], Days(0), 5, Days(1), Paralegal, Name),
+    ("Prepare s51/allocation documents", &[FirstHearingListed], &[], Days(0), 5, Days(1), Paralegal, Name),
     ("Prepare s9 notice", &[StatementsToBeRead], &[StatementsServed], WorkingDays(5), 2, WorkingDays(3), Paralegal, Name),
     ("Prepare victim letter", &[VictimLetterOwed], &[VictimLetterSent], Days(0), 7, WorkingDays(1), Paralegal, Name),
     ("Priority PCD review", &[AcceptedAsPriority], &[ReviewSigned, RequestRejected], Days(0), 0, Days(1), Prosecutor, Trigger),
@@ -144,8 +144,47 @@ pub(super) const ROWS: [Row; 92] = [
     ("Review BCM information", &[CaseManagementFormReceived], &[], WorkingDays(5), 2, WorkingDays(3), Prosecutor, Name),
     ("Review case against new def.", &[DefendantAdded], &[ReviewSigned], WorkingDays(2), 1, WorkingDays(2), Prosecutor, Name),
     ("Review defence statement", &[DefenceStatementReceived], &[ContinuingDisclosureServed], Days(14), 3, Days(7), Prosecutor, Name),
-    ("Serve initial pros case", &[FirstHearingListed], &[OutcomeRecorded], Days(0), 5, Days(1), Paralegal, Name),
+    ("Serve initial pros case", &[FirstHearingListed], &[], Days(0), 5, Days(1), Paralegal, Name),
     ("Upgrade PCD case", &[ChargedAsAuthorised], &[], WorkingDays(2), 1, WorkingDays(3), Paralegal, Name),
     ("Victim/witness deletion request", &[DeletionAsked], &[], WorkingDays(5), 2, WorkingDays(10), Paralegal, Name),
     ("Warn witnesses", &[WitnessToBeWarned], &[WitnessesWarned], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
 ];
+
+/// What makes tasks needless, and which: nobody did them, and nobody has to any more.
+#[rustfmt::skip]
+const LAPSES: &[(TaskEvent, &[&str])] = &[
+    (OutcomeRecorded, &[
+        "Check new case", "Prepare CFS brief", "Prepare PTPH", "Prepare prosecution advocate brief",
+        "Prepare s51/allocation documents", "Serve initial pros case",
+    ]),
+    (ReleasedOnBail, CUSTODY),
+    (DefendantDealtWith, CUSTODY),
+    (CaseEnded, CUSTODY),
+    (CaseEnded, &[
+        "Chase upgrade file", "Check bundle structure", "Check case ownership", "Check directions",
+        "Check electronic upgrade file", "Check new case", "Check new Crown Court case", "Check/re-warn witnesses",
+        "Complete review", "Confirm VPS/ISB", "Confirm witness selection", "Continuous disclosure", "Dispatch bundle",
+        "Electronic upgrade file review", "Enter witness selection", "Generate bundle", "Initial disclosure",
+        "Manage directions", "Post sending review", "Prepare PTPH", "Prepare prosecution advocate brief",
+        "Prepare s51/allocation documents", "Prepare s9 notice", "Record PCM witnesses", "Request upgrade file",
+        "Review BCM information", "Review case against new def.", "Review defence statement", "Serve initial pros case",
+        "Upgrade PCD case", "Warn witnesses",
+    ]),
+    (ProceedingsReopened, &["Finalise case"]),
+];
+
+/// What is to be kept in view while somebody is in custody.
+const CUSTODY: &[&str] = &[
+    "Check CTL case",
+    "CTL expiry imminent",
+    "CTL extension Hg reqd",
+];
+
+/// What makes a task needless.
+pub(super) fn lapses(name: &str) -> Vec<TaskEvent> {
+    LAPSES
+        .iter()
+        .filter(|(_, names)| names.contains(&name))
+        .map(|(event, _)| *event)
+        .collect()
+}

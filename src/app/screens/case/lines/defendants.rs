@@ -4,7 +4,7 @@ use casework::limits::case::{custody_limits, statutory_limits};
 use casework::record::ChargeStage;
 
 use super::identity::limit_role;
-use super::{Page, Section};
+use super::{Page, Section, age, reporting, whereabouts};
 use crate::app::dates;
 use crate::theme::Role;
 
@@ -30,20 +30,33 @@ impl Page<'_> {
             } else {
                 Role::Text
             };
-            let born = body.born.map_or_else(String::new, |born| {
+            let is_youth = body.is_youth_on(today);
+            let mut born = body.born.map_or_else(String::new, |born| {
                 format!(", born {}", born.strftime("%-d %b %Y"))
             });
+            let age = age(body, today).unwrap_or_default();
+            if !is_youth && !age.is_empty() {
+                born = format!("{born}, {age}");
+            }
             let mut pieces = vec![
                 (Role::Dim, format!("  {} ", body.number)),
                 (Role::Strong, body.name().sanitized().into_owned()),
-                (Role::Dim, format!("{born} · ")),
-                (role, body.remand.title().to_owned()),
+                (Role::Dim, born),
             ];
+            if is_youth {
+                pieces.push((Role::Warning, format!(" · {age}")));
+            }
+            pieces.push((Role::Dim, " · ".to_owned()));
+            let now = whereabouts(self.file, defendant.id(), body);
+            pieces.push((role, now.to_owned()));
             if let Some(status) = status {
                 pieces.push((Role::Dim, " · ".to_owned()));
                 pieces.push((Role::Accent, status.headline(today).to_owned()));
             }
             self.tall_row(defendant.id(), 6, pieces);
+            if is_youth {
+                self.paragraph(Role::Warning, 6, reporting(None), 3);
+            }
             if !body.bail_conditions.is_blank() {
                 let text = format!("Bail conditions: {}", body.bail_conditions.sanitized());
                 self.paragraph(Role::Dim, 6, &text, 3);

@@ -3,11 +3,12 @@
 use casework::file::CaseFile;
 use casework::limits::case::{custody_limits, detention_limits, statutory_limits};
 use casework::record::RecordId;
-use casework::status::status_of;
+use casework::status::{Phase, closing, status_of};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::app::dates;
+use crate::app::known::Known;
 use crate::app::outbox::CaseSeen;
 use crate::theme::Role;
 
@@ -36,10 +37,19 @@ pub struct Identity {
 }
 
 /// Which case this is, and the limits that run.
-pub fn identity(seen: &CaseSeen, today: Date, clock: &dyn Fn(Timestamp) -> String) -> Identity {
+pub fn identity(
+    seen: &CaseSeen,
+    known: &Known,
+    today: Date,
+    clock: &dyn Fn(Timestamp) -> String,
+) -> Identity {
     let file = &seen.file;
     let status = status_of(file);
-    let headline = status.headline(today).to_owned();
+    let headline = match (closed(file, known, today), status.phase) {
+        (Some(closed), _) => format!("Closed {closed}"),
+        (None, Phase::Finalised) => format!("{}, not closed yet", status.headline(today)),
+        _ => status.headline(today).to_owned(),
+    };
     Identity {
         urn: file
             .head()
@@ -49,6 +59,13 @@ pub fn identity(seen: &CaseSeen, today: Date, clock: &dyn Fn(Timestamp) -> Strin
         headline,
         limits: limits(file, today, clock),
     }
+}
+
+/// The day a case was closed and by whom; none while it is open.
+pub fn closed(file: &CaseFile, known: &Known, today: Date) -> Option<String> {
+    let closing = closing(file)?.body;
+    let on = dates::short(closing.on, today);
+    Some(format!("{on} by {}", known.person(closing.by)))
 }
 
 /// How a limit looks, by the days it still runs.
@@ -108,7 +125,10 @@ fn limits(file: &CaseFile, today: Date, clock: &dyn Fn(Timestamp) -> String) -> 
                 let text = format!("PACE{whose} charge or release by {}", clock(ends));
                 (casework::calendar::london_date(ends), text)
             }
-            None => (today, format!("PACE{whose} clock not recorded")),
+            None => (
+                today,
+                format!("PACE{whose} relevant time not recorded (a on the name)"),
+            ),
         };
         all.push(LimitSeen {
             expiry,

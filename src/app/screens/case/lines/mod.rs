@@ -22,12 +22,14 @@ use casework::text::{display_width, fit};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::app::dates;
 use crate::app::known::Known;
 use crate::app::outbox::{CaseSeen, Stage};
 use crate::app::wrap::wrapped;
 use crate::theme::Role;
 pub use identity::{Identity, LimitSeen, identity, limit_role};
-pub use names::{hearing_title, name_of, when};
+use names::own_name;
+pub use names::{age, hearing_title, name_of, reporting, when, whereabouts, whereabouts_after};
 
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +156,12 @@ fn column(text: &str, width: usize) -> String {
     let shown = fit(text, width);
     let pad = width.saturating_sub(display_width(&shown));
     format!("{shown}{}", " ".repeat(pad))
+}
+
+/// How long something is owed since its day: `overdue 3 d`; nothing till then.
+fn overdue(due: Date, today: Date) -> Option<String> {
+    let days = dates::days_until(due, today);
+    (days < 0).then(|| format!("overdue {} d", -days))
 }
 
 /// What stands between one thing said of a record and the next.
@@ -295,6 +303,13 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_late_says_by_how_many_days() {
+        let day = |day| jiff::civil::date(2026, 11, day);
+        assert_eq!(overdue(day(20), day(23)).as_deref(), Some("overdue 3 d"));
+        assert_eq!(overdue(day(23), day(23)), None);
+    }
 
     #[test]
     fn a_tall_row_is_broken_where_something_new_is_said_and_loses_nothing() {

@@ -2,7 +2,9 @@
 
 use casework::calendar::long_date;
 use casework::file::CaseFile;
-use casework::record::{Hearing, Kind, RecordId};
+use casework::ids::{CourtCode, CourtLevel};
+use casework::policy::court::is_immediate_custody;
+use casework::record::{Defendant, Hearing, HearingOutcome, HearingResult, Kind, RecordId, Remand};
 use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::lists::List;
 use jiff::civil::Date;
@@ -16,17 +18,81 @@ pub fn name_of(file: &CaseFile, record: RecordId) -> String {
     let Some(found) = file.record(record) else {
         return "a record".to_owned();
     };
-    let text = match &found.body {
-        Body::CaseHead(_) => return "the case".to_owned(),
+    match &found.body {
+        Body::CaseHead(_) => "the case".to_owned(),
+        Body::Hearing(body) => format!("the hearing on {}", long_date(body.on)),
+        other => {
+            own_name(file, record).unwrap_or_else(|| format!("a {}", kind_name(&other.kind())))
+        }
+    }
+}
+
+/// The name a record has for itself, or that of the person it is about; none where it has neither.
+pub fn own_name(file: &CaseFile, record: RecordId) -> Option<String> {
+    use casework::record::Body;
+    let text = match &file.record(record)?.body {
         Body::Defendant(body) => body.name(),
         Body::Person(body) => body.name(),
         Body::Charge(body) => body.title.clone(),
         Body::Material(body) => body.title.clone(),
         Body::Task(body) => body.name.clone().into(),
-        Body::Hearing(body) => return format!("the hearing on {}", long_date(body.on)),
-        other => return format!("a {}", kind_name(&other.kind())),
+        Body::Direction(body) => body.title.clone(),
+        Body::ScheduleItem(body) => body.description.clone(),
+        Body::SpecialMeasure(body) => return own_name(file, body.person),
+        Body::Unavailability(body) => return own_name(file, body.person),
+        Body::VictimLetter(body) => return own_name(file, body.person),
+        _ => return None,
     };
-    text.sanitized().into_owned()
+    (!text.is_blank()).then(|| text.sanitized().into_owned())
+}
+
+/// How old a defendant is, where that is known: `36`, or `youth, 15` under 18.
+pub fn age(defendant: &Defendant, today: Date) -> Option<String> {
+    let years = defendant.age_on(today)?;
+    Some(if years < 18 {
+        format!("youth, {years}")
+    } else {
+        years.to_string()
+    })
+}
+
+/// What may be reported of a defendant under 18 (Children and Young Persons Act 1933 s 49; Youth Justice and Criminal
+/// Evidence Act 1999 s 45): before the Crown Court only an order keeps the name out. Youth courts sit as magistrates'
+/// courts, and a code does not tell them apart.
+pub fn reporting(court: Option<&CourtCode>) -> &'static str {
+    if court.map(CourtCode::level) == Some(CourtLevel::Crown) {
+        "Under 18: the name may be reported unless the court orders otherwise (YJCEA 1999 s45)"
+    } else {
+        "Under 18: in the youth court nothing that identifies them may be reported (CYPA 1933 s49); elsewhere only if ordered (YJCEA 1999 s45)"
+    }
+}
+
+/// Where a defendant is now: bail, custody, or serving a sentence of immediate custody.
+pub fn whereabouts(file: &CaseFile, id: RecordId, defendant: &Defendant) -> &'static str {
+    let day = |outcome: &HearingOutcome| file.get::<Hearing>(outcome.hearing).map(|it| it.on);
+    let last = file
+        .all::<HearingOutcome>()
+        .map(|outcome| outcome.body)
+        .filter(|outcome| outcome.defendant == id && !outcome.superseded)
+        .max_by_key(|outcome| (day(outcome), outcome.at));
+    last.map_or(defendant.remand.title(), |last| {
+        whereabouts_after(last, defendant.remand)
+    })
+}
+
+/// Where a defendant is after a hearing with this outcome, by bail or custody and the results.
+pub fn whereabouts_after(outcome: &HearingOutcome, remand: Remand) -> &'static str {
+    let is_serving = outcome.result == HearingResult::Sentenced
+        && remand == Remand::NotApplicable
+        && outcome
+            .results
+            .iter()
+            .any(|result| is_immediate_custody(&result.code));
+    if is_serving {
+        "Serving a sentence"
+    } else {
+        remand.title()
+    }
 }
 
 fn kind_name(kind: &Kind) -> String {
@@ -57,4 +123,51 @@ pub fn hearing_title(known: &Known, code: &str) -> String {
         .or_else(by_court)
         .unwrap_or(code)
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn born(on: Date) -> Defendant {
+        serde_json::from_value(serde_json::json!({
+            "surname": "Marsh", "born": on, "remand": "not_applicable", "number": 1,
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_youth_is_called_one_until_the_eighteenth_birthday() {
+        let marsh = born(date(2008, 11, 24));
+        assert_eq!(
+            age(&marsh, date(2026, 11, 23)).as_deref(),
+            Some("youth, 17")
+        );
+        assert_eq!(age(&marsh, date(2026, 11, 24)).as_deref(), Some("18"));
+        assert_eq!(age(&marsh, date(2008, 11, 23)), None);
+    }
+
+    #[test]
+    fn what_may_be_reported_of_a_youth_depends_on_the_court() {
+        let crown: CourtCode = "C13LE00".parse().unwrap();
+        assert!(!reporting(Some(&crown)).contains("s49"));
+        let magistrates: CourtCode = "B01EF01".parse().unwrap();
+        assert!(reporting(Some(&magistrates)).contains("CYPA 1933 s49"));
+    }
+
+    #[test]
+    fn somebody_sentenced_to_immediate_custody_serves_a_sentence() {
+        let mut outcome: HearingOutcome = serde_json::from_value(serde_json::json!({
+            "hearing": uuid::Uuid::nil(), "defendant": uuid::Uuid::nil(), "result": "sentenced",
+            "by": uuid::Uuid::nil(), "at": "2026-11-24T10:00:00Z",
+            "results": [{"code": "IMP", "label": "Imprisonment", "values": [], "text": "IMP 6M"}],
+        }))
+        .unwrap();
+        let now = |outcome: &HearingOutcome| whereabouts_after(outcome, Remand::NotApplicable);
+        assert_eq!(now(&outcome), "Serving a sentence");
+        outcome.results[0].code = "FO".to_owned();
+        assert_eq!(now(&outcome), "Not on remand");
+    }
 }

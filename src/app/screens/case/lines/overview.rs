@@ -2,6 +2,7 @@
 
 use casework::record::{RequestColour, RequestKind};
 
+use super::identity::closed;
 use super::plan::request_state;
 use super::{Page, Section, column};
 use crate::app::dates;
@@ -20,6 +21,17 @@ impl Page<'_> {
         if self.status.mixed {
             let breakdown = self.status.breakdown();
             self.plain(vec![label("Defendants"), (Role::Text, breakdown)]);
+        }
+        if let Some(closed) = closed(self.file, known, today) {
+            let note = casework::status::closing(self.file)
+                .map(|closing| closing.body.note.sanitized().into_owned())
+                .filter(|note| !note.is_empty())
+                .map_or_else(String::new, |note| format!(" · {note}"));
+            self.plain(vec![
+                label("Closed"),
+                (Role::Strong, closed),
+                (Role::Dim, note),
+            ]);
         }
         if let Some((because, moves_on)) = self
             .status

@@ -5,8 +5,9 @@ use casework::record::{
     WarningAnswer, WitnessRequirement,
 };
 use casework::tables::lists::List;
+use jiff::civil::Date;
 
-use super::{Page, Section, column};
+use super::{Page, Section, column, overdue};
 use crate::app::dates;
 use crate::theme::Role;
 
@@ -129,17 +130,7 @@ impl Page<'_> {
             let state = if let Some(sent) = &body.sent {
                 (Role::Dim, format!("sent {}", dates::short(sent.on, today)))
             } else {
-                let role = if body.due < today {
-                    Role::Critical
-                } else {
-                    Role::Soon
-                };
-                let text = format!(
-                    "owed by {} ({})",
-                    dates::short(body.due, today),
-                    dates::relative(body.due, today)
-                );
-                (role, text)
+                owed("owed by", body.due, today)
             };
             rows.push((letter.id(), format!("      Letter: {kind} · "), state));
         }
@@ -151,15 +142,24 @@ impl Page<'_> {
             let state = match &body.decided {
                 Some(decided) if decided.upheld => (Role::Dim, "the decision stands".to_owned()),
                 Some(_) => (Role::Warning, "the decision was changed".to_owned()),
-                None => (
-                    Role::Soon,
-                    format!("answer owed by {}", dates::short(body.due, today)),
-                ),
+                None => owed("answer owed by", body.due, today),
             };
             rows.push((review.id(), "      Asked for a review · ".to_owned(), state));
         }
         for (record, text, state) in rows {
             self.row(record, vec![(Role::Text, text), state]);
         }
+    }
+}
+
+/// By when something is owed to a victim, and how late it is.
+fn owed(what: &str, due: Date, today: Date) -> (Role, String) {
+    let day = dates::short(due, today);
+    match overdue(due, today) {
+        Some(late) => (Role::Critical, format!("{what} {day}, {late}")),
+        None => (
+            Role::Soon,
+            format!("{what} {day} ({})", dates::relative(due, today)),
+        ),
     }
 }

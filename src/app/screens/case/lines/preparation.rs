@@ -8,7 +8,7 @@ use casework::record::{
 use casework::tables::lists::List;
 use jiff::civil::Date;
 
-use super::{Page, Section, column, hearing_title};
+use super::{Page, Section, column, hearing_title, own_name};
 use crate::app::dates;
 use crate::theme::Role;
 
@@ -67,6 +67,9 @@ impl Page<'_> {
             (Role::Soon, "    ! ".to_owned()),
             (Role::Text, blocker.what.clone()),
         ];
+        if let Some(name) = blocker.record.and_then(|of| own_name(self.file, of)) {
+            pieces.push((Role::Strong, format!(" · {name}")));
+        }
         if let Some(by) = blocker.by {
             let role = if by < today {
                 Role::Critical
@@ -76,7 +79,7 @@ impl Page<'_> {
             pieces.push((role, format!(" · by {}", dates::short(by, today))));
         }
         match blocker.record {
-            Some(record) => self.row(record, pieces),
+            Some(record) => self.tall_row(record, 6, pieces),
             None => self.plain(pieces),
         }
         let remedy = format!("{}: {}", blocker.owner.title(), blocker.remedy);
@@ -249,10 +252,13 @@ impl Page<'_> {
             None => self.remark("The indictment is a draft: it was not preferred yet."),
         }
         for (id, count) in counts {
-            let names: Vec<String> = count
-                .defendants
+            // In the order of the charge sheet, whoever was joined first.
+            let names: Vec<String> = self
+                .file
+                .defendants()
                 .iter()
-                .map(|defendant| self.name_of(*defendant))
+                .filter(|defendant| count.defendants.contains(&defendant.id()))
+                .map(|defendant| defendant.body.name().sanitized().into_owned())
                 .collect();
             let mut pieces = vec![
                 (Role::Dim, format!("  {:>4}  ", count.number)),

@@ -3,7 +3,7 @@
 use casework::record::TaskState;
 use casework::summary::TaskRow;
 
-use super::{Page, Section, column};
+use super::{Page, Section, column, overdue};
 use crate::app::dates;
 use crate::app::screens::queue::severity_role;
 use crate::theme::Role;
@@ -58,8 +58,13 @@ impl Page<'_> {
                     format!("  {}", column(&dates::short(body.due, today), 10)),
                 ),
                 (text, body.name.clone()),
-                (Role::Dim, format!(" · {}{state}", known.owner(body.owner))),
             ];
+            if body.is_open()
+                && let Some(late) = overdue(body.due, today)
+            {
+                pieces.push((role, format!(" · {late}")));
+            }
+            pieces.push((Role::Dim, format!(" · {}{state}", known.owner(body.owner))));
             if let Some(urgent) = &body.urgent {
                 pieces.push((
                     Role::Critical,
@@ -69,9 +74,7 @@ impl Page<'_> {
             self.row(task.id(), pieces);
         }
         if hidden > 0 {
-            self.remark(&format!(
-                "{hidden} more are done; the history tells of them."
-            ));
+            self.remark(&format!("{hidden} more are done; H tells of them."));
         }
     }
 }
