@@ -1,6 +1,7 @@
 //! Who works on a case, and the clocks that run: custody time limits and detention by the police.
 
 use casework::calendar::london_moment;
+use casework::limits::case::requested_relevant_time;
 use casework::limits::event::Event;
 use casework::limits::pace::Detention;
 use casework::mutation::{
@@ -181,7 +182,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
         Doing::Detain(defendant) => {
             let mut all = ground.file.all::<PoliceDetention>();
             let known = all.find(|it| it.body.defendant == defendant);
-            let asked = || ground.file.head()?.request.as_ref()?.detained_since;
+            let asked = || requested_relevant_time(ground.file, defendant);
             let since = known.map(|it| it.body.relevant_time).or_else(asked);
             let since = since.map(casework::calendar::london_time);
             let (on, at) = since.map_or((String::new(), String::new()), |at| {

@@ -271,8 +271,12 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
             )
             .with_detail(called(ground.file, charge))
         }
-        Doing::Prefer => Sheet::new("Prefer the indictment", vec![on("On", today)])
-            .with_detail(format!("It has {} counts.", standing(ground).len())),
+        Doing::Prefer => Sheet::new("Prefer the indictment", vec![on("On", today)]).with_detail(
+            match standing(ground).len() {
+                1 => "It has 1 count.".to_owned(),
+                more => format!("It has {more} counts."),
+            },
+        ),
         Doing::Effect(_, effect) => {
             let reasons = reasons(&ground.known.tables, effect);
             let rows = reasons
