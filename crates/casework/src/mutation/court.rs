@@ -161,6 +161,11 @@ pub struct RecordOutcome {
 }
 
 impl RecordOutcome {
+    /// The last day of the custody time limit, where the court announced one.
+    pub fn limit_announced(&self) -> Option<Date> {
+        self.remand.as_ref()?.limit_announced
+    }
+
     /// What is wrong with this outcome, in words, before it is sent.
     pub fn missing(&self, heard_on: Date) -> Vec<String> {
         let mut missing = Vec::new();

@@ -13,9 +13,11 @@ use crate::limits::event::Event;
 use crate::mutation::{RecordOutcome, Sitting};
 use crate::record::{
     CaseHead, Charge, ChargeStage, CustodyEvent, Defendant, Finalisation, Hearing, HearingOutcome,
-    HearingResult, Kind, Plea, PleaEntered, RecordId, Remand, Rest, VerdictReturned, Visibility,
+    HearingResult, Kind, Plea, PleaEntered, PleaTaken, RecordId, Remand, Rest, VerdictReturned,
+    Visibility,
 };
 use crate::refusal::Refusal;
+use crate::results::RecordedResult;
 use crate::status::{Phase, phase_of_hearing_type};
 use crate::tables::tasks::TaskEvent;
 
@@ -132,12 +134,9 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
     if matches!(standing, Some((_, true))) {
         return Ok(());
     }
-    let corrects = standing.map(|(id, _)| id).filter(|id| is_mine(work, *id));
-    if let Some(own) = corrects {
-        set_superseded(work, own, true)?;
-        restate(work, intent.defendant)?;
-    }
-    let standing = standing.filter(|_| corrects.is_none());
+    let own = standing.map(|(id, _)| id).filter(|id| is_mine(work, *id));
+    let corrected = own.map(|id| withdraw(work, id, intent)).transpose()?;
+    let standing = standing.filter(|_| own.is_none());
     let waits = standing.is_some();
     fits_convictions(work, intent, waits)?;
     outcome.superseded = waits;
@@ -158,12 +157,69 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
         conflict::open_outcome(work, intent.hearing, intent.defendant, standing, id);
         return Ok(());
     }
-    if let Some(own) = corrects {
+    if let Some(own) = own {
         conflict::restand_outcome(work, own, id)?;
     }
     restate(work, intent.defendant)?;
-    follow_stages(work, intent, &hearing, next_hearing)?;
-    custody::follow_turns(work, intent, &hearing, &turns)
+    follow_stages(work, intent, &hearing, next_hearing, corrected.as_ref())?;
+    let corrected = corrected.as_ref();
+    turns.retain(|turn| !corrected.is_some_and(|was| was.turns.contains(turn)));
+    let same_limit = corrected.is_some_and(|was| was.announced() == intent.limit_announced());
+    custody::follow_turns(work, intent, &hearing, &turns, !same_limit)
+}
+
+/// An account its author puts right, and what it had brought about.
+struct Corrected {
+    outcome: HearingOutcome,
+    turns: Vec<Event>,
+    /// Whether it led to the same hearing.
+    leads_on: bool,
+}
+
+impl Corrected {
+    fn announced(&self) -> Option<Date> {
+        self.outcome.remand.as_ref()?.limit_announced
+    }
+}
+
+/// Puts one's own account behind the one that is given now. What it led to stays where that is the same, and is not
+/// taken away once it has been heard.
+fn withdraw(
+    work: &mut Work<'_>,
+    own: RecordId,
+    intent: &RecordOutcome,
+) -> Result<Corrected, Refusal> {
+    let outcome = work
+        .need::<HearingOutcome>(own, &Kind::HearingOutcome)?
+        .clone();
+    let turns = work
+        .all::<CustodyEvent>()
+        .into_iter()
+        .filter(|(_, e)| e.outcome == Some(own))
+        .map(|(_, e)| e.event)
+        .collect();
+    let leads_on = next_is(work, outcome.next_hearing, intent.next.as_ref());
+    if leads_on {
+        set_account(work, own, true)?;
+    } else {
+        let heard = work.all::<HearingOutcome>().iter().any(|(_, o)| {
+            Some(o.hearing) == outcome.next_hearing
+                && o.defendant == outcome.defendant
+                && !o.superseded
+        });
+        if heard {
+            return Err(Refusal::because(
+                "the next hearing as it was recorded has been heard, and cannot be another now",
+            ));
+        }
+        set_superseded(work, own, true)?;
+    }
+    restate(work, outcome.defendant)?;
+    Ok(Corrected {
+        outcome,
+        turns,
+        leads_on,
+    })
 }
 
 /// Whether the account that stands is of whoever gives one now, and not of a later moment.
@@ -400,6 +456,11 @@ fn shared_with_others(work: &Work<'_>, defendant: RecordId) -> Vec<RecordId> {
 /// A voluntary bill or a fresh indictment begins the proceedings anew: what was over goes on, and a closed case is open.
 pub fn reopen(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> {
     restate(work, defendant)?;
+    begin_again(work)
+}
+
+/// What was over goes on, and a closed case is open.
+fn begin_again(work: &mut Work<'_>) -> Result<(), Refusal> {
     for closing in work.record_ids_where(|r| !r.removed && r.body_as::<Finalisation>().is_some()) {
         set_removed(work, closing, true)?;
     }
@@ -421,12 +482,8 @@ fn begun_anew(work: &Work<'_>, defendant: RecordId, charge: RecordId) -> Option<
         .max()
 }
 
-/// Puts an account of a hearing behind another, or back in front, with what it brought about.
-pub fn set_superseded(
-    work: &mut Work<'_>,
-    outcome: RecordId,
-    superseded: bool,
-) -> Result<(), Refusal> {
+/// Puts an account of a hearing behind another, or back in front, with what happened to custody; what it led to stays.
+fn set_account(work: &mut Work<'_>, outcome: RecordId, superseded: bool) -> Result<(), Refusal> {
     work.change::<HearingOutcome>(outcome, &Kind::HearingOutcome, |o| {
         o.superseded = superseded;
     })?;
@@ -436,6 +493,16 @@ pub fn set_superseded(
     }) {
         set_removed(work, event, superseded)?;
     }
+    Ok(())
+}
+
+/// Puts an account of a hearing behind another, or back in front, with what it brought about.
+pub fn set_superseded(
+    work: &mut Work<'_>,
+    outcome: RecordId,
+    superseded: bool,
+) -> Result<(), Refusal> {
+    set_account(work, outcome, superseded)?;
     let HearingOutcome {
         defendant,
         next_hearing,
@@ -547,74 +614,98 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
     })
 }
 
-/// What an outcome means for the tasks of the case.
+/// What an outcome means for the tasks of the case, as far as the account it puts right did not say so already.
 fn follow_stages(
     work: &mut Work<'_>,
     intent: &RecordOutcome,
     hearing: &Hearing,
     next: Option<RecordId>,
+    corrected: Option<&Corrected>,
 ) -> Result<(), Refusal> {
+    let was = corrected.map(|was| &was.outcome);
     let recorded: Vec<RecordId> = work
         .all::<HearingOutcome>()
         .into_iter()
         .filter(|(_, o)| o.hearing == intent.hearing)
         .map(|(_, o)| o.defendant)
         .collect();
-    if hearing.defendants.iter().all(|d| recorded.contains(d)) {
+    if was.is_none() && hearing.defendants.iter().all(|d| recorded.contains(d)) {
         let about = Some(intent.hearing);
         tasks::happened_on(work, TaskEvent::OutcomeRecorded, hearing.on, about)?;
     }
-    let mut events = Vec::new();
-    if intent.result.is_final() {
-        events.push((TaskEvent::DefendantDealtWith, Some(intent.defendant)));
-    }
-    if intent.result == HearingResult::SentToCrownCourt {
+    let said = was.map_or_else(Vec::new, |o| stages(o.result, &o.pleas, &o.results));
+    let mut stages = stages(intent.result, &intent.pleas, &intent.results);
+    stages.retain(|stage| !said.contains(stage));
+    if stages.contains(&TaskEvent::SentToCrownCourt) {
         // The prosecutor of the magistrates' court prepares nothing for the Crown Court.
         if let Some(case) = work.scope().case() {
             work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| head.prosecutor = None)?;
         }
-        events.push((TaskEvent::SentToCrownCourt, None));
     }
-    if is_committed_for_sentence(intent, hearing) {
-        events.push((TaskEvent::CommittedForSentence, next));
+    if is_committed_for_sentence(intent, hearing) && was.is_none() {
+        stages.push(TaskEvent::CommittedForSentence);
     }
-    if let Some(next) = next {
+    if let Some(next) = next.filter(|_| !corrected.is_some_and(|was| was.leads_on)) {
         follow_listing(work, next, hearing.on)?;
     }
-    let contested = intent
-        .pleas
-        .iter()
-        .any(|p| p.plea.is_some_and(|plea| !plea.is_guilty()));
-    if contested
-        && matches!(
-            intent.result,
-            HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
-        )
-    {
-        events.push((TaskEvent::NotGuiltyPlea, None));
+    let over = !work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live());
+    match (
+        was.is_some_and(|o| o.result.is_final()),
+        intent.result.is_final(),
+    ) {
+        (false, true) if over => stages.push(TaskEvent::CaseEnded),
+        (true, false) => begin_again(work)?,
+        _ => {}
     }
-    let announced = |codes: &[&str]| {
-        intent
-            .results
-            .iter()
-            .any(|r| codes.iter().any(|code| code.eq_ignore_ascii_case(&r.code)))
-    };
-    if announced(CUSTODIAL) {
-        events.push((TaskEvent::SentencedToCustody, Some(intent.defendant)));
-    }
-    if announced(CONFISCATION) {
-        events.push((TaskEvent::ConfiscationOrdered, Some(intent.defendant)));
-    }
-    if intent.result.is_final() && !work.all::<Charge>().iter().any(|(_, c)| c.stage.is_live()) {
-        events.push((TaskEvent::CaseEnded, None));
-    }
-    for (event, about) in events {
+    for event in stages {
+        let about = match event {
+            TaskEvent::SentToCrownCourt | TaskEvent::NotGuiltyPlea | TaskEvent::CaseEnded => None,
+            TaskEvent::CommittedForSentence => next,
+            _ => Some(intent.defendant),
+        };
         tasks::happened_on(work, event, hearing.on, about)?;
         if let Some(next) = about.filter(|_| event == TaskEvent::CommittedForSentence) {
             tasks::due_before(work, event, next)?;
         }
     }
     Ok(())
+}
+
+/// What an outcome says of the stages of a case by itself.
+fn stages(
+    result: HearingResult,
+    pleas: &[PleaTaken],
+    results: &[RecordedResult],
+) -> Vec<TaskEvent> {
+    let mut stages = Vec::new();
+    if result.is_final() {
+        stages.push(TaskEvent::DefendantDealtWith);
+    }
+    if result == HearingResult::SentToCrownCourt {
+        stages.push(TaskEvent::SentToCrownCourt);
+    }
+    let contested = pleas
+        .iter()
+        .any(|p| p.plea.is_some_and(|plea| !plea.is_guilty()));
+    let to_be_tried = matches!(
+        result,
+        HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
+    );
+    if contested && to_be_tried {
+        stages.push(TaskEvent::NotGuiltyPlea);
+    }
+    if results.iter().any(|r| is_immediate_custody(&r.code)) {
+        stages.push(TaskEvent::SentencedToCustody);
+    }
+    let confiscates = |r: &RecordedResult| {
+        CONFISCATION
+            .iter()
+            .any(|code| code.eq_ignore_ascii_case(&r.code))
+    };
+    if results.iter().any(confiscates) {
+        stages.push(TaskEvent::ConfiscationOrdered);
+    }
+    stages
 }
 
 /// Whether a magistrates' court put a defendant off to the Crown Court for sentence.

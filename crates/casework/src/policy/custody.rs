@@ -14,12 +14,13 @@ use crate::refusal::Refusal;
 use crate::status::{Phase, phase_of_hearing_type};
 use crate::tables::tasks::TaskEvent;
 
-/// What an outcome changed in a defendant's custody: remanded, bailed, a limit extended.
+/// What an outcome changed in a defendant's custody: remanded, bailed, a limit extended that was not announced before.
 pub fn follow_turns(
     work: &mut Work<'_>,
     outcome: &RecordOutcome,
     hearing: &Hearing,
     turns: &[Event],
+    limit_is_new: bool,
 ) -> Result<(), Refusal> {
     let about = Some(outcome.defendant);
     if turns.contains(&Event::RemandedInCustody) {
@@ -28,7 +29,7 @@ pub fn follow_turns(
     if turns.contains(&Event::Bailed) {
         tasks::happened_on(work, TaskEvent::ReleasedOnBail, hearing.on, about)?;
     }
-    let announced = outcome.remand.as_ref().and_then(|r| r.limit_announced);
+    let announced = outcome.limit_announced().filter(|_| limit_is_new);
     let before = announced_before(work, outcome, hearing.on);
     if before.is_some() && announced > before {
         tasks::happened_on(work, TaskEvent::CtlExtended, hearing.on, about)?;

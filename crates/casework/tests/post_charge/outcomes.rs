@@ -145,6 +145,37 @@ fn whoever_gave_an_account_of_a_hearing_puts_it_right_and_somebody_else_contradi
 }
 
 #[test]
+fn putting_an_account_right_does_not_do_again_what_it_had_brought_about() {
+    let (mut desk, hearing) = theft_charged();
+    let bail = Remand::UnconditionalBail;
+    let mut heard = outcome(
+        &desk,
+        hearing,
+        bail,
+        HearingResult::SentToCrownCourt,
+        "2026-12-21",
+    );
+    heard.next.as_mut().unwrap().hearing_type = "PTP".to_owned();
+    heard.pleas = pleaded(&desk, Plea::IndicatedNotGuilty, None);
+    desk.act(heard.clone());
+    desk.complete_tasks();
+    heard.remand.as_mut().unwrap().remand = Remand::ConditionalBail;
+    desk.act(heard.clone());
+    assert_eq!(desk.open_tasks(), Vec::<String>::new());
+    assert!(desk.file.open_conflicts().is_empty());
+    let next = desk.file.hearings().last().unwrap().id();
+    assert_eq!(desk.file.hearings().len(), 2);
+
+    // Once the hearing it led to was heard, it cannot have led to another.
+    desk.on("2026-12-21T12:00:00Z");
+    let adjourned = outcome(&desk, next, bail, HearingResult::Adjourned, "2027-01-11");
+    desk.act(adjourned);
+    heard.next.as_mut().unwrap().on = day("2026-12-22");
+    let refused = desk.try_do(heard).unwrap_err().to_string();
+    assert!(refused.contains("has been heard"), "{refused}");
+}
+
+#[test]
 fn a_child_under_ten_is_charged_with_nothing() {
     let mut desk = Desk::new();
     let mut theft = support::theft();
