@@ -195,6 +195,16 @@ fn a_case_is_stopped_the_victim_told_and_the_case_closed() {
     ben.run(&["end", "answer", URN, &review, "too weak", "--stands"])
         .ended(0);
     ada.ask(&["queue", "--fresh"]);
+    let open = ada.run(&["end", "close", URN]).ended(5);
+    assert!(open.stderr.contains("Confirm discontinuance"), "{open:?}");
+    let status = ada.ask(&["status", URN]);
+    let owed = status["owed"].as_array().unwrap();
+    let confirm = owed
+        .iter()
+        .find(|task| task["name"] == "Confirm discontinuance")
+        .unwrap();
+    let task = confirm["task"].as_str().unwrap();
+    ada.run(&["task", "complete", task]).ended(0);
     ada.run(&["end", "close", URN]).ended(0);
     let shown = ada.run(&["end", "list", URN]).ended(0);
     for said in ["Closed on", "discontinued", "it stands", why] {

@@ -114,7 +114,7 @@ pictures! {
     the_time_limits_as_if: pressed(written(pressed(case(), "L w"), "bailed 20 Nov 2026; adjourned to 20 Jan 2028"), "Enter");
     what_can_be_added: pressed(case(), "A");
     a_charge_to_add: pressed(written(pressed(case(), "A"), "charge"), "Enter");
-    a_task_of_a_colleague: pressed(case(), "g t c");
+    a_task_that_closes_by_itself: pressed(case(), "g t j c");
     nothing_to_do_at_all: nothing_to_do();
     nothing_waits_to_be_sent: nothing_waits();
     a_refused_change: pressed(sync(), "j");

@@ -211,9 +211,11 @@ fn decide(desk: &mut Pty) {
 fn report_from_court(desk: &mut Pty, day: &Day) {
     desk.type_and_see("gc", "0 of ");
     desk.wait_for(&day.defendant);
-    let chosen = format!("{} · First hearing", day.defendant);
+    // The card of the chosen one tells the age between the name and the hearing.
     desk.wait("the defendant to be found", |desk| {
-        desk.text().contains(&chosen)
+        let text = desk.text();
+        text.lines()
+            .any(|line| line.contains(&day.defendant) && line.contains("· First hearing"))
     });
     desk.type_and_see("\r", "Not yet");
     desk.send(&RIGHT.repeat(2));

@@ -332,7 +332,7 @@ fn a_filter_narrows_while_it_is_typed_and_says_what_is_wrong_under_the_word() {
     queue
         .press("/")
         .write("disclosure")
-        .says("1 of 8")
+        .says("1 of 9")
         .says("Initial disclosure");
     queue.does_not_say("Priority PCD review ");
     queue

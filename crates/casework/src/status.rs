@@ -301,6 +301,12 @@ fn outstanding(file: &CaseFile) -> Vec<String> {
         .all::<VictimReview>()
         .filter(|r| r.body.decided.is_none())
         .count();
+    // To close the case is a task itself.
+    let tasks = file
+        .tasks()
+        .into_iter()
+        .filter(|t| t.body.is_open() && t.body.name != "Finalise case")
+        .count();
     [
         (
             hearings,
@@ -316,6 +322,11 @@ fn outstanding(file: &CaseFile) -> Vec<String> {
             reviews,
             "answering 1 review that a victim asked for".to_owned(),
             format!("answering {reviews} reviews that victims asked for"),
+        ),
+        (
+            tasks,
+            "doing 1 open task".to_owned(),
+            format!("doing {tasks} open tasks"),
         ),
     ]
     .into_iter()

@@ -91,20 +91,21 @@ fn due(file: &CaseFile, task: &Task, rule: &TaskRule) -> String {
         return due;
     };
     let ruled = day_after(from, rule.due);
-    let reached = match waited(rule.due) {
-        Some(wait) => format!("{wait} {} is {}", long_date(from), long_date(ruled)),
-        None => format!("{} is the day it is counted from", long_date(ruled)),
+    let counted = match waited(rule.due) {
+        Some(wait) => format!("{wait} {}", long_date(from)),
+        None => "the day it is counted from, with no wait".to_owned(),
     };
     if ruled == task.due {
-        return format!("{due}: {reached}");
+        return format!("{due}: {counted}");
     }
     let before = earliest_after(file, task);
     match before.filter(|_| task.due < ruled) {
         Some(hearing) => format!(
-            "{due}: {reached}, but the hearing of {} comes first",
+            "{due}: {counted} is {}, but the hearing of {} comes first",
+            long_date(ruled),
             long_date(hearing)
         ),
-        None => format!("{due}: moved; {reached}"),
+        None => format!("{due}: moved; {counted} is {}", long_date(ruled)),
     }
 }
 

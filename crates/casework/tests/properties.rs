@@ -392,6 +392,9 @@ fn every_kind_of_mutation_has_a_generator_that_is_accepted_and_refused() {
     assert_eq!(refused, all, "refused");
     let mut known = all;
     known.remove("of_a_later_program");
+    // A case is closed once nothing is left on it, which no heap of records is; the work after charge closes one.
+    known.remove("finalise_case");
+    accepted.remove("finalise_case");
     assert_eq!(accepted, known, "accepted");
     assert_eq!(scopes, BTreeSet::from(["case", "office", "person"]));
     let missing: Vec<_> = Kind::KNOWN

@@ -242,6 +242,8 @@ fn a_case_that_is_over_says_what_is_left_until_it_is_closed() {
             meeting_offered: false,
         });
     }
+    assert_eq!(moves_on(&desk), "doing 1 open task; then closing the case");
+    desk.complete_tasks();
     assert_eq!(moves_on(&desk), "closing the case");
     desk.act(FinaliseCase {
         note: Untrusted::default(),

@@ -132,16 +132,16 @@ impl Desk {
             .collect()
     }
 
-    /// Completes every open task that closing a case does not end.
+    /// Completes every open task that closing a case does not end, and those that follow.
     pub fn complete_tasks(&mut self) {
-        let open: Vec<RecordId> = self
-            .file
-            .tasks()
-            .iter()
-            .filter(|t| t.body.is_open() && t.body.name != "Finalise case")
-            .map(casework::file::Entry::id)
-            .collect();
-        for task in open {
+        loop {
+            let all = self.file.tasks();
+            let open = all
+                .iter()
+                .find(|t| t.body.is_open() && t.body.name != "Finalise case");
+            let Some(task) = open.map(casework::file::Entry::id) else {
+                return;
+            };
             self.act(CompleteTask { task });
         }
     }

@@ -295,6 +295,18 @@ impl Page<'_> {
         }
     }
 
+    /// A fact by its name; what does not fit beside it goes on below.
+    fn told(&mut self, name: &str, text: &str) {
+        const NAMES: usize = 15;
+        let width = self.writing.width.saturating_sub(NAMES).max(10);
+        let safe = casework::text::sanitize(text).into_owned();
+        let mut label = format!("  {name}");
+        for row in wrapped(&safe, width) {
+            let name = column(&std::mem::take(&mut label), NAMES);
+            self.plain(vec![(Role::Label, name), (Role::Text, row.to_owned())]);
+        }
+    }
+
     fn name_of(&self, record: RecordId) -> String {
         name_of(self.file, record)
     }

@@ -20,7 +20,7 @@ impl Page<'_> {
         let label = |text: &str| (Role::Label, column(&format!("  {text}"), 15));
         if self.status.mixed {
             let breakdown = self.status.breakdown();
-            self.plain(vec![label("Defendants"), (Role::Text, breakdown)]);
+            self.told("Defendants", &breakdown);
         }
         if let Some(closed) = closed(self.file, known, today) {
             let note = casework::status::closing(self.file)
@@ -38,8 +38,8 @@ impl Page<'_> {
             .explanation()
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
         {
-            self.plain(vec![label("Because"), (Role::Text, because)]);
-            self.plain(vec![label("Moves on by"), (Role::Text, moves_on)]);
+            self.told("Because", &because);
+            self.told("Moves on by", &moves_on);
         }
         if let Some(request) = &head.request {
             let kind = match request.kind {
@@ -72,19 +72,14 @@ impl Page<'_> {
         let whose = |user: Option<casework::record::UserId>| {
             user.map_or_else(|| "nobody yet".to_owned(), |user| known.person(user))
         };
-        self.plain(vec![
-            label("Unit"),
-            (
-                Role::Text,
-                format!(
-                    "{} · prosecutor {} · paralegal officer {} · received {}",
-                    known.unit(head.unit),
-                    whose(head.prosecutor),
-                    whose(head.paralegal),
-                    dates::short(head.received, today)
-                ),
-            ),
-        ]);
+        let unit = format!(
+            "{} · prosecutor {} · paralegal officer {} · received {}",
+            known.unit(head.unit),
+            whose(head.prosecutor),
+            whose(head.paralegal),
+            dates::short(head.received, today)
+        );
+        self.told("Unit", &unit);
         if !head.monitoring_codes.is_empty() {
             self.plain(vec![
                 label("Codes"),
