@@ -47,10 +47,10 @@ fn a_task_that_somebody_has_is_not_taken_from_them() {
     let office = Office::open();
     let (ada, ben) = (office.sign_in("ada.finch"), office.sign_in("ben.okoro"));
     ada.import(URN).ended(0);
-    ben.run(&["sync", "now"]).ended(0);
     let tasks = ada.ask(&["queue"]);
     let task = tasks["tasks"][0]["task"].as_str().unwrap();
     ada.run(&["task", "take", task]).ended(0);
+    ben.run(&["sync", "now"]).ended(0);
     let late = ben.run(&["task", "take", task]).ended(5);
     assert_eq!(
         late.stderr,

@@ -66,7 +66,7 @@ fn a_case_the_police_ask_about_is_registered_from_the_queue_and_opened() {
         request.detained_since,
         Some("2026-11-23T02:30:00Z".parse().unwrap())
     );
-    let suspect = file.defendants()[0].clone();
+    let suspect = file.defendants()[0];
     assert_eq!(suspect.body.remand, Remand::PoliceDetention);
     let charges = file.charges_of(suspect.id());
     assert_eq!(charges[0].body.stage, ChargeStage::Proposed);

@@ -1,5 +1,7 @@
 //! What happened to a case.
 
+use std::fmt::Write as _;
+
 use ratatui::layout::Rect;
 
 use crate::app::Desk;
@@ -59,11 +61,11 @@ pub(super) fn render(
             String::new()
         };
         let followed = screen.followed.get(at).map_or(&[][..], Vec::as_slice);
-        let followed: String = followed
-            .iter()
-            .map(|fact| format!(" · {}: {}", fact.name, fact.text))
-            .collect();
-        let followed = casework::text::sanitize(&followed);
+        let mut told = String::new();
+        for fact in followed {
+            let _ = write!(told, " · {}: {}", fact.name, fact.text);
+        }
+        let followed = casework::text::sanitize(&told);
         let pieces = [
             (Role::Dim, when.as_str()),
             (Role::Text, who.as_str()),

@@ -22,7 +22,7 @@ pub fn offender(
     let convicted = charges
         .iter()
         .filter(|one| charge.is_none_or(|charge| one.id() == charge))
-        .filter_map(|one| convicted_on(&one.body))
+        .filter_map(|one| convicted_on(one.body))
         .min()
         .unwrap_or(heard_on);
     let pleas: Option<Vec<Plea>> = charges
