@@ -1,5 +1,10 @@
 //! What a person is told who asks why something is owed.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a fixture that fails should stop the test"
+)]
+
 mod support;
 
 use casework::mutation::{AddTask, CompleteTask};
