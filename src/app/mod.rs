@@ -10,6 +10,7 @@ mod effect;
 mod event;
 pub mod finder;
 pub mod form;
+pub mod happened;
 pub mod jobs;
 mod keys;
 pub mod known;

@@ -2,7 +2,7 @@
 
 use casework::file::CaseFile;
 use casework::mutation::Mutation;
-use casework::record::{CaseId, Conflict, MutationId, RecordId, Scope};
+use casework::record::{CaseId, Conflict, MutationId, RecordId, Scope, UserId};
 use casework::refusal::Refusal;
 use jiff::Timestamp;
 
@@ -134,4 +134,9 @@ pub struct ConflictSeen {
     pub about: String,
     /// Both sides in words: what stands, and what waits.
     pub sides: (String, String),
+    /// Who said so of each side, and when, by their account.
+    pub said: (Said, Said),
 }
+
+/// Who said something, and when; unknown where it is as old as the record.
+pub type Said = (Option<UserId>, Option<Timestamp>);

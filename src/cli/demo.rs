@@ -15,7 +15,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::folders::Folders;
 use super::out::remark;
 use super::screens;
-use super::serve::{SampleOffice, new_secret};
+use super::serve::{MOST_CASES, SampleOffice, new_secret};
 use super::session::{Unlock, on_day};
 
 /// Try everything: a sample office and the screens, signed in. Nothing is left behind.
@@ -31,10 +31,18 @@ pub struct DemoArgs {
     /// The day the sample office stands on, such as 2026-11-23; today where none is given.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+    /// Add so many generated cases, without documents, to the written ones of a new office.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(..=MOST_CASES))]
+    cases: u32,
+    /// Another office with the same people: the ids differ, and so do the generated cases; 1 where none is given.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
 }
 
 /// How long the first reading of the sample office may take.
 const FIRST_SYNC: Duration = Duration::from_mins(2);
+/// How long each thousand generated cases add to that.
+const FIRST_SYNC_OF_THOUSAND: Duration = Duration::from_secs(20);
 
 impl DemoArgs {
     /// Makes the office, opens the screens, and takes everything down again.
@@ -96,7 +104,8 @@ impl DemoArgs {
     async fn make(&self, folder: &Path) -> anyhow::Result<(RunningServer, Client, ClientOptions)> {
         let office = SampleOffice {
             today: self.today,
-            seed: None,
+            seed: self.seed,
+            cases: self.cases,
             listen: None,
         };
         let (server, sign_ins) = office.start(&folder.join("server")).await?;
@@ -109,13 +118,15 @@ impl DemoArgs {
         let cache = data.join("cache");
         let url = server.url().to_owned();
         let login = self.who.login;
+        let patience =
+            FIRST_SYNC.saturating_add(FIRST_SYNC_OF_THOUSAND.saturating_mul(self.cases / 1000));
         let opened = {
             let options = options.clone();
             let kept = data.join("passphrase");
             tokio::task::spawn_blocking(move || {
                 let client = open_cache(&cache, &kept, options)?;
                 client.sign_in(&url, login, &sign_ins.password.into(), "the demonstration")?;
-                client.sync_and_wait(FIRST_SYNC)?;
+                client.sync_and_wait(patience)?;
                 anyhow::Ok(client)
             })
             .await?

@@ -21,6 +21,9 @@ use super::exit::{Exit, Failure};
 use super::out::{Out, remark};
 use super::session::on_day;
 
+/// The most cases that are generated: the numbers of their URNs go no further.
+pub const MOST_CASES: i64 = 1_000_000;
+
 /// Where the sign-ins of a sample office that is kept are written down.
 const SIGN_INS: &str = "sample-sign-ins.json";
 
@@ -37,6 +40,9 @@ pub struct ServeArgs {
     /// kept stay where they are.
     #[arg(long, requires = "sample", value_name = "DATE")]
     today: Option<Date>,
+    /// Add so many generated cases, without documents, to the written ones of a new sample office.
+    #[arg(long, requires = "sample", value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u32).range(..=MOST_CASES))]
+    cases: u32,
     /// Folder of the database and the documents. Without one, the sample office is gone when the server stops.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -115,6 +121,7 @@ impl ServeArgs {
         let wanted = SampleOffice {
             today: self.today,
             seed: self.seed,
+            cases: self.cases,
             listen: self.listen,
         };
         let (mut server, sign_ins) = tokio::select! {
@@ -168,6 +175,9 @@ pub struct SignIns {
     /// Which ids its records got; unknown of one that was made before this was written down.
     #[serde(default)]
     pub seed: Option<u64>,
+    /// How many generated cases it has.
+    #[serde(default)]
+    pub cases: u32,
     /// What was asked for and is not so, as sentences: an office that is kept stays what it is.
     #[serde(skip)]
     pub remarks: Vec<String>,
@@ -195,6 +205,8 @@ pub struct SampleOffice {
     pub today: Option<Date>,
     /// Which ids its records get; 1 where none is given.
     pub seed: Option<u64>,
+    /// How many generated cases a new one has beside the written ones.
+    pub cases: u32,
     /// Where to listen; a free port of this machine where nothing is given.
     pub listen: Option<SocketAddr>,
 }
@@ -238,10 +250,27 @@ impl SampleOffice {
         let server = Server::start(config).await?;
         let password = new_secret()?;
         let seed = self.seed.unwrap_or(1);
-        let users = sample::fill(server.office(), today, seed, &password).await?;
+        let mut said = 0;
+        let users = sample::fill_with(
+            server.office(),
+            today,
+            seed,
+            &password,
+            self.cases,
+            &mut |made| {
+                // A line for each tenth: the rest of the wait is told by silence of known length.
+                let tenths = u64::from(made) * 10 / u64::from(self.cases.max(1));
+                if tenths > said && self.cases >= 1000 {
+                    said = tenths;
+                    remark(&format!("{made} of {} cases generated …", self.cases));
+                }
+            },
+        )
+        .await?;
         let sign_ins = SignIns {
             today,
             seed: Some(seed),
+            cases: self.cases,
             remarks: Vec::new(),
             password,
             users: users
@@ -268,6 +297,12 @@ impl SampleOffice {
             );
             remarks.push(format!(
                 "The office in {folder} {has} and stays so, not --seed {seed}: name another folder with --data for that one."
+            ));
+        }
+        if self.cases > 0 && self.cases != kept.cases {
+            remarks.push(format!(
+                "The office in {folder} was made with {} generated cases and stays so, not with --cases {}.",
+                kept.cases, self.cases
             ));
         }
         if let Some(today) = self.today.filter(|today| *today != kept.today) {
@@ -336,6 +371,7 @@ mod tests {
     #[test]
     fn an_office_that_is_kept_says_what_it_does_not_become() {
         let kept = |seed| SignIns {
+            cases: 0,
             today: "2026-11-23".parse().unwrap(),
             seed,
             remarks: Vec::new(),
@@ -343,6 +379,7 @@ mod tests {
             users: Vec::new(),
         };
         let wanted = |seed, today: Option<&str>| SampleOffice {
+            cases: 0,
             today: today.map(|today| today.parse().unwrap()),
             seed,
             listen: None,

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use case_client::{Client, ClientError, OutboxEntry, OutboxState};
 use casework::file::CaseFile;
-use casework::mutation::edit::editable_fields;
 use casework::record::{
     CaseId, ConflictMatter, HearingOutcome, MutationId, Pool, RecordId, Scope, Unit, User, UserId,
 };
@@ -16,8 +15,9 @@ use serde_json::Value;
 
 use super::answer::sentence;
 use crate::app::drafts::{DraftOf, DraftSeen};
+use crate::app::happened::{self, field_title, words};
 use crate::app::known::Known;
-use crate::app::outbox::{CaseSeen, ConflictSeen, Stage, Unsent, Waiting};
+use crate::app::outbox::{CaseSeen, ConflictSeen, Said, Stage, Unsent, Waiting};
 use crate::app::request::{HearingSeen, QueueSeen};
 use crate::app::screens::case_lines::name_of;
 
@@ -188,6 +188,7 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
             version: file.record(open.id).map_or(0, |record| record.version),
             about: about(&file, &open.conflict.matter),
             sides: sides(&file, &open.conflict.matter),
+            said: said(&file, &open.conflict.matter),
             conflict: open.conflict,
         });
     }
@@ -206,14 +207,7 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
 fn about(file: &CaseFile, matter: &ConflictMatter) -> String {
     match matter {
         ConflictMatter::Field { record, field, .. } => {
-            let title = file
-                .record(*record)
-                .and_then(|found| {
-                    editable_fields(&found.kind())
-                        .iter()
-                        .find(|known| known.name == field)
-                })
-                .map_or_else(|| field.clone(), |known| known.title.to_owned());
+            let title = field_title(file, *record, field);
             format!("“{}” of {}", sanitize(&title), name_of(file, *record))
         }
         ConflictMatter::Outcome {
@@ -238,41 +232,31 @@ fn sides(file: &CaseFile, matter: &ConflictMatter) -> (String, String) {
     }
 }
 
-fn words(value: &Value) -> String {
-    match value {
-        Value::Null => "(nothing)".to_owned(),
-        Value::String(text) if text.trim().is_empty() => "(nothing)".to_owned(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.is_empty() => "(nothing)".to_owned(),
-        Value::Array(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
+/// Who said what stands and what waits, and when.
+fn said(file: &CaseFile, matter: &ConflictMatter) -> (Said, Said) {
+    let recorded = |id: RecordId| {
+        let outcome = file.get::<HearingOutcome>(id);
+        (
+            outcome.map(|outcome| outcome.by),
+            outcome.map(|outcome| outcome.at),
+        )
+    };
+    match matter {
+        ConflictMatter::Field {
+            standing, waiting, ..
+        } => ((standing.by, standing.at), (waiting.by, waiting.at)),
+        ConflictMatter::Outcome {
+            standing, waiting, ..
+        } => (recorded(*standing), recorded(*waiting)),
     }
 }
 
 /// One account of a hearing, in words.
 fn account(file: &CaseFile, outcome: RecordId) -> String {
-    let Some(outcome) = file.get::<HearingOutcome>(outcome) else {
-        return "an account that is no longer on the file".to_owned();
-    };
-    let mut parts = vec![outcome.result.title().to_owned()];
-    for taken in &outcome.pleas {
-        let charge = name_of(file, taken.charge);
-        if let Some(plea) = taken.plea {
-            parts.push(format!("{charge}: {}", plea.title().to_lowercase()));
-        }
-        if let Some(verdict) = taken.verdict {
-            parts.push(format!(
-                "{charge}: verdict {}",
-                verdict.title().to_lowercase()
-            ));
-        }
-    }
-    if let Some(remand) = &outcome.remand {
-        parts.push(remand.remand.title().to_lowercase());
-    }
-    let results = outcome.results.iter();
-    parts.extend(results.map(|result| result.text.sanitized().into_owned()));
-    parts.join("; ")
+    file.get::<HearingOutcome>(outcome).map_or_else(
+        || "an account that is no longer on the file".to_owned(),
+        |outcome| happened::account(file, outcome),
+    )
 }
 
 fn size(folder: &Path) -> u64 {

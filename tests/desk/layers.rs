@@ -39,6 +39,7 @@ fn history(answer: Result<History, String>) -> Stage {
 
 fn entries() -> History {
     let entry = |seq: u64, title: &str, by, occurred: &str, received: &str| HistoryEntry {
+        edit: None,
         seq,
         mutation: MutationId(Uuid::from_u128(u128::from(seq))),
         kind: "any".to_owned(),

@@ -266,6 +266,10 @@ pub(crate) fn waiting() -> Waiting {
             },
             about: "“Interpreter” of Elen Marsh".to_owned(),
             sides: ("Welsh".to_owned(), "Polish".to_owned()),
+            said: (
+                (Some(user(2)), Some(at("09:10"))),
+                (Some(user(1)), Some(at("09:05"))),
+            ),
         }],
         cases: BTreeMap::from([(case, "R v MARSH and 1 other".to_owned())]),
         last_contact: Some(at("09:58")),

@@ -1,16 +1,14 @@
 //! What happened to a case: who, what and when, and what became of tasks and hearings by it.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use casework::calendar::long_date;
-use casework::file::CaseFile;
-use casework::record::{Body, CaseId, Hearing, HearingOutcome, RecordId, Task, TaskState};
+use casework::record::CaseId;
 use casework::why::Fact;
 use casework::wire::{History, HistoryEntry};
 use ratatui::layout::Rect;
 
-use super::case::lines::name_of;
+use crate::app::happened::{fact, followed};
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layers::{Layer, WhyLayer};
 use crate::app::list::List;
@@ -70,9 +68,12 @@ impl HistoryScreen {
         Some((history.entries.get(at)?, followed))
     }
 
-    fn work_out(&mut self) {
+    fn work_out(&mut self, desk: &Desk) {
         self.followed = match (&self.history, &self.seen) {
-            (Some(Ok(history)), Some(seen)) => followed(history, &seen.file),
+            (Some(Ok(history)), Some(seen)) => {
+                let name = |user| desk.known.person(user);
+                followed(history, &seen.file, &name)
+            }
             _ => Vec::new(),
         };
     }
@@ -105,80 +106,6 @@ impl HistoryScreen {
     }
 }
 
-fn fact(name: &str, text: String) -> Fact {
-    Fact {
-        name: name.to_owned(),
-        text,
-    }
-}
-
-/// What each entry brought about: outcomes with their results, tasks made and closed.
-fn followed(history: &History, file: &CaseFile) -> Vec<Vec<Fact>> {
-    // Entries are newest first: a record was made by the last one that names it.
-    let mut spans: HashMap<RecordId, (usize, usize)> = HashMap::new();
-    for (at, entry) in history.entries.iter().enumerate() {
-        for record in &entry.records {
-            spans.entry(*record).or_insert((at, at)).1 = at;
-        }
-    }
-    history
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| {
-            let mut facts = Vec::new();
-            for id in &entry.records {
-                let (newest, made) = spans.get(id).copied().unwrap_or((at, at));
-                match file.record(*id).map(|record| &record.body) {
-                    Some(Body::HearingOutcome(outcome)) if made == at => {
-                        facts.push(fact("Outcome", told(outcome, file)));
-                    }
-                    Some(Body::Task(task)) => {
-                        of_task(task, made == at, newest == at, entry, &mut facts);
-                    }
-                    _ => {}
-                }
-            }
-            facts
-        })
-        .collect()
-}
-
-fn of_task(task: &Task, made: bool, last: bool, entry: &HistoryEntry, facts: &mut Vec<Fact>) {
-    if made {
-        let due = long_date(task.due);
-        facts.push(fact("Task made", format!("{}, due {due}", task.name)));
-    }
-    match &task.state {
-        TaskState::Done { at, .. } if *at == entry.occurred_at => {
-            facts.push(fact("Task done", task.name.clone()));
-        }
-        TaskState::Cancelled { because } if last => {
-            let text = format!("{}: {}", task.name, because.raw());
-            facts.push(fact("Not needed", text));
-        }
-        _ => {}
-    }
-}
-
-fn told(outcome: &HearingOutcome, file: &CaseFile) -> String {
-    let who = name_of(file, outcome.defendant);
-    let on = file
-        .get::<Hearing>(outcome.hearing)
-        .map_or_else(String::new, |hearing| {
-            format!(", {}", long_date(hearing.on))
-        });
-    let mut text = format!("{who}{on}: {}", outcome.result.title());
-    for result in &outcome.results {
-        text.push_str("; ");
-        text.push_str(result.text.raw());
-    }
-    if outcome.superseded {
-        text.push_str(" (another account stands)");
-    }
-    text
-}
-
 impl Page for HistoryScreen {
     fn places(&self) -> Vec<Place> {
         vec![Place::History, Place::List]
@@ -203,19 +130,26 @@ impl Page for HistoryScreen {
         Some(&mut self.list)
     }
 
-    fn answered(&mut self, _desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
+    fn answered(&mut self, desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
         match answer {
             Answer::History(outcome) if ticket.key == self.key() => {
+                let outcome = outcome.map(|mut history| {
+                    // By the day things happened: an account that came late stands where it belongs, and says so.
+                    history
+                        .entries
+                        .sort_by_key(|entry| Reverse((entry.occurred_at, entry.seq)));
+                    history
+                });
                 let len = outcome.as_ref().map_or(0, |history| history.entries.len());
                 self.list.set_len(len);
                 self.history = Some(outcome);
-                self.work_out();
+                self.work_out(desk);
                 None
             }
             Answer::Case(found) if ticket.key == self.case_key() => {
                 // The entries say what they can without it.
                 self.seen = found.ok();
-                self.work_out();
+                self.work_out(desk);
                 None
             }
             other => Some(other),
@@ -227,7 +161,7 @@ impl Page for HistoryScreen {
             News::Cases(cases) if cases.contains(&self.case) => self.ask(desk),
             News::CasesLeft(cases) if cases.contains(&self.case) => {
                 self.seen = None;
-                self.work_out();
+                self.work_out(desk);
             }
             _ => {}
         }

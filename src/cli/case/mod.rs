@@ -8,6 +8,8 @@ use casework::status::status_of;
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use crate::app::happened::followed;
+
 use super::exit::Exit;
 use super::folders::Folders;
 use super::out::Out;
@@ -252,14 +254,24 @@ fn section(out: &Out, title: &str, headings: &[&str], rows: &[Vec<String>]) -> a
 
 fn history(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
     let row = session.find_case(typed)?;
-    let history = session.client.history(row.case)?;
+    let mut history = session.client.history(row.case)?;
+    history
+        .entries
+        .sort_by_key(|entry| std::cmp::Reverse((entry.occurred_at, entry.seq)));
+    let file = session.client.case(row.case)?.file;
+    let told = followed(&history, &file, &|user| session.person(user));
     if out.is_json() {
         let entries: Vec<_> = history
             .entries
             .iter()
-            .map(|entry| {
+            .zip(&told)
+            .map(|(entry, facts)| {
                 let mut value = json!(entry);
                 value["by_name"] = json!(session.person(entry.by));
+                value["facts"] = facts
+                    .iter()
+                    .map(|fact| json!({"name": fact.name, "text": fact.text}))
+                    .collect();
                 value
             })
             .collect();
@@ -269,15 +281,20 @@ fn history(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
     let rows: Vec<Vec<String>> = history
         .entries
         .iter()
-        .map(|entry| {
+        .zip(told)
+        .map(|(entry, facts)| {
+            let facts = facts
+                .into_iter()
+                .map(|fact| format!("{}: {}", fact.name, fact.text));
             vec![
                 moment(entry.occurred_at),
                 moment(entry.received_at),
                 session.person(entry.by),
                 entry.title.clone(),
+                facts.collect::<Vec<_>>().join(" · "),
             ]
         })
         .collect();
-    out.table(&["Happened", "Received", "Who", "What"], &rows)?;
+    out.table(&["Happened", "Received", "Who", "What", "About"], &rows)?;
     Ok(Exit::Ok)
 }

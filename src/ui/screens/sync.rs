@@ -1,6 +1,7 @@
 //! What waits to be sent, what waits for a person, and what came back.
 
-use casework::record::{Claim, ConflictMatter, Scope};
+use casework::record::{Scope, UserId};
+use jiff::Timestamp;
 use ratatui::layout::Rect;
 
 use crate::app::outbox::{ConflictSeen, Stage, Unsent, bytes};
@@ -249,30 +250,20 @@ fn conflict_detail(
     let desk = &app.desk;
     let title = format!("{} · {case}", seen.about);
     let mut area = below(area, canvas.paragraph(area, Role::Strong, &title));
-    let claims = match &seen.conflict.matter {
-        ConflictMatter::Field {
-            standing, waiting, ..
-        } => Some((standing, waiting)),
-        ConflictMatter::Outcome { .. } => None,
-    };
-    let who = |claim: Option<&Claim>| {
-        let by = claim
-            .and_then(|claim| claim.by)
-            .map_or_else(String::new, |by| format!(", {}", desk.known.person(by)));
-        let at = claim
-            .and_then(|claim| claim.at)
-            .map_or_else(String::new, |at| format!(", {}", desk.clock(at)));
+    let who = |(by, at): (Option<UserId>, Option<Timestamp>)| {
+        let by = by.map_or_else(String::new, |by| format!(", {}", desk.known.person(by)));
+        let at = at.map_or_else(String::new, |at| format!(", {}", desk.clock(at)));
         format!("{by}{at}")
     };
     let sides = [
         (
             format!("{}  What stands", key(app, Command::SyncKeep)),
-            claims.map(|(standing, _)| standing),
+            seen.said.0,
             &seen.sides.0,
         ),
         (
             format!("{}  What waits", key(app, Command::SyncTake)),
-            claims.map(|(_, waiting)| waiting),
+            seen.said.1,
             &seen.sides.1,
         ),
     ];
@@ -282,7 +273,7 @@ fn conflict_detail(
         let indented = Rect {
             x: area.x + 3,
             width: area.width.saturating_sub(3),
-            height: area.height.min(2),
+            height: area.height.min(4),
             ..area
         };
         area = below(area, canvas.paragraph(indented, Role::Text, value));

@@ -204,6 +204,21 @@ pub struct HistoryEntry {
     received_at: String,
     /// The records it changed, as far as the person may see them (UUIDs).
     records: Vec<String>,
+    /// What it changed by hand, where it was an edit of one field.
+    edit: Option<FieldEdit>,
+}
+
+/// An edit of one field.
+#[derive(ToSchema)]
+pub struct FieldEdit {
+    /// The record (UUID).
+    record: String,
+    /// The field.
+    field: String,
+    /// What the person saw.
+    was: Value,
+    /// What they wrote.
+    to: Value,
 }
 
 /// The bytes are on the server and verified.

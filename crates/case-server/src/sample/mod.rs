@@ -6,6 +6,7 @@
 pub mod cases;
 pub mod days;
 pub mod forms;
+mod generated;
 pub mod layout;
 pub mod model;
 pub mod numbers;
@@ -15,4 +16,4 @@ pub mod people;
 
 pub use days::Days;
 pub use model::{SampleCase, SampleDocument};
-pub use office::{SampleError, SignIn, fill};
+pub use office::{SampleError, SignIn, fill, fill_with};

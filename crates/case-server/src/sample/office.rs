@@ -79,11 +79,24 @@ pub async fn fill(
     seed: u64,
     password: &str,
 ) -> Result<Vec<SignIn>, SampleError> {
+    fill_with(office, today, seed, password, 0, &mut |_| {}).await
+}
+
+/// [`fill`], with so many generated cases beside the written ones; `progress` is told how many of them there are so far.
+pub async fn fill_with(
+    office: &Office,
+    today: Date,
+    seed: u64,
+    password: &str,
+    generated: u32,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Vec<SignIn>, SampleError> {
     let mut filling = Filling::new(office, today, seed);
     filling.people(password).await?;
     for case in cases::all(Days(today))? {
         filling.case(&case).await?;
     }
+    filling.generate(generated, progress).await?;
     Ok(EVERYBODY
         .iter()
         .map(|user| SignIn {
@@ -112,20 +125,25 @@ const TEAMS: [(Team, &str, &str, &str); 3] = [
 ];
 
 /// The ids of one sample: the same for the same seed.
-struct Ids(Uuid);
+pub(super) struct Ids(Uuid);
 
 impl Ids {
     fn of(seed: u64) -> Self {
         Self(Uuid::new_v5(&Uuid::NAMESPACE_OID, &seed.to_be_bytes()))
     }
 
-    fn one(&self, of: &str) -> Uuid {
+    pub(super) fn one(&self, of: &str) -> Uuid {
         Uuid::new_v5(&self.0, of.as_bytes())
     }
 
     /// The id of the mutation with this number: version 7 with the moment in front, as a client would make it.
     fn mutation(&self, number: u64, moment: Timestamp) -> MutationId {
-        let random = self.one(&format!("mutation {number}"));
+        self.mutation_named(&format!("mutation {number}"), moment)
+    }
+
+    /// The id of the mutation with this name.
+    pub(super) fn mutation_named(&self, name: &str, moment: Timestamp) -> MutationId {
+        let random = self.one(name);
         let mut tail = [0; 10];
         tail.copy_from_slice(&random.as_bytes()[..10]);
         let millis = u64::try_from(moment.as_millisecond()).unwrap_or_default();
@@ -134,7 +152,7 @@ impl Ids {
 }
 
 /// Tasks the sample leaves open though they are late, for somebody to find at the top of a queue.
-const LATE: [&str; 5] = [
+pub(super) const LATE: [&str; 5] = [
     "28 day PCD review",
     "Priority PCD review",
     "Record Hg outcome",
@@ -143,12 +161,12 @@ const LATE: [&str; 5] = [
 ];
 
 /// For how many days a task of any kind may have stood open past its day.
-const STANDING_DAYS: i32 = 4;
+pub(super) const STANDING_DAYS: i32 = 4;
 
-struct Filling<'a> {
-    office: &'a Office,
-    today: Date,
-    ids: Ids,
+pub(super) struct Filling<'a> {
+    pub(super) office: &'a Office,
+    pub(super) today: Date,
+    pub(super) ids: Ids,
     /// How many mutations have been made.
     made: u64,
     actors: HashMap<&'static str, Arc<Actor>>,
@@ -169,11 +187,11 @@ impl<'a> Filling<'a> {
         UserId(self.ids.one(&format!("user {login}")))
     }
 
-    fn unit(&self, team: Team) -> RecordId {
+    pub(super) fn unit(&self, team: Team) -> RecordId {
         RecordId(self.ids.one(&format!("unit {team:?}")))
     }
 
-    fn pool(&self, team: Team) -> RecordId {
+    pub(super) fn pool(&self, team: Team) -> RecordId {
         RecordId(self.ids.one(&format!("pool {team:?}")))
     }
 
@@ -228,7 +246,7 @@ impl<'a> Filling<'a> {
         }
     }
 
-    fn actor(&self, login: &str) -> Result<Arc<Actor>, SampleError> {
+    pub(super) fn actor(&self, login: &str) -> Result<Arc<Actor>, SampleError> {
         self.actors
             .get(login)
             .cloned()
@@ -470,7 +488,7 @@ fn arrivals(case: &SampleCase, items: Vec<NewMaterial>) -> Vec<(Date, Vec<NewMat
 }
 
 /// The moment the clocks of London show that time on that day.
-fn london(on: Date, at: Time) -> Timestamp {
+pub(super) fn london(on: Date, at: Time) -> Timestamp {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
     zone.to_ambiguous_timestamp(on.to_datetime(at))
         .compatible()

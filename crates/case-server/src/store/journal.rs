@@ -1,7 +1,7 @@
 //! The journal: each accepted mutation with the records it led to, in the server's order; and the
 //! stored answer to every mutation, so that a repeated one is answered and not repeated.
 
-use casework::mutation::Envelope;
+use casework::mutation::{Envelope, Mutation};
 use casework::record::{MutationId, Record, Scope, UserId};
 use casework::wire::HistoryEntry;
 use jiff::Timestamp;
@@ -166,6 +166,11 @@ pub fn history(
             })?,
             occurred_at: time(row.integer(4)?),
             received_at: time(row.integer(5)?),
+            edit: match envelope.mutation {
+                // Of a record the person sees, or the entry would not be here: it changes no other.
+                Mutation::Edit(edit) if records.contains(&edit.record) => Some(edit),
+                _ => None,
+            },
             records,
         });
     }

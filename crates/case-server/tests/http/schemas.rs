@@ -119,6 +119,12 @@ fn every_body_has_the_shape_its_schema_says() {
             entries: Vec::new(),
         },
     );
+    let edit = casework::mutation::Edit {
+        record: casework::record::RecordId(Uuid::nil()),
+        field: String::new(),
+        was: serde_json::Value::Null,
+        to: serde_json::Value::Null,
+    };
     agree(
         "HistoryEntry",
         &wire::HistoryEntry {
@@ -130,8 +136,10 @@ fn every_body_has_the_shape_its_schema_says() {
             occurred_at: now,
             received_at: now,
             records: Vec::new(),
+            edit: Some(edit.clone()),
         },
     );
+    agree("FieldEdit", &edit);
     agree(
         "BlobReceipt",
         &wire::BlobReceipt {

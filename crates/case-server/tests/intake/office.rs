@@ -6,12 +6,13 @@ use case_server::auth::{Actor, Case, Read, authorize};
 use case_server::clock::Clock;
 use case_server::config::Config;
 use case_server::office::{Office, OfficeError};
-use case_server::sample::{Days, cases, fill, people};
+use case_server::sample::{Days, cases, fill, fill_with, people};
 use case_server::store::records;
 use casework::file::CaseFile;
 use casework::record::{
     CaseHead, CaseId, Conflict, Hearing, HearingOutcome, Mark, Material, Review, Task, UserId,
 };
+use casework::summary::case_row;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use rstest::rstest;
@@ -142,6 +143,51 @@ async fn the_office_stands_on_any_day(#[case] today: Date) {
         }
     }
     office.close().await;
+}
+
+/// Three hundred cases beside the written ones, on a day of summer and one after Christmas.
+#[rstest]
+#[case::a_summer_sunday(date(2026, 7, 5), 1)]
+#[case::between_the_years(date(2026, 12, 29), 2)]
+#[tokio::test]
+async fn generated_cases_live_by_the_rules_and_stand_at_every_stage(
+    #[case] today: Date,
+    #[case] seed: u64,
+) {
+    let folder = tempfile::tempdir().unwrap();
+    let office = office(&folder, today);
+    let mut told = Vec::new();
+    fill_with(&office, today, seed, PASSWORD, 300, &mut |made| {
+        told.push(made)
+    })
+    .await
+    .unwrap();
+    assert_eq!(told.last(), Some(&300));
+    let files = files(&office).await;
+    let written = cases::all(Days(today)).unwrap().len();
+    assert_eq!(files.len(), written + 300);
+    let conflicts: usize = files
+        .iter()
+        .map(|file| file.all::<Conflict>().count())
+        .sum();
+    assert_eq!(conflicts, 0);
+
+    let stands: BTreeSet<String> = files
+        .iter()
+        .map(|file| format!("{:?}", case_row(file).unwrap().phase))
+        .collect();
+    for wanted in ["Finalised", "Trial"] {
+        assert!(
+            stands.contains(wanted),
+            "no case is at “{wanted}”: {stands:?}"
+        );
+    }
+    assert!(stands.len() >= 7, "{stands:?}");
+    let urns: BTreeSet<&str> = files
+        .iter()
+        .filter_map(|file| file.head().map(|head| head.urn.as_str()))
+        .collect();
+    assert_eq!(urns.len(), files.len());
 }
 
 #[test]

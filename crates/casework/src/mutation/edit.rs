@@ -16,7 +16,7 @@ use crate::refusal::Refusal;
 use crate::roles::{Action, any_allows};
 
 /// Changes one field of one record from `was` to `to`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The record.
     pub record: RecordId,

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::mutation::Edit;
 use crate::record::{MutationId, RecordId, UserId};
 
 /// `GET /v1/cases/{case}/history`: accepted mutations, newest first.
@@ -31,4 +32,7 @@ pub struct HistoryEntry {
     pub received_at: Timestamp,
     /// The records it changed.
     pub records: Vec<RecordId>,
+    /// What it changed by hand, where it was an edit of one field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edit: Option<Edit>,
 }
