@@ -13,6 +13,7 @@ pub mod form;
 pub mod jobs;
 mod keys;
 pub mod known;
+pub mod laid;
 pub mod layers;
 pub mod layout;
 pub mod line_edit;
