@@ -6,6 +6,7 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod export;
 pub mod keymap;
 pub mod office;
 pub mod runtime;

@@ -10,24 +10,26 @@ use std::path::{Path, PathBuf};
 use syn::visit::Visit;
 
 /// What each module may use of the others. A module that is not named here may use all.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("command", &[]),
     ("theme", &["command"]),
     ("keymap", &["command"]),
     ("terminal", &[]),
     ("time_limits", &[]),
     ("app", &["command", "keymap", "theme", "time_limits"]),
+    ("export", &["app"]),
     ("ui", &["app", "command", "keymap", "theme"]),
 ];
 
 /// The workspace's crates each module may use.
-const MAY_USE_CRATES: [(&str, &[&str]); 7] = [
+const MAY_USE_CRATES: [(&str, &[&str]); 8] = [
     ("command", &[]),
     ("theme", &[]),
     ("keymap", &[]),
     ("terminal", &[]),
     ("time_limits", &["casework"]),
     ("app", &["casework", "case_client"]),
+    ("export", &["casework"]),
     ("ui", &["casework"]),
 ];
 

@@ -14,6 +14,7 @@ pub mod happened;
 pub mod jobs;
 mod keys;
 pub mod known;
+pub mod laid;
 pub mod layers;
 pub mod layout;
 pub mod line_edit;

@@ -1,5 +1,6 @@
 //! What every screen and every layer above it can be asked.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use casework::calendar::london_date;
@@ -134,6 +135,14 @@ impl Desk {
         let ticket = self.jobs.start_once("submit");
         self.effects.push(Effect::Ask(ticket.clone(), request));
         ticket
+    }
+
+    /// Says where a copy was written, or why it was not.
+    pub fn say_saved(&mut self, outcome: Result<PathBuf, String>) {
+        match outcome {
+            Ok(path) => self.say(Level::Success, format!("A copy is in {}", path.display())),
+            Err(why) => self.say(Level::Error, why),
+        }
     }
 
     /// Keeps what is being written; a newer draft of the same key takes its place.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use casework::mutation::edit::EditableField;
 use casework::mutation::{AssignTask, Edit, Mutation, RegisterCase};
 use casework::queue::SortKey;
+use casework::reading::Piece;
 use casework::record::{
     CaseId, Decision, Hearing, MarkPurpose, MutationId, RecordId, ReviewKind, Scope,
 };
@@ -77,6 +78,13 @@ pub enum Request {
         /// Where to.
         to: PathBuf,
     },
+    /// Write a review to a file, in the form its name asks for.
+    SaveReview {
+        /// The review as it is read.
+        pieces: Vec<Piece>,
+        /// Where to.
+        to: PathBuf,
+    },
     /// Every hearing of a day.
     Hearings(Date),
     /// What waits to be sent, and what came back.
@@ -144,6 +152,8 @@ pub enum Answer {
     MaterialText(Result<Arc<MaterialText>, String>),
     /// Where the original was written.
     OriginalSaved(Result<PathBuf, String>),
+    /// Where a copy was written.
+    Saved(Result<PathBuf, String>),
     /// Every hearing of the day, by court, room and time.
     Hearings(Result<Vec<HearingSeen>, String>),
     /// What waits to be sent, and what came back.

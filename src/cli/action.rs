@@ -1,8 +1,6 @@
-//! `compass action` and `compass review`: the action plan, and signing a review from a file.
+//! `compass action`: what the police are asked for, and what came of it.
 
-use std::io::Read as _;
-
-use casework::mutation::{ActionStep, AddAction, MoveAction, SubmitReview};
+use casework::mutation::{ActionStep, AddAction, MoveAction};
 use casework::record::{ActionItem, Kind};
 use casework::text::Untrusted;
 use clap::{Args, Subcommand};
@@ -63,9 +61,15 @@ pub struct AddArgs {
     /// The day it is asked for by; 14 days from now where none is given.
     #[arg(long, value_name = "DATE")]
     by: Option<Date>,
+    /// The days it is asked for within, such as 7 or 28.
+    #[arg(long, value_name = "DAYS", conflicts_with = "by", value_parser = clap::value_parser!(u16).range(1..=366))]
+    within: Option<u16>,
     /// Make a task that chases it.
     #[arg(long)]
     chase: bool,
+    /// Note that it was sent to the police today, too.
+    #[arg(long)]
+    send: bool,
     #[command(flatten)]
     sending: Sending,
 }
@@ -143,7 +147,8 @@ impl AddArgs {
             .suspect
             .map(|number| defendant(&view.file, number))
             .transpose()?;
-        let usual = session.today().saturating_add(USUAL_DAYS.days());
+        let within = self.within.map_or(USUAL_DAYS, i32::from);
+        let usual = session.today().saturating_add(within.days());
         let item = AddAction {
             point: self.point.clone(),
             description: Untrusted::from(self.description.as_str()),
@@ -151,6 +156,7 @@ impl AddArgs {
             suspect,
             required_by: self.by.unwrap_or(usual),
             chase: self.chase,
+            sent: self.send,
         };
         session.submit(view.case, item, self.sending, out)
     }
@@ -193,37 +199,4 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
         .collect();
     out.table(&["Id", "By", "How it stands", "What"], &rows)?;
     Ok(Exit::Ok)
-}
-
-/// Sign a review that is written as JSON.
-#[derive(Debug, Subcommand)]
-pub enum ReviewCommand {
-    /// Sign the review read from standard input: its kind, sections and decisions, as `case --json` names the charges.
-    Sign(SignArgs),
-}
-
-/// Which case.
-#[derive(Debug, Args)]
-pub struct SignArgs {
-    /// The case's URN, or a part of its name.
-    case: String,
-    #[command(flatten)]
-    sending: Sending,
-}
-
-impl ReviewCommand {
-    /// Does it.
-    pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
-        let Self::Sign(args) = self;
-        let mut text = String::new();
-        std::io::stdin().lock().read_to_string(&mut text)?;
-        let mut review: SubmitReview = serde_json::from_str(&text)
-            .map_err(|error| Failure::usage(format!("this is not a review: {error}")))?;
-        let session = Session::open(folders, unlock)?;
-        let view = session.case(&args.case)?;
-        review.supersedes = review
-            .supersedes
-            .or_else(|| view.file.reviews().first().map(casework::file::Entry::id));
-        session.submit(view.case, review, args.sending, out)
-    }
 }

@@ -22,6 +22,7 @@ mod prepare;
 mod queue;
 mod request;
 mod result;
+mod review;
 mod screens;
 #[cfg(feature = "server")]
 pub mod serve;
@@ -119,7 +120,7 @@ enum Command {
     #[command(subcommand)]
     Action(action::ActionCommand),
     #[command(subcommand)]
-    Review(action::ReviewCommand),
+    Review(review::ReviewCommand),
     #[command(subcommand)]
     Material(material::MaterialCommand),
     #[command(subcommand)]
@@ -211,7 +212,7 @@ impl Cli {
         let out = self.general.out();
         let Some(command) = self.command else {
             self.general.unlock.refuse_another_day()?;
-            return screens::open(&self.general.folders()?);
+            return screens::open(&self.general.folders()?, &self.general.unlock);
         };
         let unlock = &self.general.unlock;
         let folders = || self.general.folders();

@@ -7,24 +7,45 @@ use case_client::{Client, ClientOptions};
 use super::exit::Failure;
 use super::folders::Folders;
 use super::keys::{load_keymap, own_theme};
+use super::session::Unlock;
 use super::settings::Settings;
 use crate::app::notices::Level;
 use crate::start::{self, Start};
 
-/// Opens the screens on this person's cache.
-pub fn open(folders: &Folders) -> anyhow::Result<u8> {
+/// Opens the screens on this person's cache. A passphrase that is named is not asked for; without a cache it is what the
+/// new one is made with.
+pub fn open(folders: &Folders, unlock: &Unlock) -> anyhow::Result<u8> {
+    need_terminal()?;
     let settings = Settings::load(folders)?;
     let options = ClientOptions {
         ca_file: settings.ca_file.clone(),
         ..ClientOptions::default()
     };
-    run(folders, &settings, options, None)
+    let client = match unlock.given()? {
+        Some(passphrase) => {
+            let folder = folders.cache();
+            let opened = if Client::exists(&folder) {
+                Client::open(&folder, &passphrase, options.clone())
+            } else {
+                Client::create(&folder, &passphrase, options.clone())
+            };
+            Some(opened?)
+        }
+        None => None,
+    };
+    run(folders, &settings, options, client, false)
 }
 
 /// Opens the screens with a client that is open already, whose network can be cut from the palette.
 #[cfg(feature = "server")]
 pub fn open_with(folders: &Folders, client: Client, options: ClientOptions) -> anyhow::Result<u8> {
-    run(folders, &Settings::load(folders)?, options, Some(client))
+    run(
+        folders,
+        &Settings::load(folders)?,
+        options,
+        Some(client),
+        true,
+    )
 }
 
 fn run(
@@ -32,13 +53,14 @@ fn run(
     settings: &Settings,
     options: ClientOptions,
     client: Option<Client>,
+    has_switch: bool,
 ) -> anyhow::Result<u8> {
     need_terminal()?;
     let (keymap, problems) = load_keymap(folders)?;
     let themes = folders.clone();
     start::run(Start {
         folder: folders.cache(),
-        has_switch: client.is_some(),
+        has_switch,
         client,
         options,
         server: settings.server.clone().unwrap_or_default(),

@@ -100,7 +100,8 @@ impl Unlock {
         }
     }
 
-    fn given(&self) -> anyhow::Result<Option<SecretString>> {
+    /// The passphrase that is named; none where it is to be asked for.
+    pub fn given(&self) -> anyhow::Result<Option<SecretString>> {
         if let Some(descriptor) = self.passphrase_fd {
             return read_secret(Path::new(&format!("/dev/fd/{descriptor}"))).map(Some);
         }

@@ -39,6 +39,12 @@ pub struct AcceptArgs {
     /// Allocate it to yourself.
     #[arg(long)]
     mine: bool,
+    /// Allocate it to this prosecutor, by sign-in name or name.
+    #[arg(long, value_name = "WHO", conflicts_with = "mine")]
+    prosecutor: Option<String>,
+    /// Transfer it to this unit, by its code; one of its pools has its tasks from then on.
+    #[arg(long, value_name = "CODE")]
+    unit: Option<String>,
     #[command(flatten)]
     sending: Sending,
 }
@@ -83,10 +89,18 @@ impl TriageCommand {
                     _ if !args.lacks.is_empty() => TriageOutcome::PriorityNonCompliant,
                     _ => possible[0],
                 };
+                let unit = args.unit.as_deref();
+                let unit = unit.map(|code| session.unit_called(code)).transpose()?;
+                let prosecutor = match &args.prosecutor {
+                    Some(typed) => Some(session.somebody(typed)?),
+                    None => args.mine.then_some(session.me.user),
+                };
                 TriageRequest {
                     reasons: args.lacks.clone(),
                     case_type: args.case_type.clone(),
-                    prosecutor: args.mine.then_some(session.me.user),
+                    prosecutor,
+                    unit,
+                    pool: unit.and_then(|unit| session.pool_of(unit)),
                     ..TriageRequest::new(outcome)
                 }
             }

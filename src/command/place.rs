@@ -51,6 +51,8 @@ pub enum Place {
     Find,
     /// A review being written.
     Review,
+    /// A signed review.
+    Signed,
     /// The decisions of a review.
     Decisions,
     /// The material beside a review.
@@ -67,7 +69,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
@@ -78,6 +80,7 @@ impl Place {
         Self::Selection,
         Self::Find,
         Self::Review,
+        Self::Signed,
         Self::Decisions,
         Self::Quoting,
         Self::Court,
@@ -127,6 +130,7 @@ impl Place {
             Self::Selection => "selection",
             Self::Find => "find",
             Self::Review => "review",
+            Self::Signed => "signed",
             Self::Decisions => "decisions",
             Self::Quoting => "quoting",
             Self::Court => "court",
@@ -163,6 +167,7 @@ impl Place {
             Self::Selection => "Selecting a passage",
             Self::Find => "Finding words",
             Self::Review => "Review",
+            Self::Signed => "Signed review",
             Self::Decisions => "Charging decisions",
             Self::Quoting => "Material beside a review",
             Self::Court => "At court",

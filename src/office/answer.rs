@@ -48,6 +48,7 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         Request::History(_) => Answer::History(Err(why())),
         Request::MaterialText { .. } => Answer::MaterialText(Err(why())),
         Request::SaveOriginal { .. } => Answer::OriginalSaved(Err(why())),
+        Request::SaveReview { .. } => Answer::Saved(Err(why())),
         Request::Hearings(_) => Answer::Hearings(Err(why())),
         Request::Outbox => Answer::Outbox(Err(why())),
         Request::Submit { .. } => Answer::Submitted(Err(why())),
@@ -91,6 +92,9 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
         ),
         Request::SaveOriginal { case, material, to } => {
             Answer::OriginalSaved(told(client.save_material(case, material, &to)).map(|()| to))
+        }
+        Request::SaveReview { pieces, to } => {
+            Answer::Saved(crate::export::save(&pieces, &to).map(|()| to))
         }
         Request::Hearings(day) => Answer::Hearings(see::hearings(client, day)),
         Request::Outbox => Answer::Outbox(see::waiting(client, &desk.folder)),

@@ -197,6 +197,7 @@ impl Office for ClientOffice {
             | Request::History(_)
             | Request::MaterialText { .. }
             | Request::SaveOriginal { .. }
+            | Request::SaveReview { .. }
             | Request::SyncNow
             | Request::Network { .. } => {
                 let desk = self.desk.clone();

@@ -25,5 +25,7 @@ mod office;
 mod preparing;
 mod results;
 #[cfg(feature = "server")]
+mod reviews;
+#[cfg(feature = "server")]
 mod together;
 mod tools;

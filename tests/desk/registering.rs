@@ -51,7 +51,7 @@ fn a_case_the_police_ask_about_is_registered_from_the_queue_and_opened() {
         &mut stage,
         &["th68010", "02/11/2026", "-", "-", "r", "24/11/2026", "-"],
     );
-    fill(&mut stage, &["Yardley", "Tom", "A kettle from a shop"]);
+    fill(&mut stage, &["Yardley", "Tom", "A kettle from a shop", "-"]);
     stage.says("Wessex Magistrates · Magistrates review");
     stage.press("Ctrl-d");
     stage.says("The case is registered").says("R v FELL");

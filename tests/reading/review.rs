@@ -196,3 +196,69 @@ fn on_a_narrow_screen_a_key_shows_the_material_and_esc_hides_it() {
         .does_not_say("WITNESS STATEMENT")
         .says("Case summary");
 }
+
+#[test]
+fn a_copy_of_what_is_written_and_of_what_is_signed_is_saved() {
+    let mut stage = reviewing();
+    write_what_is_needed(&mut stage);
+    decide(&mut stage);
+    stage.press("w").says("Save a copy of the review");
+    stage.press("Enter").says("A copy is in review-");
+    let drafted = std::mem::take(&mut stage.saved);
+    assert!(
+        drafted
+            .iter()
+            .any(|piece| piece.text == "Two kettles were taken.")
+    );
+    stage.press("s y").says("The review is signed");
+    let case = stage.file.file.scope().case().unwrap();
+    let review = stage.file.file.reviews()[0].id();
+    let signed = compass::app::screens::SignedReview::new(case, review);
+    stage.app.desk.push(Screen::Signed(Box::new(signed)));
+    stage.happen(Event::Woke);
+    stage.says("Signed by you");
+    stage.press("w Enter").says("A copy is in");
+    let signed: Vec<_> = std::mem::take(&mut stage.saved)
+        .into_iter()
+        .filter(|piece| !piece.text.starts_with("Signed by"))
+        .collect();
+    assert_eq!(signed, drafted, "one layout");
+    // What supersedes it takes over what was written, section by section.
+    stage.press("s").says("Review of R v MARSH");
+    stage.press("c").says("3 sections are taken over");
+    stage.says("Two kettles were taken.");
+}
+
+#[test]
+fn only_what_fits_a_decision_is_asked() {
+    let mut stage = reviewing();
+    stage.press("End Up Enter");
+    stage.press("Enter").write("public interest").press("Enter");
+    stage
+        .says("Reason code")
+        .says("Public interest")
+        .does_not_say("Letter on the MG3");
+    stage.write("trivial").press("Tab Right").says("D81");
+    stage.press("Right").does_not_say("D80");
+    stage.press("Enter");
+    stage.press("Down Enter").write("further").press("Enter");
+    stage.does_not_say("Reason code").says("Bailed to return");
+}
+
+#[test]
+fn the_action_plan_is_a_step_of_the_review() {
+    let mut stage = reviewing();
+    stage
+        .press("End Up Up")
+        .says("Nothing is asked of the police on this case");
+    stage.press("Enter").says("Ask the police for something");
+    stage.write("The till roll").press("Ctrl-d");
+    stage
+        .says("On the action plan")
+        .says("The till roll")
+        .says("1 waited for");
+    let Some(Mutation::AddAction(item)) = stage.sent.last() else {
+        panic!("something was asked")
+    };
+    assert!(item.sent && item.chase);
+}

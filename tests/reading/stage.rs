@@ -37,6 +37,8 @@ pub struct Stage {
     pub texts: BTreeMap<RecordId, MaterialText>,
     pub drafts: BTreeMap<String, (Value, Timestamp)>,
     pub sent: Vec<Mutation>,
+    /// The review a copy was asked of last.
+    pub saved: Vec<casework::reading::Piece>,
     /// What the office says instead of answering.
     pub refuses: Option<String>,
     /// Whether documents can be fetched.
@@ -69,6 +71,7 @@ impl Stage {
             texts,
             drafts,
             sent: Vec::new(),
+            saved: Vec::new(),
             refuses: None,
             cut: false,
             quit: false,
@@ -188,6 +191,10 @@ impl Stage {
                 Answer::Done(Ok(()))
             }
             Request::SaveOriginal { to, .. } => Answer::OriginalSaved(Ok(to)),
+            Request::SaveReview { pieces, to } => {
+                self.saved = pieces;
+                Answer::Saved(Ok(to))
+            }
             Request::Hearings(on) => {
                 let seen = self.seen();
                 let hearings = self.file.file.hearings();

@@ -15,6 +15,7 @@ pub mod policy;
 pub mod progress;
 pub mod queue;
 pub mod readiness;
+pub mod reading;
 pub mod recognise;
 pub mod record;
 pub mod refusal;

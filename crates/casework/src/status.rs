@@ -369,10 +369,15 @@ fn defendant_status(file: &CaseFile, defendant: RecordId) -> DefendantStatus {
             return settled(phase, because, moves_on);
         }
         let because = charges_at(Phase::Decision, file, &charges).unwrap_or_default();
+        let nobody = file.head().is_some_and(|head| head.prosecutor.is_none());
         return settled(
             Phase::Decision,
             because,
-            "a signed review that decides every charge",
+            if nobody {
+                "a prosecutor to take it, and a signed review of every charge"
+            } else {
+                "a signed review that decides every charge"
+            },
         );
     }
     if count(ChargeStage::Charged) > 0 {

@@ -6,14 +6,17 @@ use jiff::civil::Date;
 use crate::calendar::long_date;
 use crate::file::CaseFile;
 use crate::limits::Explanation;
+use crate::policy::police_charging::{ChargingFacts, charged_in_breach, who_charges_on};
 use crate::policy::tasks::day_after;
 use crate::readiness::readiness;
 use crate::record::{
-    Body, Direction, DirectionState, Hearing, Made, Record, RecordId, ScheduleItem, Task,
-    VictimLetter, VictimReview,
+    ActionItem, ActionState, Body, Charge, ChargeSheet, Defendant, Direction, DirectionState,
+    Escalation, FileQuality, Hearing, Made, Opinion, Record, RecordId, ScheduleItem, Task, Triage,
+    TriageOutcome, VictimLetter, VictimReview,
 };
 use crate::status::status_of;
 use crate::tables::Tables;
+use crate::tables::lists::List;
 use crate::tables::periods::Period;
 use crate::tables::tasks::{TaskEvent, TaskRule, Wait};
 
@@ -43,9 +46,226 @@ pub fn why(file: &CaseFile, record: &Record, tables: &Tables, today: Date) -> Ve
         Body::ScheduleItem(item) => of_schedule_item(item),
         Body::Hearing(_) => of_hearing(file, record.id, tables, today),
         Body::Defendant(_) => of_defendant(file, record.id),
-        Body::Charge(charge) => of_defendant(file, charge.defendant),
+        Body::Charge(charge) => of_charge(file, charge, tables),
+        Body::Triage(triage) => of_triage(triage),
+        Body::Escalation(appeal) => of_appeal(file, appeal),
+        Body::FileQuality(quality) => of_file_quality(quality, tables),
+        Body::ActionItem(item) => of_action(file, item),
+        Body::ChargeSheet(sheet) => of_charge_sheet(sheet),
+        Body::Opinion(opinion) => of_opinion(opinion),
         _ => Vec::new(),
     }
+}
+
+/// Where a charge stands, and whether the police may charge it themselves.
+fn of_charge(file: &CaseFile, charge: &Charge, tables: &Tables) -> Vec<Fact> {
+    let mut facts = of_defendant(file, charge.defendant);
+    if let Some(rule) = tables.consent_for(&charge.offence) {
+        facts.push(fact("Consent", format!("of the {}", rule.words())));
+    }
+    let Some(found) = who_charges_on(file, charge, ChargingFacts::default(), tables) else {
+        return facts;
+    };
+    let who = if found.police {
+        "the police themselves"
+    } else {
+        "a prosecutor decides"
+    };
+    facts.push(fact("Who may charge", who));
+    for reason in &found.because {
+        facts.push(fact(
+            "",
+            format!("{} ({})", reason.because, reason.standing),
+        ));
+    }
+    let by_police = charge.charged_on.is_some() && charge.decided_by.is_none();
+    if by_police
+        && let (Some(head), Some(suspect)) = (file.head(), file.get::<Defendant>(charge.defendant))
+        && let Some(because) = charged_in_breach(head, suspect, charge, tables)
+    {
+        facts.push(fact(
+            "Police charged",
+            format!(
+                "not theirs to charge: {because}; assess the file as charged in breach of the Director's Guidance"
+            ),
+        ));
+    }
+    facts
+}
+
+fn of_triage(triage: &Triage) -> Vec<Fact> {
+    let mut facts = vec![
+        fact("Came", long_date(triage.received)),
+        fact("Decided", triage.outcome.title()),
+    ];
+    if let Some(by) = triage.decide_by {
+        let counted = match triage.outcome {
+            TriageOutcome::AcceptEarlyAdvice | TriageOutcome::Accept28Days => {
+                "28 calendar days after it came"
+            }
+            TriageOutcome::Accept5Days => "5 calendar days after it came",
+            _ => "the day detention ends, or the day it came where that is not known",
+        };
+        facts.push(fact("Decide by", format!("{}: {counted}", long_date(by))));
+    }
+    if let Some(by) = triage.respond_by {
+        facts.push(fact("Answer by", long_date(by)));
+    }
+    if !triage.note.is_blank() {
+        facts.push(fact("Told", triage.note.raw()));
+    }
+    facts
+}
+
+fn of_appeal(file: &CaseFile, appeal: &Escalation) -> Vec<Fact> {
+    let about = match file.record(appeal.about).map(|record| &record.body) {
+        Some(Body::Triage(triage)) => triage.outcome.title().to_owned(),
+        Some(Body::Review(review)) => format!("the review ({})", review.kind.title()),
+        _ => "a decision that is not on the file any more".to_owned(),
+    };
+    let mut facts = vec![
+        fact("Against", about),
+        fact("Level", appeal.level.title()),
+        fact(
+            "Officer",
+            format!("{}, {}", appeal.rank.title(), appeal.officer.raw()),
+        ),
+        fact("Said", appeal.reason.raw()),
+    ];
+    match &appeal.answer {
+        None => facts.push(fact(
+            "Moves on by",
+            "an answer: the decision stands, or it is made again",
+        )),
+        Some(answer) => {
+            let how = if answer.stands {
+                "the decision stands"
+            } else {
+                "the decision is made again"
+            };
+            facts.push(fact(
+                "Answered",
+                format!("{}: {how}. {}", long_date(answer.on), answer.reason.raw()),
+            ));
+        }
+    }
+    facts
+}
+
+fn of_file_quality(quality: &FileQuality, tables: &Tables) -> Vec<Fact> {
+    let list = tables.list(List::FileFailures);
+    let mut facts = vec![fact("Came", long_date(quality.received))];
+    for failure in &quality.failures {
+        let title = list.and_then(|list| list.title(&failure.reason));
+        let title = title.unwrap_or(&failure.reason);
+        let comment = match failure.comment.raw().trim() {
+            "" => String::new(),
+            comment => format!(": {comment}"),
+        };
+        facts.push(fact("Falls short", format!("{title}{comment}")));
+    }
+    if quality.failures.is_empty() {
+        facts.push(fact("Found", "the file complies"));
+        return facts;
+    }
+    facts.push(fact(
+        "Dispute until",
+        format!(
+            "{}: 42 days after the end of the month of the assessment",
+            long_date(quality.dispute_by)
+        ),
+    ));
+    if let Some(dispute) = &quality.dispute {
+        facts.push(fact(
+            "Disputed",
+            format!("{}: {}", long_date(dispute.on), dispute.reason.raw()),
+        ));
+        if let Some(outcome) = &dispute.outcome {
+            let how = if outcome.upheld {
+                "the assessment stands"
+            } else {
+                "the file complies"
+            };
+            facts.push(fact(
+                "Decided",
+                format!("{}: {how}. {}", long_date(outcome.on), outcome.reason.raw()),
+            ));
+            let means = outcome.discussed.as_ref().map(|code| {
+                let list = tables.list(List::CommunicationMeans);
+                list.and_then(|list| list.title(code)).unwrap_or(code)
+            });
+            facts.extend(means.map(|means| fact("Discussed by", means)));
+        }
+    }
+    facts
+}
+
+fn of_action(file: &CaseFile, item: &ActionItem) -> Vec<Fact> {
+    let mut facts = vec![fact("Asked", item.description.raw())];
+    if let Some(suspect) = item.suspect.and_then(|id| file.get::<Defendant>(id)) {
+        facts.push(fact("About", suspect.name().into_raw()));
+    }
+    facts.push(fact(
+        "Sent",
+        item.sent_on
+            .map_or_else(|| "not sent to the police yet".to_owned(), long_date),
+    ));
+    facts.push(fact("Asked for by", long_date(item.required_by)));
+    for chased in &item.chased {
+        facts.push(fact("Chased", long_date(*chased)));
+    }
+    match &item.state {
+        ActionState::Pending if item.sent_on.is_none() => {
+            facts.push(fact("Moves on by", "sending it to the police"));
+        }
+        ActionState::Pending => facts.push(fact("Moves on by", "the answer of the police")),
+        ActionState::Received { on } => facts.push(fact("Received", long_date(*on))),
+        ActionState::Cancelled { because } => facts.push(fact("Cancelled", because.raw())),
+    }
+    facts
+}
+
+fn of_charge_sheet(sheet: &ChargeSheet) -> Vec<Fact> {
+    let mut facts = vec![fact("Charged", long_date(sheet.charged_on))];
+    for laid in &sheet.laid {
+        let to = laid
+            .to
+            .map_or_else(String::new, |to| format!(" to {}", long_date(to)));
+        facts.push(fact(
+            "On the sheet",
+            format!("{}, {}{to}", laid.offence, long_date(laid.from)),
+        ));
+    }
+    if sheet.differences.is_empty() {
+        facts.push(fact("Found", "as authorised"));
+    }
+    for difference in &sheet.differences {
+        facts.push(fact("Differs", difference.sentence()));
+        facts.push(fact("Put right by", difference.remedy()));
+    }
+    facts
+}
+
+fn of_opinion(opinion: &Opinion) -> Vec<Fact> {
+    let mut facts = vec![fact("Asked", opinion.question.raw())];
+    match &opinion.given {
+        None => facts.push(fact(
+            "Moves on by",
+            "the opinion of the colleague who is asked",
+        )),
+        Some(given) => {
+            let how = if given.agrees {
+                "agrees"
+            } else {
+                "does not agree"
+            };
+            facts.push(fact(
+                "Given",
+                format!("{}: {how}. {}", long_date(given.on), given.text.raw()),
+            ));
+        }
+    }
+    facts
 }
 
 fn of_task(file: &CaseFile, task: &Task, tables: &Tables) -> Vec<Fact> {

@@ -55,6 +55,7 @@ fn review(desk: &Desk, decisions: &[Decision]) -> SubmitReview {
         supersedes: None,
         review_by: None,
         principal_category: None,
+        setting: casework::record::ReviewSetting::default(),
     }
 }
 

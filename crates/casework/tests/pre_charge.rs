@@ -1,4 +1,4 @@
-//! Before charge: requests and their triage, reviews and consents, the charge sheet, file quality, appeals.
+//! Before charge: requests and their triage, who may charge, the charge sheet, file quality, appeals.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,14 +15,13 @@ use casework::policy::file_quality::dispute_by;
 use casework::policy::police_charging::{ChargingFacts, who_charges};
 use casework::policy::requests::decide_by;
 use casework::record::{
-    ChargeSheet, ChargeStage, ChargingRequest, Consent, ConsentNote, Decision, Difference,
-    EscalationLevel, FileFailure, FileQuality, LaidCharge, PoliceRank, RecordId, RequestColour,
-    RequestKind, ReviewKind, SectionKey, TriageOutcome,
+    ChargeSheet, ChargeStage, ChargingRequest, Decision, Difference, EscalationLevel, FileFailure,
+    FileQuality, LaidCharge, PoliceRank, RecordId, RequestColour, RequestKind, ReviewKind,
+    TriageOutcome,
 };
 use casework::refusal::Refusal;
 use casework::status::{Phase, status_of};
 use casework::tables::Tables;
-use casework::tables::consents::ConsentRule;
 use rstest::rstest;
 use support::{Desk, day};
 
@@ -209,7 +208,7 @@ fn the_status_follows_the_request_and_says_why_and_what_moves_it_on() {
         &desk,
         "Charging decision needed",
         "2 proposed charges are to be decided, by Mon 21 Dec 2026",
-        "a signed review that decides every charge",
+        "a prosecutor to take it, and a signed review of every charge",
     );
     desk.act(support::review(
         &desk,
@@ -281,98 +280,171 @@ fn who_may_charge(
     );
 }
 
-#[rstest]
-#[case::riot(
-    "PU86001",
-    Some("Director of Public Prosecutions (Public Order Act 1986, s 7(1))")
-)]
-#[case::affray("PU86003", None)]
-#[case::theft("TH68010", None)]
-fn consent_is_told_from_the_offence(#[case] code: &str, #[case] whose: Option<&str>) {
-    let found = Tables::builtin();
-    let found = found
-        .consent_for(&code.parse().unwrap())
-        .map(ConsentRule::words);
-    assert_eq!(found.as_deref(), whose);
+#[test]
+fn a_charge_sheet_dated_before_the_decision_is_refused_unless_the_police_charged_in_breach() {
+    let mut desk = Desk::with_theft();
+    let review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
+    desk.act(review);
+    let both = vec![
+        laid("TH68010", "2026-11-02", None),
+        laid("TH68010", "2026-11-02", None),
+    ];
+    let mut sheet = RecordChargeSheet {
+        defendant: desk.defendant(),
+        charged_on: day("2026-11-22"),
+        laid: both,
+        in_breach: false,
+    };
+    let said = why(desk.try_do(sheet.clone()));
+    assert!(
+        said.contains("dated Sun 22 Nov 2026, before TH68010 was authorised on Mon 23 Nov 2026"),
+        "{said}"
+    );
+    sheet.in_breach = true;
+    desk.act(sheet);
+    let kept = desk.file.all::<ChargeSheet>().next().unwrap().body.clone();
+    let said = kept.differences[0].sentence();
+    assert!(said.contains("before it was authorised"), "{said}");
+    let charges = desk.file.charges_of(desk.defendant());
+    assert!(charges.iter().all(|c| c.body.stage == ChargeStage::Charged));
+    let check = "Check unauthorised charge(s)".to_owned();
+    assert!(desk.open_tasks().contains(&check));
 }
 
 #[test]
-fn a_charge_that_needs_consent_is_decided_with_the_consent_noted_in_the_same_step() {
-    for is in Consent::ALL {
-        let mut desk = support::riot();
-        let mut review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
-        let said = why(desk.try_do(review.clone()));
-        assert!(said.contains("1 charge needs consent"), "{said}");
-        review.decisions[0].consent = Some(ConsentNote {
-            is: *is,
-            note: "noted".into(),
-        });
-        desk.act(review);
-        assert_eq!(status_of(&desk.file).phase, Phase::PoliceCharge);
-        let form = desk
-            .open_tasks()
-            .contains(&"Prepare DPP consent form".to_owned());
-        assert_eq!(form, *is == Consent::Sought);
-    }
-    let mut desk = support::riot();
-    desk.act(support::review(
+fn a_later_review_of_an_authorised_charge_does_not_make_its_sheet_early() {
+    let mut desk = Desk::with_theft();
+    let review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
+    desk.act(review);
+    desk.on("2026-11-27T10:00:00Z");
+    let again = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
+    desk.act(again);
+    let sheet = RecordChargeSheet {
+        defendant: desk.defendant(),
+        charged_on: day("2026-11-24"),
+        laid: vec![laid("TH68010", "2026-11-02", None)],
+        in_breach: false,
+    };
+    desk.act(sheet);
+}
+
+#[test]
+fn an_appeal_that_succeeds_has_the_decision_made_again() {
+    let appeal = |about: RecordId| Escalate {
+        about,
+        level: EscalationLevel::Local,
+        rank: PoliceRank::Inspector,
+        officer: "Insp 41 Marlow".into(),
+        reason: "the MG3 was attached".into(),
+    };
+    let answer = |appeal: RecordId, stands: bool| AnswerEscalation {
+        appeal,
+        stands,
+        reason: "looked at again".into(),
+    };
+    let noted = |desk: &Desk| {
+        desk.file
+            .all::<casework::record::Escalation>()
+            .last()
+            .unwrap()
+            .id()
+    };
+
+    let mut desk = green();
+    let triage = desk.act(rejection(TriageOutcome::Rejected, &["no-mg3"]))[0].id;
+    desk.act(appeal(triage));
+    assert!(desk.open_tasks().contains(&"Follow up".to_owned()));
+    let id = noted(&desk);
+    desk.act(answer(id, false));
+    assert_eq!(desk.open_tasks(), ["Check resubmitted PCD case"]);
+    assert_eq!(status_of(&desk.file).phase, Phase::Triage);
+
+    let mut desk = Desk::with_theft();
+    let review = support::review(
         &desk,
         ReviewKind::FullCode,
         Decision::NoProsecutionEvidential,
-    ));
+    );
+    desk.act(review);
+    let review = desk.file.reviews()[0].id();
+    desk.act(appeal(review));
+    let id = noted(&desk);
+    desk.act(answer(id, false));
+    assert!(desk.open_tasks().contains(&"Further PCD review".to_owned()));
+    let again = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
+    desk.act(again);
+    assert!(!desk.open_tasks().contains(&"Further PCD review".to_owned()));
+
+    let mut desk = green();
+    let triage = desk.act(rejection(TriageOutcome::Rejected, &["no-mg3"]))[0].id;
+    desk.act(appeal(triage));
+    let id = noted(&desk);
+    desk.act(answer(id, true));
+    assert!(!desk.open_tasks().contains(&"Follow up".to_owned()));
+    assert_eq!(status_of(&desk.file).phase, Phase::Evidence);
 }
 
 #[test]
-fn the_threshold_test_needs_custody_its_five_conditions_and_a_date() {
-    let mut desk = support::detained();
-    let full = support::review(&desk, ReviewKind::Threshold, Decision::Charge);
-    assert_eq!(SectionKey::CONDITIONS.len(), 5);
-    for condition in SectionKey::CONDITIONS {
-        let mut review = full.clone();
-        review.review_by = Some(day("2026-12-14"));
-        review.sections.retain(|s| s.key != *condition);
-        let said = why(desk.try_do(review));
-        assert!(said.contains(condition.title()), "{said}");
-    }
-    let said = why(desk.try_do(full.clone()));
-    assert!(said.contains("no date for the full code test"), "{said}");
-    let mut late = full.clone();
-    late.review_by = Some(day("2026-11-22"));
-    assert!(why(desk.try_do(late)).contains("has passed already"));
-    let mut good = full.clone();
-    good.review_by = Some(day("2026-12-14"));
-    let mut bailed = Desk::with_theft();
-    let said = why(bailed.try_do(support::review(
-        &bailed,
-        ReviewKind::Threshold,
-        Decision::Charge,
-    )));
-    assert!(said.contains("no date"), "{said}");
-    let mut free = support::review(&bailed, ReviewKind::Threshold, Decision::Charge);
-    free.review_by = Some(day("2026-12-14"));
-    assert!(why(bailed.try_do(free)).contains("only for a suspect in custody"));
-    desk.act(good);
-    assert!(desk.open_tasks().contains(&"Complete review".to_owned()));
-    let again = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
-    desk.act(again);
-    assert!(!desk.open_tasks().contains(&"Complete review".to_owned()));
+fn early_advice_in_a_serious_sexual_case_waits_for_a_manager_and_any_other_is_the_prosecutors() {
+    let accept = |case_type: &str| TriageRequest {
+        case_type: Some(case_type.to_owned()),
+        ..TriageRequest::new(TriageOutcome::AcceptEarlyAdvice)
+    };
+    let mut desk = waiting(RequestKind::EarlyAdvice, RequestColour::Green);
+    assert_eq!(desk.open_tasks(), ["Check new PCD case"]);
+    desk.act(accept("crown"));
+    assert_eq!(desk.open_tasks(), ["Charging tasks"]);
+
+    let mut desk = waiting(RequestKind::EarlyAdvice, RequestColour::Green);
+    desk.act(accept("rasso"));
+    assert_eq!(desk.open_tasks(), ["Early advice manager triage"]);
+    desk.roles.push(casework::record::Role::Manager);
+    desk.act(casework::mutation::AllocateCase {
+        prosecutor: Some(support::user(2)),
+        paralegal: None,
+    });
+    assert_eq!(desk.open_tasks(), ["Charging tasks"]);
+    let task = desk
+        .file
+        .tasks()
+        .into_iter()
+        .find(|t| t.body.is_open())
+        .unwrap();
+    // 28 calendar days after the request of Friday 20 November.
+    assert_eq!(task.body.due, day("2026-12-18"));
 }
 
-#[rstest]
-#[case(Some('Z'), None, "not a letter for the decision")]
-#[case(Some('K'), None, "not a letter for the decision")]
-#[case(None, Some("D99"), "“D99” is not in the list of decision reasons")]
-fn a_decision_takes_only_letters_and_codes_of_the_lists(
-    #[case] letter: Option<char>,
-    #[case] reason: Option<&str>,
-    #[case] because: &str,
-) {
-    let mut desk = Desk::with_theft();
-    let mut review = support::review(&desk, ReviewKind::FullCode, Decision::Charge);
-    review.decisions[0].letter = letter;
-    review.decisions[0].reason_code = reason.map(str::to_owned);
-    let said = why(desk.try_do(review));
-    assert!(said.contains(because), "{said}");
+#[test]
+fn a_case_the_police_charged_though_it_was_not_theirs_says_so() {
+    let charged = |codes: &[&str], offence: &str| {
+        let mut desk = Desk::new();
+        let mut case = support::theft();
+        case.request = None;
+        case.monitoring_codes = codes.iter().map(|code| (*code).to_owned()).collect();
+        for charge in &mut case.defendants[0].charges {
+            charge.offence = offence.parse().unwrap();
+            charge.charged_on = Some(day("2026-11-20"));
+        }
+        desk.act(case);
+        let task = desk.file.tasks()[0].body.clone();
+        assert_eq!(task.name, "Check new case");
+        (desk, task.note.raw().clone())
+    };
+    let (_, note) = charged(&[], "TH68010");
+    assert_eq!(note, "");
+    let (desk, note) = charged(&["DOMV"], "CJ88001");
+    assert!(note.contains("CJ88001 (it is domestic abuse)"), "{note}");
+    let charge = desk.file.record(desk.charges()[0]).unwrap();
+    let facts = casework::why::why(&desk.file, charge, &desk.tables, desk.today());
+    let told: Vec<String> = facts
+        .into_iter()
+        .map(|f| format!("{}: {}", f.name, f.text))
+        .collect();
+    assert!(
+        told.iter()
+            .any(|t| t.starts_with("Police charged: not theirs to charge")),
+        "{told:?}"
+    );
 }
 
 fn laid(code: &str, from: &str, to: Option<&str>) -> LaidCharge {
@@ -390,7 +462,7 @@ fn laid(code: &str, from: &str, to: Option<&str>) -> LaidCharge {
 #[case::one_day_twice(&[("TH68010", "2026-11-02", Some("2026-11-02")), ("TH68010", "2026-11-02", None)], 2, &[])]
 #[case::one_missing(&[("TH68010", "2026-11-02", None)], 1, &["TH68010 was authorised and is not on the charge sheet"])]
 #[case::one_more(&[("TH68010", "2026-11-02", None), ("TH68010", "2026-11-02", None), ("CD71039", "2026-11-02", None)], 2, &["CD71039 is on the charge sheet and was not authorised"])]
-#[case::another_day(&[("TH68010", "2026-11-02", None), ("TH68010", "2026-11-03", None)], 1, &["TH68010 was authorised for 2026-11-02 and charged for 2026-11-03"])]
+#[case::another_day(&[("TH68010", "2026-11-02", None), ("TH68010", "2026-11-03", None)], 1, &["TH68010 was authorised for Mon 2 Nov 2026 and charged for Tue 3 Nov 2026"])]
 #[case::another_end(&[("TH68010", "2026-11-02", None), ("TH68010", "2026-11-02", Some("2026-11-04"))], 1, &["TH68010 has another last day than was authorised"])]
 #[case::another_offence(&[("TH68010", "2026-11-02", None), ("TH68026", "2026-11-02", None)], 1, &["TH68026 is on the charge sheet and was not authorised", "TH68010 was authorised and is not on the charge sheet"])]
 fn a_charge_sheet_is_held_against_what_was_authorised(
@@ -407,6 +479,7 @@ fn a_charge_sheet_is_held_against_what_was_authorised(
     let sheet = RecordChargeSheet {
         defendant: desk.defendant(),
         charged_on: day("2026-11-23"),
+        in_breach: false,
         laid: sheet
             .iter()
             .map(|(code, from, to)| laid(code, from, *to))
@@ -441,6 +514,7 @@ fn a_corrected_charge_sheet_charges_what_the_first_one_lacked() {
     let sheet = |desk: &Desk, laid: &[LaidCharge]| RecordChargeSheet {
         defendant: desk.defendant(),
         charged_on: day("2026-11-23"),
+        in_breach: false,
         laid: laid.to_vec(),
     };
     let first = sheet(&desk, &both[..1]);
@@ -499,6 +573,7 @@ fn an_assessment_is_disputed_in_time_and_decided_once() {
         assessment,
         upheld: false,
         reason: "it is there".into(),
+        discussed: Some("phone".to_owned()),
     };
     desk.act(settle.clone());
     assert_eq!(standing(&desk), "complies after dispute");

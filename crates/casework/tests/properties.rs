@@ -85,6 +85,7 @@ const ABOUT: &[(&str, Kind)] = &[
     ("escalate", Kind::Triage),
     ("extend_direction", Kind::Direction),
     ("finalise_case", Kind::ChargeStop),
+    ("give_opinion", Kind::Opinion),
     ("lodge_appeal", Kind::CustodyEvent),
     ("move_action", Kind::ActionItem),
     ("object_to_statement", Kind::WitnessRequirement),

@@ -168,6 +168,7 @@ fn asked(chase: bool) -> (Desk, RecordId) {
         suspect: None,
         required_by: day("2026-12-07"),
         chase,
+        sent: false,
     });
     (desk, made[0].id)
 }
@@ -176,6 +177,7 @@ fn sheet(desk: &Desk, offences: &[&str]) -> RecordChargeSheet {
     RecordChargeSheet {
         defendant: desk.defendant(),
         charged_on: desk.today(),
+        in_breach: false,
         laid: offences
             .iter()
             .map(|code| LaidCharge {
@@ -194,7 +196,12 @@ fn drive(name: &'static str) -> Option<Desk> {
     Some(match name {
         "Check new PCD case" => green(),
         "Early advice manager triage" => {
-            registered(RequestKind::EarlyAdvice, RequestColour::Green, &[])
+            let mut desk = registered(RequestKind::EarlyAdvice, RequestColour::Green, &[]);
+            desk.act(TriageRequest {
+                case_type: Some("rasso".to_owned()),
+                ..TriageRequest::new(TriageOutcome::AcceptEarlyAdvice)
+            });
+            desk
         }
         "Charging tasks" => {
             let mut desk = registered(RequestKind::EarlyAdvice, RequestColour::Green, &[]);
@@ -412,6 +419,7 @@ fn an_action_plan_item_that_came_leaves_the_chaser_of_another_alone() {
         suspect: None,
         required_by: day("2026-12-21"),
         chase: true,
+        sent: false,
     })[0]
         .id;
     desk.act(MoveAction {

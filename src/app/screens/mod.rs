@@ -11,7 +11,7 @@ pub mod queue;
 pub mod reader;
 pub mod review;
 mod sign_in;
-mod signed;
+pub(super) mod signed;
 pub mod sync;
 mod unlock;
 

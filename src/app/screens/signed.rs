@@ -1,18 +1,27 @@
 //! A signed review as it was signed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::calendar::{london_date, london_time, long_date};
 use casework::file::CaseFile;
-use casework::record::{CaseId, Charge, Defendant, RecordId, Review};
-use casework::text::sanitize_block;
+use casework::reading::{self, Names, Piece};
+use casework::record::{CaseId, RecordId, Review, UserId};
+use casework::roles::Action;
+use casework::text::sanitize;
 use ratatui::layout::Rect;
 
+use super::Screen;
+use super::case::act::{self, Doing, Ground};
+use crate::app::form::{Field, Filling, required};
 use crate::app::jobs::{Key, Ticket};
+use crate::app::laid;
+use crate::app::layers::{FormLayer, Layer};
 use crate::app::list::List;
+use crate::app::notices::Level;
 use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
-use crate::app::request::{Answer, News, Request};
-use crate::app::wrap::wrapped;
+use crate::app::request::{Answer, Choice, News, Purpose, Request};
 use crate::command::{Command, Place};
 use crate::theme::Role;
 
@@ -29,6 +38,8 @@ pub struct SignedReview {
     pub unreadable: Option<String>,
     review: RecordId,
     seen: Option<Arc<CaseSeen>>,
+    /// The second opinion that is being asked for.
+    asked: Option<Ticket>,
     width: usize,
     stale: bool,
 }
@@ -43,6 +54,7 @@ impl SignedReview {
             unreadable: None,
             review,
             seen: None,
+            asked: None,
             width: 0,
             stale: false,
         }
@@ -52,6 +64,44 @@ impl SignedReview {
         Key::new(&["signed", &self.review.to_string()])
     }
 
+    /// The review as another person reads it another day: everybody by name, every moment with its day.
+    fn pieces(&self, desk: &Desk) -> Vec<Piece> {
+        let Some(seen) = &self.seen else {
+            return Vec::new();
+        };
+        let Some(review) = seen.file.get::<Review>(self.review) else {
+            return Vec::new();
+        };
+        let named = |user: UserId| {
+            let mine = desk.known.me.as_ref().filter(|me| me.user == user);
+            mine.map_or_else(
+                || desk.known.person(user),
+                |me| sanitize(&me.name).into_owned(),
+            )
+        };
+        let names = Names {
+            person: &named,
+            moment: &|at| {
+                let time = london_time(at).strftime("%H:%M").to_string();
+                format!("{} {time}", long_date(london_date(at)))
+            },
+        };
+        reading::of_signed(&seen.file, self.review, review, &desk.known.tables, &names)
+    }
+
+    fn copy_key(&self) -> Key {
+        Key::new(&["signed", "copy", &self.review.to_string()])
+    }
+
+    /// Why no review can be written that supersedes this one, from here.
+    fn cannot_go_on(&self, desk: &Desk) -> Option<String> {
+        let seen = self.seen.as_ref()?;
+        let newest = seen.file.reviews().first().map(casework::file::Entry::id);
+        desk.known.may_not(Action::SubmitReview).or_else(|| {
+            (newest != Some(self.review)).then(|| "a later review supersedes this one".to_owned())
+        })
+    }
+
     fn arrange(&mut self, desk: &Desk) {
         self.stale = false;
         let Some(seen) = &self.seen else { return };
@@ -59,102 +109,121 @@ impl SignedReview {
             self.unreadable = Some("This review is not on the case any more.".to_owned());
             return;
         };
-        self.lines = lines(&seen.file, review, desk, self.width);
+        let names = Names {
+            person: &|user| desk.known.person(user),
+            moment: &|at| desk.clock(at),
+        };
+        let tables = &desk.known.tables;
+        let pieces = reading::of_signed(&seen.file, self.review, review, tables, &names);
+        self.lines = laid::rows(&pieces, self.width);
         self.list.set_len(self.lines.len());
     }
 }
 
-fn lines(file: &CaseFile, review: &Review, desk: &Desk, width: usize) -> Vec<(Role, String)> {
-    let mut lines = Vec::new();
-    let mut add = |role: Role, indent: usize, text: &str| {
-        let safe = sanitize_block(text).into_owned();
-        let room = width.saturating_sub(indent).max(10);
-        for row in wrapped(&safe, room) {
-            lines.push((role, format!("{}{row}", " ".repeat(indent))));
-        }
-    };
-    let urn = file.head().map(|head| head.urn.to_string());
-    let head = format!(
-        "{} · {} · {}",
-        review.kind.title(),
-        file.name(),
-        urn.unwrap_or_default()
-    );
-    add(Role::Heading, 0, &head);
-    let by = desk.known.person(review.by);
-    add(
-        Role::Dim,
-        0,
-        &format!("Signed by {by}, {}", desk.clock(review.at)),
-    );
-    if let Some(by) = review.review_by {
-        let again = casework::calendar::long_date(by);
-        add(Role::Dim, 0, &format!("To be reviewed again by {again}"));
-    }
-    for section in review
-        .sections
-        .iter()
-        .filter(|section| !section.text.is_blank())
-    {
-        add(Role::Text, 0, " ");
-        add(Role::Heading, 0, section.key.title());
-        add(Role::Text, 0, section.text.raw());
-    }
-    if !review.decisions.is_empty() {
-        add(Role::Text, 0, " ");
-        add(Role::Heading, 0, "Decisions");
-    }
-    let mut last = None;
-    for decision in &review.decisions {
-        if last != Some(decision.defendant) {
-            last = Some(decision.defendant);
-            let name = file
-                .get::<Defendant>(decision.defendant)
-                .map(Defendant::name);
-            add(Role::Strong, 0, name.unwrap_or_default().raw());
-        }
-        let charge = file
-            .get::<Charge>(decision.charge)
-            .map(|charge| format!("{} ({})", charge.title.raw(), charge.offence));
-        let line = format!(
-            "{}: {}",
-            charge.unwrap_or_default(),
-            decision.decision.title()
-        );
-        add(Role::Text, 2, &line);
-        if !decision.reason.is_blank() {
-            add(Role::Dim, 4, decision.reason.raw());
-        }
-        if let Some(consent) = &decision.consent {
-            let note = if consent.note.is_blank() {
-                String::new()
-            } else {
-                format!(": {}", consent.note.raw())
-            };
-            add(
-                Role::Dim,
-                4,
-                &format!("Consent {}{note}", consent.is.title()),
-            );
-        }
-    }
-    lines
+/// What a copy of a review is called, as text.
+pub(super) fn file_name(file: Option<&CaseFile>) -> String {
+    let urn = file
+        .and_then(CaseFile::head)
+        .map(|head| head.urn.to_string());
+    format!("review-{}.pdf", urn.unwrap_or_default().replace('/', "-"))
+}
+
+/// Asks where a copy of a review goes.
+pub(super) fn copy_form(name: &str) -> FormLayer {
+    let fields = vec![Field::line("File", "path").holding(name).checked(required)];
+    FormLayer::new("Save a copy of the review", Purpose::SaveTo, fields).with_detail(
+        "The ending says the form: .txt, .html or .pdf. A review is for the CPS alone. A file that exists is left alone.",
+    )
+}
+
+/// Writes a copy of a review to the file that was named.
+pub(super) fn ask_copy(desk: &mut Desk, key: Key, pieces: Vec<Piece>, fillings: &[Filling]) {
+    let typed = fillings.first().map_or("", Filling::text).trim();
+    let to = PathBuf::from(typed);
+    desk.ask(key, Request::SaveReview { pieces, to });
 }
 
 impl Page for SignedReview {
     fn places(&self) -> Vec<Place> {
-        vec![Place::List]
+        vec![Place::Signed, Place::List]
     }
 
     fn title(&self) -> String {
         "Signed review".to_owned()
     }
 
-    fn disabled(&self, _desk: &Desk, command: Command) -> Option<String> {
-        (command == Command::Activate).then(|| "a signed review is read, not changed".to_owned())
+    fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
+        match command {
+            Command::Activate => Some("a signed review is read, not changed".to_owned()),
+            Command::ReviewSave if self.lines.is_empty() => {
+                Some("the review is not here yet".to_owned())
+            }
+            Command::ReviewAgain => self.cannot_go_on(desk),
+            Command::OpinionAsk => {
+                let seen = self.seen.as_ref()?;
+                let ground = Ground {
+                    file: &seen.file,
+                    known: &desk.known,
+                    today: desk.today(),
+                };
+                Doing::cannot_ask_opinion(ground, self.review)
+            }
+            _ => None,
+        }
     }
 
-    fn run(&mut self, _desk: &mut Desk, _command: Command, _count: Option<usize>) {}
+    fn run(&mut self, desk: &mut Desk, command: Command, _count: Option<usize>) {
+        match command {
+            Command::ReviewSave => {
+                let name = file_name(self.seen.as_ref().map(|seen| &seen.file));
+                desk.open(Layer::Form(copy_form(&name)));
+            }
+            Command::ReviewAgain => {
+                desk.push(Screen::Review(Box::new(super::Review::new(self.case))));
+            }
+            Command::OpinionAsk => {
+                if let Some(seen) = &self.seen {
+                    let doing = Doing::ask_opinion(self.review);
+                    let ground = Ground {
+                        file: &seen.file,
+                        known: &desk.known,
+                        today: desk.today(),
+                    };
+                    if let Some(layer) = act::layer(self.case, doing, ground) {
+                        desk.open(layer);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn chosen(&mut self, desk: &mut Desk, choice: Choice) {
+        match choice {
+            Choice::Filled(Purpose::SaveTo, fillings) => {
+                let pieces = self.pieces(desk);
+                ask_copy(desk, self.copy_key(), pieces, &fillings);
+            }
+            Choice::Filled(Purpose::Act(case, doing), fillings) => {
+                let Some(seen) = self.seen.clone() else {
+                    return;
+                };
+                let ground = Ground {
+                    file: &seen.file,
+                    known: &desk.known,
+                    today: desk.today(),
+                };
+                match act::mutation(doing, &fillings, ground) {
+                    Ok((mutation, _)) => {
+                        let ticket = desk.submit(case, mutation);
+                        self.asked = Some(ticket);
+                    }
+                    Err(why) => desk.say(Level::Error, why),
+                }
+            }
+            _ => {}
+        }
+    }
 
     fn list(&mut self) -> Option<&mut List> {
         Some(&mut self.list)
@@ -173,6 +242,18 @@ impl Page for SignedReview {
                 }
                 None
             }
+            Answer::Saved(outcome) if ticket.key == self.copy_key() => {
+                desk.say_saved(outcome);
+                None
+            }
+            Answer::Submitted(outcome) if self.asked.as_ref() == Some(ticket) => {
+                self.asked = None;
+                match outcome {
+                    Ok(_) => desk.say(Level::Success, "The colleague is asked"),
+                    Err(why) => desk.say(Level::Error, format!("Not asked: {why}")),
+                }
+                None
+            }
             other => Some(other),
         }
     }
@@ -185,6 +266,7 @@ impl Page for SignedReview {
                 self.list.set_len(0);
                 self.unreadable = Some("This case is no longer yours to see.".to_owned());
             }
+            News::Cases(cases) if cases.contains(&self.case) => self.shown(desk),
             News::Office(_) => self.arrange(desk),
             _ => {}
         }

@@ -183,6 +183,9 @@ pub struct ChargedArgs {
     /// The day the police charged; today where none is given.
     #[arg(long, value_name = "DATE")]
     pub(super) on: Option<Date>,
+    /// The police charged before the decision, in breach of the Director's Guidance; without it such a day is refused.
+    #[arg(long)]
+    pub(super) in_breach: bool,
     #[command(flatten)]
     pub(super) sending: Sending,
 }
@@ -273,6 +276,9 @@ pub struct SettleArgs {
     /// The police are right: the file complies.
     #[arg(long, group = "outcome")]
     pub(super) complies: bool,
+    /// How it was talked over with the police: a code of the list of communication means, such as phone.
+    #[arg(long, value_name = "CODE")]
+    pub(super) discussed: Option<String>,
     #[command(flatten)]
     pub(super) sending: Sending,
 }

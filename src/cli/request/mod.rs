@@ -109,6 +109,7 @@ impl RequestCommand {
                     assessment: record(&view.file, &args.assessment)?.id,
                     upheld: args.stands,
                     reason: args.reason.as_str().into(),
+                    discussed: args.discussed.clone(),
                 };
                 session.submit(view.case, settle, args.sending, out)
             }
@@ -142,6 +143,7 @@ fn charged(out: &Out, session: &Session, args: &ChargedArgs) -> anyhow::Result<E
         defendant: defendant(&view.file, args.defendant)?,
         charged_on: args.on.unwrap_or_else(|| session.today()),
         laid: args.charges.clone(),
+        in_breach: args.in_breach,
     };
     session.submit(view.case, sheet, args.sending, out)
 }

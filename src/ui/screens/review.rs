@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::reader;
 use crate::app::App;
-use crate::app::screens::review::{Draft, Focus, Review, Step, Tone};
+use crate::app::screens::review::{Draft, Focus, Review, Step};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::{rows, text};
@@ -25,7 +25,7 @@ pub(in crate::ui) fn render(
     draw_steps(review, canvas, parts.steps, focused);
     draw_rule(canvas, parts.steps.right(), parts.steps);
     if let Some(content) = parts.content {
-        draw_content(review, canvas, content, focused);
+        draw_content(app, review, canvas, content, focused);
     }
     if let (Some(material), Some(beside)) = (&review.beside, parts.beside) {
         if parts.content.is_some() {
@@ -73,6 +73,16 @@ fn draw_steps(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: boo
                 let sign = if open == 0 { "✓" } else { "!" };
                 (sign, "Decisions", format!("{} of {all}", all - open))
             }
+            Step::Plan => {
+                let plan = review.planned();
+                let waited = plan.iter().filter(|item| item.body.is_pending()).count();
+                let aside = match waited {
+                    0 => String::new(),
+                    n => format!("{n} waited for"),
+                };
+                let sign = if plan.is_empty() { " " } else { "✓" };
+                (sign, "Action plan", aside)
+            }
             Step::Check if missing == 0 => ("✓", "Check and sign", "ready".to_owned()),
             Step::Check => ("!", "Check and sign", format!("{missing} missing")),
             Step::Section(section) => section_row(review, section),
@@ -110,7 +120,7 @@ fn section_row(review: &Review, key: SectionKey) -> (&'static str, &'static str,
     }
 }
 
-fn draw_content(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+fn draw_content(app: &App, review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
     let area = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(1),
@@ -126,6 +136,10 @@ fn draw_content(review: &Review, canvas: &mut Canvas<'_>, area: Rect, focused: b
         Step::Decisions => {
             let here = focused && review.focus == Focus::Deciding;
             draw_decisions(review, &seen.file, canvas, area, here);
+        }
+        Step::Plan => {
+            let here = focused && review.focus == Focus::Planning;
+            draw_plan(app, review, canvas, area, here);
         }
         Step::Check => draw_preview(
             review,
@@ -153,7 +167,7 @@ fn about_kind(review: &Review) -> String {
         }
     };
     let mut parts = vec![format!(
-        "{}\n\nEnter chooses another test. {asks}",
+        "{}\n\nEnter chooses another test, and says what belongs to the review as a whole. {asks}",
         review.draft.kind.title()
     )];
     if review.draft.kind == ReviewKind::Threshold {
@@ -167,9 +181,20 @@ fn about_kind(review: &Review) -> String {
         let list = review.known.tables.list(List::PrincipalCategories)?;
         list.title(code)
     });
-    if let Some(category) = category {
-        parts.push(format!("Principal offence category: {category}"));
-    }
+    let setting = review.draft.setting;
+    let chosen = |text: Option<&'static str>| text.unwrap_or("–");
+    parts.push(format!(
+        "Principal offence category: {}\nDecided by: {}\nInvestigation: {}\nPlea expected: {}\nUnused material: {}",
+        category.unwrap_or("–"),
+        setting.method.title(),
+        chosen(setting.stage.map(casework::record::InvestigationStage::title)),
+        chosen(setting.plea.map(casework::record::ExpectedPlea::title)),
+        if setting.disclosure_considered {
+            "considered"
+        } else {
+            "not declared"
+        },
+    ));
     parts.join("\n\n")
 }
 
@@ -238,7 +263,7 @@ fn draw_decisions(
         let letter = chosen.and_then(|chosen| chosen.letter);
         let code = decision.map_or_else(
             || "–".to_owned(),
-            |d| letter.unwrap_or(d.mg3_code()).to_string(),
+            |d| review.letter_shown(charge.id(), d, letter).to_string(),
         );
         let title = format!("{} ({})", charge.body.title.raw(), charge.body.offence);
         let role = if decision.is_some() {
@@ -296,20 +321,50 @@ fn consent_words(review: &Review, charge: RecordId) -> (Role, String) {
     }
 }
 
+/// What the police are asked for, each item with its day and where it stands.
+fn draw_plan(app: &App, review: &Review, canvas: &mut Canvas<'_>, area: Rect, here: bool) {
+    let plan = review.planned();
+    let hint = if plan.is_empty() {
+        "Nothing is asked of the police on this case. Enter asks for something."
+    } else {
+        "Enter asks for more; the page of the case sends, chases and receives."
+    };
+    let used = canvas.paragraph(area, Role::Dim, hint) + 1;
+    let below = Rect {
+        y: area.y + used.min(area.height),
+        height: area.height.saturating_sub(used),
+        ..area
+    };
+    let today = app.desk.today();
+    rows::render(&review.plan, here, canvas, below, |canvas, at, row| {
+        let Some(item) = plan.get(at) else { return };
+        let standing = item.body.standing(today);
+        let by = item.body.required_by.strftime("%d/%m").to_string();
+        let role = if standing == "overdue" {
+            Role::Warning
+        } else {
+            Role::Dim
+        };
+        let used = canvas.text_right(row, role, standing);
+        let text = format!("{by}  {}", item.body.description.sanitized());
+        canvas.text(
+            row.x,
+            row.y,
+            row.width.saturating_sub(used + 1),
+            Role::Text,
+            &text,
+        );
+    });
+}
+
 fn draw_preview(review: &Review, canvas: &mut Canvas<'_>, area: Rect, here: bool) {
     for (y, index) in (area.y..area.bottom()).zip(review.reading.window()) {
-        let Some(line) = review.preview.get(index) else {
+        let Some((role, text)) = review.preview.get(index) else {
             break;
-        };
-        let role = match line.tone {
-            Tone::Heading => Role::Heading,
-            Tone::Text => Role::Text,
-            Tone::Missing => Role::Warning,
-            Tone::Ready => Role::Success,
         };
         if here && index == review.reading.selected {
             canvas.text(area.x - 1, y, 1, Role::Accent, "›");
         }
-        canvas.text(area.x, y, area.width, role, &line.text);
+        canvas.text(area.x, y, area.width, *role, text);
     }
 }

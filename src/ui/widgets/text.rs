@@ -20,7 +20,7 @@ pub(in crate::ui) fn editor(
     let role = if focused { Role::Text } else { Role::Dim };
     canvas.widget(area, role, editor.area());
     if editor.is_blank() && editor.lines().len() <= 1 {
-        canvas.text(area.x, area.y, area.width, Role::Placeholder, placeholder);
+        canvas.paragraph(area, Role::Placeholder, placeholder);
     }
     if focused {
         let at = editor.area().screen_cursor();

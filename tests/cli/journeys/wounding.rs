@@ -36,7 +36,7 @@ fn at_the_station(case: &mut Journey<'_>) {
     ));
     case.stands(
         "Triage needed",
-        &[("Check new PCD case", "2025-01-03", POOL)],
+        &[("Check new PCD case", "2025-01-02", POOL)],
     );
     case.does("triage accept URN --mine");
     case.authorise();

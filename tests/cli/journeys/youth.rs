@@ -27,7 +27,8 @@ fn at_the_station(case: &mut Journey<'_>) {
     assert!(!told.contains("No time limit runs"), "{told}");
     case.stands(
         "Triage needed",
-        &[("Check new PCD case", "2025-04-12", POOL)],
+        // Red: on the day it came.
+        &[("Check new PCD case", "2025-04-11", POOL)],
     );
     case.does("triage accept URN --mine");
     // Before detention ends; the task stands on the day the request came.

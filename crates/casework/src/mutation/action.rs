@@ -32,6 +32,9 @@ pub struct AddAction {
     /// Whether a task chases it.
     #[serde(default)]
     pub chase: bool,
+    /// Whether it goes to the police at once; it is only on the plan otherwise.
+    #[serde(default)]
+    pub sent: bool,
 }
 
 impl Intent for AddAction {
@@ -77,7 +80,7 @@ impl Intent for AddAction {
             suspect: self.suspect,
             required_by: self.required_by,
             chase: self.chase,
-            sent_on: None,
+            sent_on: self.sent.then(|| work.today()),
             chased: Vec::new(),
             state: ActionState::Pending,
             by: work.actor(),

@@ -436,7 +436,8 @@ impl Intent for AllocateCase {
         work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| {
             head.prosecutor = self.prosecutor.or(head.prosecutor);
             head.paralegal = self.paralegal.or(head.paralegal);
-        })
+        })?;
+        policy::requests::follow_allocation(work)
     }
 
     fn title(&self) -> String {

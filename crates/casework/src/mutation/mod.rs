@@ -14,6 +14,7 @@ pub mod ending;
 pub mod limits;
 pub mod material;
 pub mod office;
+pub mod opinion;
 pub mod police;
 pub mod request;
 pub mod review;
@@ -50,6 +51,7 @@ pub use self::ending::{
 pub use self::limits::{AddLimitLog, RecordCustodyEvent, RecordDetention};
 pub use self::material::{AddMark, ConvertMark, ImportCase, ImportMaterial, NewMaterial};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
+pub use self::opinion::{AskOpinion, GiveOpinion};
 pub use self::police::{
     AnswerEscalation, AssessFile, DisputeFile, Escalate, RecordChargeSheet, SettleDispute,
 };
@@ -223,6 +225,10 @@ mutations! {
     ConvertMark = "convert_mark",
     /// Signs a review with its decisions.
     SubmitReview = "submit_review",
+    /// Asks a colleague for a second opinion.
+    AskOpinion = "ask_opinion",
+    /// Gives a second opinion.
+    GiveOpinion = "give_opinion",
     /// Accepts or rejects a request.
     TriageRequest = "triage_request",
     /// Notes that the police sent a request again.

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::calendar::long_date;
 use crate::policy;
 use crate::record::{
-    Answer, Charge, ChargeSheet, ChargeStage, Defendant, Dispute, DisputeOutcome, Escalation,
-    EscalationLevel, FileFailure, FileQuality, Kind, LaidCharge, PoliceRank, RecordId, Rest,
-    Review, Triage, Visibility,
+    Answer, Charge, ChargeSheet, ChargeStage, Defendant, Difference, Dispute, DisputeOutcome,
+    Escalation, EscalationLevel, FileFailure, FileQuality, Kind, LaidCharge, PoliceRank, RecordId,
+    Rest, Review, Triage, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
@@ -29,6 +30,10 @@ pub struct RecordChargeSheet {
     pub charged_on: Date,
     /// What they charged.
     pub laid: Vec<LaidCharge>,
+    /// The police did charge before the charge was authorised, in breach of the Director's Guidance. Without it a sheet of
+    /// such a day is refused as a slip.
+    #[serde(default)]
+    pub in_breach: bool,
 }
 
 impl Intent for RecordChargeSheet {
@@ -68,7 +73,26 @@ impl Intent for RecordChargeSheet {
                 new.remove(at);
             }
         }
-        let comparison = policy::charge_sheet::compare(&authorised, &new);
+        let mut comparison = policy::charge_sheet::compare(&authorised, &new);
+        for (charge, authorised_on) in
+            policy::charge_sheet::charged_early(work, &comparison.matched, self.charged_on)
+        {
+            let offence = work.need::<Charge>(charge, &Kind::Charge)?.offence.clone();
+            if !self.in_breach {
+                return Err(Refusal::because(format!(
+                    "the sheet is dated {}, before {offence} was authorised on {}; check the date, or say that the police \
+                     charged before the decision",
+                    long_date(self.charged_on),
+                    long_date(authorised_on)
+                )));
+            }
+            comparison.differences.push(Difference::Early {
+                charge,
+                offence,
+                authorised: authorised_on,
+                charged: self.charged_on,
+            });
+        }
         let sheet = ChargeSheet {
             defendant: self.defendant,
             charged_on: self.charged_on,
@@ -174,7 +198,7 @@ impl Intent for DisputeFile {
         if work.today() > assessed.dispute_by {
             return Err(Refusal::because(format!(
                 "the assessment could be disputed until {}",
-                crate::calendar::long_date(assessed.dispute_by)
+                long_date(assessed.dispute_by)
             )));
         }
         if self.reason.is_blank() {
@@ -204,6 +228,9 @@ pub struct SettleDispute {
     pub upheld: bool,
     /// Why.
     pub reason: Untrusted,
+    /// How it was talked over with the police: a code of the list of communication means.
+    #[serde(default)]
+    pub discussed: Option<String>,
 }
 
 impl Intent for SettleDispute {
@@ -223,9 +250,20 @@ impl Intent for SettleDispute {
         if self.reason.is_blank() {
             return Err(Refusal::because("the police are owed a reason"));
         }
+        let means = work.context.tables.list(List::CommunicationMeans);
+        if let Some(code) = &self.discussed
+            && means.is_none_or(|list| list.title(code).is_none())
+        {
+            return Err(Refusal::because(format!(
+                "“{}” is not in the list of {}",
+                sanitize(code),
+                List::CommunicationMeans.title()
+            )));
+        }
         let outcome = DisputeOutcome {
             upheld: self.upheld,
             reason: self.reason.clone(),
+            discussed: self.discussed.clone(),
             by: work.actor(),
             on: work.today(),
         };
@@ -314,8 +352,8 @@ impl Intent for Escalate {
             at: work.at(),
             rest: Rest::new(),
         };
-        work.add(appeal, Visibility::Case);
-        Ok(())
+        let id = work.add(appeal, Visibility::Case);
+        policy::requests::follow_appeal(work, id, self.level)
     }
 
     fn title(&self) -> String {
@@ -353,7 +391,9 @@ impl Intent for AnswerEscalation {
             by: work.actor(),
             on: work.today(),
         };
-        work.change::<Escalation>(self.appeal, &Kind::Escalation, |e| e.answer = Some(answer))
+        let about = appeal.about;
+        work.change::<Escalation>(self.appeal, &Kind::Escalation, |e| e.answer = Some(answer))?;
+        policy::requests::follow_answer(work, self.appeal, about, self.stands)
     }
 
     fn title(&self) -> String {

@@ -8,11 +8,12 @@ use crate::apply::Work;
 use crate::policy;
 use crate::record::{
     Charge, ChargeDecision, ChargeStage, Decision, Defendant, Kind, RecordId, Remand, Rest, Review,
-    ReviewKind, ReviewSection, SectionKey, Visibility,
+    ReviewKind, ReviewSection, ReviewSetting, SectionKey, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
 use crate::tables::Tables;
+use crate::tables::codes::Code;
 use crate::tables::lists::List;
 use crate::text::{Untrusted, sanitize};
 
@@ -40,6 +41,9 @@ pub struct SubmitReview {
     /// The principal offence category: a code of that list.
     #[serde(default)]
     pub principal_category: Option<String>,
+    /// How and when in the investigation it is decided.
+    #[serde(default)]
+    pub setting: ReviewSetting,
 }
 
 impl SubmitReview {
@@ -146,6 +150,21 @@ impl SubmitReview {
         for made in &self.decisions {
             known(List::DecisionReasons, made.reason_code.as_ref())?;
             known(List::InterestFactors, made.interest_code.as_ref())?;
+            if let Some(code) = &made.reason_code
+                && !fitting_reasons(tables, made.decision).any(|row| row.code == code.as_str())
+            {
+                return Err(Refusal::because(format!(
+                    "the reason code “{}” does not fit the decision “{}”",
+                    sanitize(code),
+                    made.decision.title()
+                )));
+            }
+            if made.interest_code.is_some() && !made.decision.weighs_interest() {
+                return Err(Refusal::because(format!(
+                    "a public interest factor does not fit the decision “{}”: the public interest stage was not reached",
+                    made.decision.title()
+                )));
+            }
             if let Some(letter) = made.letter
                 && !made.decision.letters().contains(&letter)
             {
@@ -154,6 +173,33 @@ impl SubmitReview {
                     letter.escape_debug(),
                     made.decision.title()
                 )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a caution for an adult to somebody under 18 and the other way round, and a bail day that has passed.
+    fn check_people(&self, work: &Work<'_>) -> Result<(), Refusal> {
+        for made in &self.decisions {
+            let suspect = work.need::<Defendant>(made.defendant, &Kind::Defendant)?;
+            let fitting = made.decision.letters_for(suspect.age_on(work.today()));
+            if !fitting.contains(&made.mg3_letter()) {
+                let codes = &work.context.tables.codes.decisions;
+                let title = |letter: char| {
+                    let title = codes.title(&letter.to_string()).unwrap_or_default();
+                    format!("{letter} ({})", title.to_lowercase())
+                };
+                let others: Vec<String> = fitting.into_iter().map(title).collect();
+                return Err(Refusal::because(format!(
+                    "{} does not fit the age of the suspect; the letters that do are {}",
+                    title(made.mg3_letter()),
+                    others.join(", ")
+                )));
+            }
+            if made.return_bail.is_some_and(|day| day < work.today()) {
+                return Err(Refusal::because(
+                    "the day the suspect is bailed to return on has passed already",
+                ));
             }
         }
         Ok(())
@@ -184,6 +230,14 @@ impl SubmitReview {
             _ => Ok(()),
         }
     }
+}
+
+/// The codes of the list of decision reasons that fit a decision.
+pub fn fitting_reasons(tables: &Tables, decision: Decision) -> impl Iterator<Item = &Code> {
+    let rows = tables.list(List::DecisionReasons);
+    let rows = rows.map_or(&[][..], |table| &table.rows);
+    rows.iter()
+        .filter(move |row| decision.takes_reason_of(row.group.as_deref()))
 }
 
 /// Whether somebody was under 18 on the first day of a charge against them.
@@ -264,6 +318,7 @@ impl Intent for SubmitReview {
             )));
         }
         self.check_codes(work.context.tables)?;
+        self.check_people(work)?;
         self.check_threshold(work)?;
         let review = Review {
             kind: self.kind,
@@ -278,6 +333,7 @@ impl Intent for SubmitReview {
             supersedes: self.supersedes,
             review_by: self.review_by.filter(|_| self.authorises_on_threshold()),
             principal_category: self.principal_category.clone(),
+            setting: self.setting,
             by: work.actor(),
             at: work.at(),
             rest: Rest::new(),

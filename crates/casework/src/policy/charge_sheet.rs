@@ -1,9 +1,12 @@
 //! The charge sheet held against what was authorised, and what follows.
 
+use jiff::civil::Date;
+
 use super::pre_charge::awaits_charge;
 use super::tasks::{self, Happening};
 use crate::apply::Work;
-use crate::record::{Charge, Difference, LaidCharge, RecordId};
+use crate::calendar;
+use crate::record::{Charge, Decision, Difference, LaidCharge, RecordId, Review};
 use crate::refusal::Refusal;
 use crate::tables::tasks::TaskEvent;
 
@@ -62,8 +65,31 @@ pub fn is_same(charge: &Charge, laid: &LaidCharge) -> bool {
 }
 
 /// A charge without a last day is of one day.
-fn last_day(from: jiff::civil::Date, to: Option<jiff::civil::Date>) -> jiff::civil::Date {
+fn last_day(from: Date, to: Option<Date>) -> Date {
     to.unwrap_or(from)
+}
+
+/// The charges of these that were authorised only after `charged`, each with the day of the first review that did.
+pub fn charged_early(
+    work: &Work<'_>,
+    charges: &[RecordId],
+    charged: Date,
+) -> Vec<(RecordId, Date)> {
+    let reviews = work.all::<Review>();
+    let authorised = |charge: RecordId| {
+        let deciding = reviews.iter().filter(|(_, review)| {
+            let mut made = review.decisions.iter();
+            made.any(|made| made.charge == charge && made.decision == Decision::Charge)
+        });
+        deciding
+            .map(|(_, review)| calendar::london_date(review.at))
+            .min()
+    };
+    charges
+        .iter()
+        .filter_map(|charge| Some((*charge, authorised(*charge)?)))
+        .filter(|(_, day)| charged < *day)
+        .collect()
 }
 
 /// What a charge sheet makes and closes.

@@ -7,9 +7,10 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::file::CaseFile;
 use crate::limits::Standing;
 use crate::limits::ctl::OffenceClass;
-use crate::record::{CaseHead, Defendant};
+use crate::record::{CaseHead, Charge, Defendant};
 use crate::tables::Tables;
 use crate::tables::offences::Offence;
 
@@ -34,6 +35,8 @@ pub struct ChargingFacts {
 const DOMESTIC: &[&str] = &["DOMV", "SDVC"];
 /// Monitoring codes of hate crime.
 const HATE: &[&str] = &["RAIN", "REIN", "HMPH", "TPHB", "DISA", "CAOP"];
+/// Monitoring codes of an offence against somebody under 18.
+const CHILD: &[&str] = &["CPRO", "CSEA"];
 /// Monitoring codes of a death.
 const DEATH: &[&str] = &["FATL", "RTAF"];
 
@@ -49,9 +52,10 @@ impl ChargingFacts {
             domestic_abuse: has(DOMESTIC),
             hate_crime: has(HATE),
             death: has(DEATH),
-            youth: suspect
-                .born
-                .is_some_and(|born| today < born.saturating_add(Span::new().years(18))),
+            youth: has(CHILD)
+                || suspect
+                    .born
+                    .is_some_and(|born| today < born.saturating_add(Span::new().years(18))),
             ..Self::default()
         }
     }
@@ -114,6 +118,53 @@ pub fn who_charges(offence: &Offence, facts: ChargingFacts, tables: &Tables) -> 
             standing: Standing::Guidance,
         }],
     }
+}
+
+/// Who may charge a charge on a case, as far as the case tells; none where the tables do not know the offence.
+pub fn who_charges_on(
+    file: &CaseFile,
+    charge: &Charge,
+    facts: ChargingFacts,
+    tables: &Tables,
+) -> Option<WhoCharges> {
+    let suspect = file.get::<Defendant>(charge.defendant)?;
+    who_charges_in(file.head()?, suspect, charge, facts, tables)
+}
+
+/// The same, where the parts are at hand. Plea and sentence are taken from `facts`, the rest from the case.
+pub fn who_charges_in(
+    head: &CaseHead,
+    suspect: &Defendant,
+    charge: &Charge,
+    facts: ChargingFacts,
+    tables: &Tables,
+) -> Option<WhoCharges> {
+    let offences = &tables.offences;
+    let offence = offences
+        .get(&charge.offence)
+        .or_else(|| offences.get(&charge.offence.base()))?;
+    let facts = ChargingFacts {
+        guilty_plea: facts.guilty_plea,
+        over_magistrates: facts.over_magistrates,
+        ..ChargingFacts::of(head, suspect, charge.from)
+    };
+    Some(who_charges(offence, facts, tables))
+}
+
+/// Why a charge the police brought was not theirs to bring, whatever plea they expected; none where it may have been.
+pub fn charged_in_breach(
+    head: &CaseHead,
+    suspect: &Defendant,
+    charge: &Charge,
+    tables: &Tables,
+) -> Option<String> {
+    let kindest = ChargingFacts {
+        guilty_plea: true,
+        ..ChargingFacts::default()
+    };
+    let found = who_charges_in(head, suspect, charge, kindest, tables)?;
+    let because: Vec<&str> = found.because.iter().map(|it| it.because.as_str()).collect();
+    (!found.police).then(|| because.join("; "))
 }
 
 fn exclusions(offence: &Offence, facts: ChargingFacts, tables: &Tables) -> Vec<ChargingReason> {

@@ -5,7 +5,7 @@ use crate::apply::Work;
 use crate::mutation::SubmitReview;
 use crate::record::{
     CaseHead, Charge, ChargeStage, Consent, Decision, Kind, RecordId, RequestState, Review,
-    ReviewKind,
+    ReviewKind, ReviewMethod,
 };
 use crate::refusal::Refusal;
 use crate::tables::consents::Consenter;
@@ -68,6 +68,7 @@ pub fn follow_review(
     id: RecordId,
 ) -> Result<(), Refusal> {
     take_as_accepted(work)?;
+    take_over(work, review)?;
     let any = |wanted: &[Decision]| {
         review
             .decisions
@@ -157,6 +158,19 @@ fn take_as_accepted(work: &mut Work<'_>) -> Result<(), Refusal> {
             on: today,
             decide_by: today,
         });
+    })
+}
+
+/// Whoever signs a review of a case that nobody is allocated to has it from then on, and what follows falls to them. CPS
+/// Direct decides and hands the case to an Area, where it is still to be allocated.
+fn take_over(work: &mut Work<'_>, review: &SubmitReview) -> Result<(), Refusal> {
+    let case = work.scope().case().ok_or(Refusal::WrongScope)?;
+    if work.head()?.prosecutor.is_some() || review.setting.method == ReviewMethod::Direct {
+        return Ok(());
+    }
+    let signer = work.actor();
+    work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| {
+        head.prosecutor = Some(signer);
     })
 }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{RecordId, Rest, UserId};
+use crate::calendar::long_date;
 use crate::ids::OffenceCode;
 use crate::text::Untrusted;
 
@@ -66,6 +67,17 @@ pub enum Difference {
         /// The offence.
         offence: OffenceCode,
     },
+    /// A charge was charged before it was authorised, in breach of the Director's Guidance.
+    Early {
+        /// The charge.
+        charge: RecordId,
+        /// The offence.
+        offence: OffenceCode,
+        /// The day it was authorised.
+        authorised: Date,
+        /// The day it was charged.
+        charged: Date,
+    },
     /// A charge on the sheet was not authorised.
     NotAuthorised {
         /// The offence on the sheet.
@@ -74,6 +86,23 @@ pub enum Difference {
 }
 
 impl Difference {
+    /// What is to be done about it, as a sentence without names.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Dates { .. } => {
+                "where the sheet is right, correct the days of the charge and record the sheet again; else ask the police for \
+                 a corrected sheet"
+            }
+            Self::NotLaid { .. } => "ask the police to charge it, or review the charge again",
+            Self::NotAuthorised { .. } => {
+                "add the charge and review it, or ask the police for a corrected sheet"
+            }
+            Self::Early { .. } => {
+                "assess the police file as charged in breach of the Director's Guidance"
+            }
+        }
+    }
+
     /// What differs, as a sentence without names.
     pub fn sentence(&self) -> String {
         match self {
@@ -90,7 +119,21 @@ impl Difference {
                 authorised,
                 laid,
                 ..
-            } => format!("{offence} was authorised for {authorised} and charged for {laid}"),
+            } => {
+                let (authorised, laid) = (long_date(*authorised), long_date(*laid));
+                format!("{offence} was authorised for {authorised} and charged for {laid}")
+            }
+            Self::Early {
+                offence,
+                authorised,
+                charged,
+                ..
+            } => {
+                let (charged, authorised) = (long_date(*charged), long_date(*authorised));
+                format!(
+                    "{offence} was charged on {charged}, before it was authorised on {authorised}"
+                )
+            }
             Self::NotLaid { offence, .. } => {
                 format!("{offence} was authorised and is not on the charge sheet")
             }

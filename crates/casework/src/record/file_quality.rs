@@ -58,6 +58,9 @@ pub struct DisputeOutcome {
     pub upheld: bool,
     /// Why.
     pub reason: Untrusted,
+    /// How it was talked over with the police: a code of the list of communication means.
+    #[serde(default)]
+    pub discussed: Option<String>,
     /// Who decided.
     pub by: UserId,
     /// The day.

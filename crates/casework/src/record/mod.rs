@@ -10,6 +10,7 @@ mod charge;
 mod charge_sheet;
 mod conflict;
 mod custody;
+mod decision;
 mod defendant;
 mod detention;
 mod direction;
@@ -24,6 +25,7 @@ mod mark;
 mod material;
 mod note;
 mod office;
+mod opinion;
 mod outcome;
 mod person;
 mod review;
@@ -45,6 +47,7 @@ pub use self::charge::{Charge, ChargeStage, Plea, PleaEntered, Verdict, VerdictR
 pub use self::charge_sheet::{ChargeSheet, Difference, LaidCharge};
 pub use self::conflict::{Claim, Conflict, ConflictMatter, Settlement};
 pub use self::custody::CustodyEvent;
+pub use self::decision::{ChargeDecision, Consent, ConsentNote, Decision};
 pub use self::defendant::{Defendant, Remand};
 pub use self::detention::{DetentionAuthority, PoliceDetention};
 pub use self::direction::{
@@ -67,10 +70,12 @@ pub use self::mark::{Mark, MarkPurpose, Passage, TextPoint};
 pub use self::material::{Material, MaterialUse};
 pub use self::note::Note;
 pub use self::office::{Pool, Role, Unit, User};
+pub use self::opinion::{Opinion, OpinionGiven};
 pub use self::outcome::{HearingOutcome, HearingResult, PleaTaken, RemandDecision};
 pub use self::person::{Person, PersonRole};
 pub use self::review::{
-    ChargeDecision, Consent, ConsentNote, Decision, Review, ReviewKind, ReviewSection, SectionKey,
+    ExpectedPlea, InvestigationStage, Review, ReviewKind, ReviewMethod, ReviewSection,
+    ReviewSetting, SectionKey,
 };
 pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
@@ -341,6 +346,8 @@ bodies! {
     Note = "note",
     /// A submitted review.
     Review = "review",
+    /// A second opinion that was asked for.
+    Opinion = "opinion",
     /// What triage decided about a request.
     Triage = "triage",
     /// Something asked of the police.

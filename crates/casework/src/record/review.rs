@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{RecordId, Rest, UserId};
+use super::{ChargeDecision, RecordId, Rest, UserId};
 use crate::text::Untrusted;
 
 /// A submitted review.
@@ -29,6 +29,9 @@ pub struct Review {
     /// The principal offence category: a code of that list.
     #[serde(default)]
     pub principal_category: Option<String>,
+    /// How and when in the investigation it was decided.
+    #[serde(default)]
+    pub setting: ReviewSetting,
     /// Who signed it.
     pub by: UserId,
     /// When it was signed, by their account.
@@ -36,6 +39,109 @@ pub struct Review {
     /// Unknown fields.
     #[serde(flatten)]
     pub rest: Rest,
+}
+
+/// How a review came about: who decided, at which point of the investigation, and what the prosecutor declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ReviewSetting {
+    /// Who decides.
+    #[serde(default)]
+    pub method: ReviewMethod,
+    /// How far the investigation has come.
+    #[serde(default)]
+    pub stage: Option<InvestigationStage>,
+    /// Whether the prosecutor declares that the schedules of unused material, or what there is of them, were looked at.
+    #[serde(default)]
+    pub disclosure_considered: bool,
+    /// The plea that is expected, which says how much of a file the police build.
+    #[serde(default)]
+    pub plea: Option<ExpectedPlea>,
+}
+
+/// Who decides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewMethod {
+    /// The Area that keeps the case.
+    #[default]
+    Area,
+    /// CPS Direct, out of hours; the case goes to an Area.
+    Direct,
+}
+
+impl ReviewMethod {
+    /// All methods, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[Self::Area, Self::Direct];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Area => "Area",
+            Self::Direct => "CPS Direct",
+        }
+    }
+}
+
+/// How far an investigation has come when the decision is made. The first two are in public sources, the others are
+/// general knowledge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvestigationStage {
+    /// Somebody was arrested and is still held.
+    PostArrest,
+    /// The suspect is on bail for a charging decision.
+    BailForDecision,
+    /// The suspect is released under investigation.
+    UnderInvestigation,
+    /// Nobody was arrested.
+    Voluntary,
+    /// The police charged already.
+    PostCharge,
+}
+
+impl InvestigationStage {
+    /// All stages, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[
+        Self::PostArrest,
+        Self::BailForDecision,
+        Self::UnderInvestigation,
+        Self::Voluntary,
+        Self::PostCharge,
+    ];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::PostArrest => "Post arrest",
+            Self::BailForDecision => "Bail for charging decision",
+            Self::UnderInvestigation => "Released under investigation",
+            Self::Voluntary => "Voluntary attendance",
+            Self::PostCharge => "Post charge",
+        }
+    }
+}
+
+/// Which plea is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpectedPlea {
+    /// Guilty.
+    Guilty,
+    /// Not guilty.
+    NotGuilty,
+}
+
+impl ExpectedPlea {
+    /// Both, in the order a picker offers them.
+    pub const ALL: &'static [Self] = &[Self::Guilty, Self::NotGuilty];
+
+    /// Words for a screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Guilty => "Guilty anticipated plea (GAP)",
+            Self::NotGuilty => "Not guilty anticipated plea (NGAP)",
+        }
+    }
 }
 
 /// The test a review applies (Code for Crown Prosecutors 2018).
@@ -105,6 +211,8 @@ pub enum SectionKey {
     Disclosure,
     /// Victim and witness needs.
     VictimsWitnesses,
+    /// Allocation: the plea expected, and where it should be tried.
+    Allocation,
     /// Trial strategy and sentencing preparation.
     TrialStrategy,
     /// Human rights.
@@ -130,6 +238,7 @@ impl SectionKey {
         Self::Youth,
         Self::Disclosure,
         Self::VictimsWitnesses,
+        Self::Allocation,
         Self::TrialStrategy,
         Self::HumanRights,
         Self::Instructions,
@@ -154,6 +263,7 @@ impl SectionKey {
                 Self::Youth,
                 Self::Disclosure,
                 Self::VictimsWitnesses,
+                Self::Allocation,
                 Self::TrialStrategy,
                 Self::HumanRights,
                 Self::Instructions,
@@ -168,6 +278,7 @@ impl SectionKey {
                 Self::Youth,
                 Self::Disclosure,
                 Self::VictimsWitnesses,
+                Self::Allocation,
                 Self::HumanRights,
                 Self::Instructions,
             ],
@@ -201,6 +312,7 @@ impl SectionKey {
             Self::Youth => "Youth considerations",
             Self::Disclosure => "Disclosure management",
             Self::VictimsWitnesses => "Victim and witness needs",
+            Self::Allocation => "Allocation",
             Self::TrialStrategy => "Trial strategy",
             Self::HumanRights => "Human rights",
             Self::Instructions => "Instructions",
@@ -229,7 +341,35 @@ impl SectionKey {
                 "Age and maturity, welfare and best interests; what the youth justice team says; why no caution or other \
                  way will do; whether it is a grave crime; what becomes of it at 18."
             }
-            _ => return None,
+            Self::Evidence => {
+                "Can the evidence be used, is it reliable and credible, and might other material affect it? Is a conviction \
+                 more likely than not?"
+            }
+            Self::PublicInterest => {
+                "Seriousness, culpability, harm to the victim, age and maturity, the community, proportion, sources."
+            }
+            Self::Advice => {
+                "What is advised: lines of inquiry, evidence to gather, likely charges, unused and third-party material."
+            }
+            Self::Disclosure => {
+                "Schedules, rebuttable presumption and third-party material; what undermines or assists; what is still owed."
+            }
+            Self::VictimsWitnesses => {
+                "The relationship of suspect and victim; special measures, personal statement, risk, who is vulnerable."
+            }
+            Self::Allocation => {
+                "The plea expected, the venue and why; what a magistrates' court could not sentence."
+            }
+            Self::TrialStrategy => {
+                "How the case is put; applications (bad character, hearsay); orders on conviction and sentence."
+            }
+            Self::HumanRights => {
+                "Which rights are engaged, and why a prosecution is proportionate."
+            }
+            Self::Instructions => {
+                "For the advocate, and for operational delivery: what is to be done next, by when."
+            }
+            Self::Summary => return None,
         })
     }
 
@@ -241,150 +381,6 @@ impl SectionKey {
             | (ReviewKind::EarlyAdvice, Self::Advice) => true,
             (ReviewKind::Threshold, key) => Self::CONDITIONS.contains(&key),
             _ => false,
-        }
-    }
-}
-
-/// The decision for one charge against one defendant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ChargeDecision {
-    /// The defendant.
-    pub defendant: RecordId,
-    /// The charge.
-    pub charge: RecordId,
-    /// What was decided.
-    pub decision: Decision,
-    /// Why, in a line or two. Required unless the decision is to charge.
-    #[serde(default)]
-    pub reason: Untrusted,
-    /// The letter on the MG3, where it is another than the decision's usual one: a code of the list of decisions.
-    #[serde(default)]
-    pub letter: Option<char>,
-    /// Why, as a code of the list of decision reasons.
-    #[serde(default)]
-    pub reason_code: Option<String>,
-    /// Which public interest factor weighs most, as a code of that list.
-    #[serde(default)]
-    pub interest_code: Option<String>,
-    /// How the consent stands that a prosecution for this offence needs. Required where the decision is to charge an
-    /// offence that needs it.
-    #[serde(default)]
-    pub consent: Option<ConsentNote>,
-}
-
-impl ChargeDecision {
-    /// A decision with its usual letter and no codes.
-    pub fn new(
-        defendant: RecordId,
-        charge: RecordId,
-        decision: Decision,
-        reason: impl Into<Untrusted>,
-    ) -> Self {
-        Self {
-            defendant,
-            charge,
-            decision,
-            reason: reason.into(),
-            letter: None,
-            reason_code: None,
-            interest_code: None,
-            consent: None,
-        }
-    }
-
-    /// The letter on the MG3.
-    pub fn mg3_letter(&self) -> char {
-        self.letter.unwrap_or(self.decision.mg3_code())
-    }
-}
-
-/// How a consent stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConsentNote {
-    /// How it stands.
-    pub is: Consent,
-    /// Whose it is, when it was given, why it is not needed.
-    #[serde(default)]
-    pub note: Untrusted,
-}
-
-/// How the consent of the Director of Public Prosecutions or the Attorney General stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Consent {
-    /// It was given.
-    Given,
-    /// It was asked for.
-    Sought,
-    /// This prosecution does not need it.
-    NotRequired,
-}
-
-impl Consent {
-    /// All states, in the order a picker offers them.
-    pub const ALL: &'static [Self] = &[Self::Given, Self::Sought, Self::NotRequired];
-
-    /// Words for a screen.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Sought => "sought",
-            Self::NotRequired => "not required",
-        }
-    }
-}
-
-/// A charging decision. The MG3 letters A, C, H and K are confirmed from public sources; L is general knowledge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Decision {
-    /// Charge.
-    Charge,
-    /// Request further evidence before deciding.
-    FurtherEvidence,
-    /// No prosecution: evidential stage not met.
-    NoProsecutionEvidential,
-    /// No prosecution: not in the public interest.
-    NoProsecutionPublicInterest,
-    /// Deal with it out of court.
-    OutOfCourt,
-}
-
-impl Decision {
-    /// All decisions, in the order a picker offers them.
-    pub const ALL: &'static [Self] = &[
-        Self::Charge,
-        Self::FurtherEvidence,
-        Self::NoProsecutionEvidential,
-        Self::NoProsecutionPublicInterest,
-        Self::OutOfCourt,
-    ];
-
-    /// Words for a screen.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Charge => "Charge",
-            Self::FurtherEvidence => "Further evidence required",
-            Self::NoProsecutionEvidential => "No prosecution – evidential",
-            Self::NoProsecutionPublicInterest => "No prosecution – public interest",
-            Self::OutOfCourt => "Out-of-court disposal",
-        }
-    }
-
-    /// The usual letter on the MG3.
-    pub fn mg3_code(self) -> char {
-        self.letters()[0]
-    }
-
-    /// The letters it may have on the MG3, the usual one first. A, C, H and K are confirmed from public sources; the
-    /// others are general knowledge.
-    pub fn letters(self) -> &'static [char] {
-        match self {
-            Self::Charge => &['A', 'B'],
-            Self::FurtherEvidence => &['H'],
-            Self::NoProsecutionEvidential => &['K'],
-            Self::NoProsecutionPublicInterest => &['L'],
-            Self::OutOfCourt => &['C', 'D', 'E', 'F', 'G', 'I'],
         }
     }
 }

@@ -177,6 +177,7 @@ pub fn review(desk: &Desk, kind: ReviewKind, decision: Decision) -> SubmitReview
         supersedes: desk.file.reviews().first().map(casework::file::Entry::id),
         review_by: None,
         principal_category: None,
+        setting: casework::record::ReviewSetting::default(),
     }
 }
 

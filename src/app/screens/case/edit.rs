@@ -1,11 +1,13 @@
 //! Editing a field of a record in place: which field, what it holds, and what was typed as its value.
 
+use casework::calendar::london_moment;
 use casework::conflict::field_value;
 use casework::ids::{Asn, PncId};
 use casework::mutation::Edit;
 use casework::mutation::edit::{EditableField, FieldInput, editable_fields};
 use casework::record::{CaseId, MaterialUse, PersonRole, Record};
 use casework::tables::documents;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 
@@ -232,6 +234,18 @@ pub fn read_time(text: &str) -> Result<Time, String> {
         .iter()
         .find_map(|form| Time::strptime(form, text).ok())
         .ok_or_else(|| "Write the time as 10:00".to_owned())
+}
+
+/// Reads a day and a time of day in London, or nothing.
+pub fn read_moment(text: &str) -> Result<Option<Timestamp>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || "Write the day and the time as 24/11/2026 02:30".to_owned();
+    let (day, time) = text.rsplit_once(' ').ok_or_else(wrong)?;
+    let wall = read_date(day.trim())?.to_datetime(read_time(time)?);
+    london_moment(wall).map(Some).ok_or_else(wrong)
 }
 
 fn date_rule(required: bool) -> crate::app::form::Rule {

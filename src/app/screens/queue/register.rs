@@ -1,6 +1,5 @@
 //! A new case as it is registered by hand: who is suspected of what, whom it harmed, and what the police ask for.
 
-use casework::calendar::london_moment;
 use casework::ids::Urn;
 use casework::mutation::{NewCharge, NewDefendant, NewPerson, RegisterCase};
 use casework::record::{ChargingRequest, PersonRole, RecordId, Remand, RequestColour, RequestKind};
@@ -14,7 +13,7 @@ use crate::app::known::Known;
 use crate::app::layers::FormLayer;
 use crate::app::request::Purpose;
 use crate::app::screens::case::add::{offence, offence_of};
-use crate::app::screens::case::edit::{read_date, read_time};
+use crate::app::screens::case::edit::read_moment;
 use crate::app::screens::case::fields::{DAY, Filled, on, one_of, perhaps_by};
 
 /// What the police ask for, after an option for nothing.
@@ -38,8 +37,9 @@ mod at {
     pub(super) const VICTIM: usize = 13;
     pub(super) const VICTIM_GIVEN: usize = 14;
     pub(super) const SUMMARY: usize = 15;
-    pub(super) const HOLDER: usize = 16;
-    pub(super) const RECEIVED: usize = 17;
+    pub(super) const CODES: usize = 16;
+    pub(super) const HOLDER: usize = 17;
+    pub(super) const RECEIVED: usize = 18;
 }
 
 /// Why no case can be registered here now; none where one can.
@@ -88,16 +88,11 @@ fn urn(text: &str) -> Result<(), String> {
         .map_err(|error| error.to_string())
 }
 
-/// A day and a time as they are typed.
-fn moment(text: &str) -> Result<Option<Timestamp>, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let wrong = || "Write the day and the time as 24/11/2026 02:30".to_owned();
-    let (day, time) = text.rsplit_once(' ').ok_or_else(wrong)?;
-    let wall = read_date(day.trim())?.to_datetime(read_time(time)?);
-    london_moment(wall).map(Some).ok_or_else(wrong)
+/// The flags a case may be monitored by: domestic abuse, hate crime and the like, which say who may charge.
+fn codes(known: &Known) -> Vec<String> {
+    let rows = known.tables.codes.monitoring.rows.iter();
+    rows.map(|row| format!("{}  {}", row.code, row.title))
+        .collect()
 }
 
 /// The form for a new case.
@@ -118,7 +113,7 @@ pub fn form(known: &Known, today: Date) -> FormLayer {
             "Detained since",
             "e.g. 24/11/2026 02:30, in police detention",
         )
-        .checked(|text| moment(text).map(drop)),
+        .checked(|text| read_moment(text).map(drop)),
         offence("Offence"),
         Field::line("First day", DAY).checked(perhaps_by),
         Field::line("Last day", "empty: on that day").checked(perhaps_by),
@@ -129,6 +124,7 @@ pub fn form(known: &Known, today: Date) -> FormLayer {
         Field::line("Victim", "surname; may stay empty"),
         Field::line("Given names", "of the victim"),
         Field::line("About", "what happened, in a line"),
+        Field::several("Monitoring codes", codes(known), &[]),
         Field::choice("Held by", holders.collect()),
         on("Came on", today),
     ];
@@ -146,7 +142,7 @@ pub fn read(fillings: &[Filling], known: &Known) -> Result<RegisterCase, (usize,
     let remand = filled
         .pick(at::REMAND, Remand::ALL)
         .map_err(said(at::REMAND))?;
-    let detained_since = moment(filled.text(at::DETAINED)).map_err(said(at::DETAINED))?;
+    let detained_since = read_moment(filled.text(at::DETAINED)).map_err(said(at::DETAINED))?;
     if detained_since.is_some() && remand != Remand::PoliceDetention {
         let why = "Only police detention has a time it counts since; choose that above";
         return Err((at::DETAINED, why.to_owned()));
@@ -184,7 +180,12 @@ pub fn read(fillings: &[Filling], known: &Known) -> Result<RegisterCase, (usize,
         received: filled.date(at::RECEIVED).map_err(said(at::RECEIVED))?,
         request,
         summary: filled.words(at::SUMMARY),
-        monitoring_codes: Vec::new(),
+        monitoring_codes: {
+            let rows = &known.tables.codes.monitoring.rows;
+            let codes: Vec<&str> = rows.iter().map(|row| row.code.as_ref()).collect();
+            let chosen = filled.several(at::CODES, &codes).into_iter();
+            chosen.map(str::to_owned).collect()
+        },
         defendants: vec![NewDefendant {
             given_names: filled.words(at::GIVEN),
             surname: filled.words(at::SURNAME),

@@ -1,20 +1,17 @@
 //! What the commands of the review do, and why one cannot run.
 
-use casework::record::{Charge, Consent, Decision, RecordId, ReviewKind};
+use casework::record::{Charge, Decision, RecordId, ReviewKind};
 use casework::roles::Action;
-use casework::tables::lists::List;
 
+use super::asking::fits;
 use super::{Draft, Focus, Review, Step};
 use crate::app::finder::{Finder, Item};
-use crate::app::form::{Field, Filling};
-use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
+use crate::app::layers::{Confirm, Layer, Picker};
 use crate::app::notices::Level;
 use crate::app::page::{Desk, Page as _};
 use crate::app::request::{Choice, Purpose};
-use crate::app::screens::case::edit::read_date;
-use crate::app::screens::case::fields::{code_at, options};
-use crate::app::screens::marks;
 use crate::app::screens::reader::mark_item;
+use crate::app::screens::{marks, signed};
 use crate::command::{Command, Place};
 
 impl Review {
@@ -55,6 +52,15 @@ impl Review {
                     .is_empty()
                     .then(|| "nothing is marked in this case yet".to_owned())
             }
+            Command::ReviewCarry => {
+                let seen = self.seen.as_ref()?;
+                let reviews = seen.file.reviews();
+                let Some(last) = reviews.first() else {
+                    return Some("no review of this case is signed yet".to_owned());
+                };
+                (!self.draft.can_carry(last.body))
+                    .then(|| "every section it has is written here already".to_owned())
+            }
             Command::QuoteHere => {
                 let reader = self.beside.as_ref()?;
                 reader
@@ -82,6 +88,7 @@ impl Review {
             Command::Activate => match self.focus {
                 Focus::Steps => self.open_step(desk),
                 Focus::Deciding => self.open_decision(desk),
+                Focus::Planning => self.ask_police(desk),
                 _ => {}
             },
             Command::ReviewNextPart => self.turn_focus(1),
@@ -94,6 +101,11 @@ impl Review {
             Command::ReviewQuote => self.open_quotes(desk),
             Command::QuoteHere => self.quote_here(desk),
             Command::ReviewSign => self.ask_signature(desk),
+            Command::ReviewSave => {
+                let name = signed::file_name(self.seen.as_ref().map(|seen| &seen.file));
+                desk.open(Layer::Form(signed::copy_form(&name)));
+            }
+            Command::ReviewCarry => self.carry_forward(desk),
             Command::DecisionReason => self.ask_reason(desk),
             other => {
                 if let (Focus::Material, Some(reader)) = (self.focus, &mut self.beside) {
@@ -110,6 +122,7 @@ impl Review {
         match self.step() {
             Step::Kind => self.open_kinds(desk),
             Step::Decisions => self.focus = Focus::Deciding,
+            Step::Plan => self.ask_police(desk),
             Step::Check if self.cannot(desk, Command::ReviewSign).is_none() => {
                 self.ask_signature(desk);
             }
@@ -126,6 +139,7 @@ impl Review {
         let content = match self.step() {
             Step::Kind => None,
             Step::Decisions => Some(Focus::Deciding),
+            Step::Plan => Some(Focus::Planning),
             Step::Check => Some(Focus::Checking),
             Step::Section(_) => Some(Focus::Writing),
         };
@@ -160,9 +174,10 @@ impl Review {
             value: Choice::Kind(*kind),
         });
         let details = Item {
-            text: "Category and date of the full code test…".to_owned(),
+            text: "About this review…".to_owned(),
             aside: String::new(),
-            detail: "What the case is counted as, and when a threshold test is reviewed".to_owned(),
+            detail: "Offence category, who decides, stage, plea expected, unused material, date of the full code test"
+                .to_owned(),
             disabled: None,
             value: Choice::ReviewDetails,
         };
@@ -187,7 +202,11 @@ impl Review {
         let items = Decision::ALL
             .iter()
             .map(|decision| Item {
-                text: format!("{}  {}", decision.mg3_code(), decision.title()),
+                text: format!(
+                    "{}  {}",
+                    self.usual_letter(charge, *decision),
+                    decision.title()
+                ),
                 aside: if self.draft.decision(charge) == Some(*decision) {
                     "now".to_owned()
                 } else {
@@ -212,128 +231,6 @@ impl Review {
         let charge = self.seen.as_ref()?.file.get::<Charge>(charge)?;
         let rule = self.known.tables.consent_for(&charge.offence)?;
         Some(rule.words())
-    }
-
-    fn ask_reason(&self, desk: &mut Desk) {
-        let Some(charge) = self.charge_here() else {
-            return;
-        };
-        let empty = super::draft::Choice::default();
-        let chosen = self.draft.decisions.get(&charge).unwrap_or(&empty);
-        let Some(decision) = chosen.decision else {
-            return;
-        };
-        let letters = decision.letters();
-        let letter = chosen
-            .letter
-            .and_then(|letter| letters.iter().position(|known| *known == letter))
-            .unwrap_or(0);
-        let tables = &self.known.tables;
-        let letters = letters
-            .iter()
-            .map(|letter| {
-                let title = tables.codes.decisions.title(&letter.to_string());
-                format!("{letter}  {}", title.unwrap_or(decision.title()))
-            })
-            .collect();
-        let coded = |label: &str, list: List, code: Option<&String>| {
-            let (options, at) = options(tables, list, code);
-            Field::choice(label, options).at(at)
-        };
-        let mut fields = vec![
-            Field::line("Reason", "why, in a line or two").holding(&chosen.reason),
-            Field::choice("Letter on the MG3", letters).at(letter),
-            coded(
-                "Reason code",
-                List::DecisionReasons,
-                chosen.reason_code.as_ref(),
-            ),
-            coded(
-                "Public interest",
-                List::InterestFactors,
-                chosen.interest_code.as_ref(),
-            ),
-        ];
-        let needed = self.consent_needed(charge);
-        if needed.is_some() && decision == Decision::Charge {
-            let at = chosen
-                .consent
-                .and_then(|is| Consent::ALL.iter().position(|known| *known == is))
-                .map_or(0, |at| at + 1);
-            let states = std::iter::once("not noted yet".to_owned())
-                .chain(Consent::ALL.iter().map(|is| is.title().to_owned()))
-                .collect();
-            fields.push(Field::choice("Consent", states).at(at));
-            fields.push(
-                Field::line("Consent note", "by whom and when, or why it is not needed")
-                    .holding(&chosen.consent_note),
-            );
-        }
-        let title = match needed {
-            Some(_) if decision == Decision::Charge => "Reason and consent",
-            _ => "Reason for the decision",
-        };
-        let mut form = FormLayer::new(title, Purpose::Reason(charge), fields);
-        if let Some(words) = needed.filter(|_| decision == Decision::Charge) {
-            form = form.with_detail(format!("A prosecution needs the consent of the {words}."));
-        }
-        desk.open(Layer::Form(form));
-    }
-
-    /// What belongs to the review as a whole: what the case is counted as, and when a threshold test is reviewed.
-    fn ask_details(&self, desk: &mut Desk) {
-        let tables = &self.known.tables;
-        let (categories, at) = options(
-            tables,
-            List::PrincipalCategories,
-            self.draft.principal_category.as_ref(),
-        );
-        let mut fields = vec![Field::choice("Principal offence category", categories).at(at)];
-        if self.draft.kind == ReviewKind::Threshold {
-            let by = self
-                .draft
-                .review_by
-                .map(|by| by.strftime("%d/%m/%Y").to_string())
-                .unwrap_or_default();
-            fields.push(
-                Field::line("Full code test by", "e.g. 24/11/2026")
-                    .holding(&by)
-                    .checked(|text| read_date(text.trim()).map(drop)),
-            );
-        }
-        let form = FormLayer::new("About this review", Purpose::ReviewDetails, fields);
-        desk.open(Layer::Form(form));
-    }
-
-    fn take_details(&mut self, desk: &mut Desk, fillings: &[Filling]) {
-        let category = fillings.first().map_or(0, Filling::option);
-        self.draft.principal_category =
-            code_at(&self.known.tables, List::PrincipalCategories, category);
-        if let Some(text) = fillings.get(1).map(Filling::text) {
-            self.draft.review_by = read_date(text.trim()).ok();
-        }
-        self.keeper.touch(desk.now);
-    }
-
-    fn take_reason(&mut self, desk: &mut Desk, charge: RecordId, fillings: &[Filling]) {
-        let text = |at: usize| fillings.get(at).map_or("", Filling::text).trim().to_owned();
-        let option = |at: usize| fillings.get(at).map_or(0, Filling::option);
-        let tables = &self.known.tables;
-        let chosen = self.draft.decisions.entry(charge).or_default();
-        chosen.reason = text(0);
-        chosen.letter = chosen
-            .decision
-            .filter(|_| option(1) > 0)
-            .and_then(|decision| decision.letters().get(option(1)).copied());
-        chosen.reason_code = code_at(tables, List::DecisionReasons, option(2));
-        chosen.interest_code = code_at(tables, List::InterestFactors, option(3));
-        if fillings.len() > 4 {
-            chosen.consent = option(4)
-                .checked_sub(1)
-                .and_then(|at| Consent::ALL.get(at).copied());
-            chosen.consent_note = text(5);
-        }
-        self.keeper.touch(desk.now);
     }
 
     fn open_quotes(&self, desk: &mut Desk) {
@@ -401,20 +298,16 @@ impl Review {
         let Some(seen) = &self.seen else {
             return;
         };
-        let review = self.draft.to_review(&seen.file);
+        let review = self.draft.to_review(&seen.file, self.today);
         let mut counted: Vec<String> = Vec::new();
         for decision in Decision::ALL {
-            let count = review
-                .decisions
-                .iter()
+            let made = review.decisions.iter();
+            let of_it: Vec<char> = made
                 .filter(|made| made.decision == *decision)
-                .count();
-            if count > 0 {
-                counted.push(format!(
-                    "{} {} × {count}",
-                    decision.mg3_code(),
-                    decision.title()
-                ));
+                .map(casework::record::ChargeDecision::mg3_letter)
+                .collect();
+            if let Some(letter) = of_it.first() {
+                counted.push(format!("{letter} {} × {}", decision.title(), of_it.len()));
             }
         }
         let decided = if counted.is_empty() {
@@ -444,16 +337,31 @@ impl Review {
             }
             Choice::Decision(charge, decision) => {
                 let chosen = self.draft.decisions.entry(charge).or_default();
-                chosen.decision = Some(decision);
+                // What was said of another decision is looked at again before it stands beside this one.
+                let was = chosen.decision.replace(decision);
+                let stale = was.is_some_and(|was| was != decision) && !chosen.reason.is_empty();
+                if chosen
+                    .reason_code
+                    .as_ref()
+                    .is_some_and(|code| !fits(&self.known.tables, decision, code))
+                {
+                    chosen.reason_code = None;
+                }
                 let owes_reason = decision != Decision::Charge && chosen.reason.trim().is_empty();
                 let owes_consent = decision == Decision::Charge && chosen.consent.is_none();
                 self.keeper.touch(desk.now);
-                if owes_reason || owes_consent && self.consent_needed(charge).is_some() {
+                if owes_reason || stale || owes_consent && self.consent_needed(charge).is_some() {
                     self.ask_reason(desk);
                 }
             }
             Choice::Filled(Purpose::Reason(charge), fillings) => {
                 self.take_reason(desk, charge, &fillings);
+            }
+            Choice::Filled(Purpose::SaveTo, fillings) => {
+                signed::ask_copy(desk, self.copy_key(), self.pieces(), &fillings);
+            }
+            Choice::Filled(Purpose::Act(_, doing), fillings) => {
+                self.take_asked(desk, doing, &fillings);
             }
             Choice::ReviewDetails => self.ask_details(desk),
             Choice::Filled(Purpose::ReviewDetails, fillings) => {
@@ -471,7 +379,7 @@ impl Review {
             }
             Choice::Sign => {
                 if let Some(seen) = self.seen.clone() {
-                    let review = self.draft.to_review(&seen.file);
+                    let review = self.draft.to_review(&seen.file, self.today);
                     self.save(desk);
                     self.submitted = Some(desk.submit(self.case, review));
                 }

@@ -7,7 +7,7 @@ use casework::mutation::SubmitReview;
 use casework::mutation::review::{can_decide, concerns_youth, needs_decision};
 use casework::record::{
     Charge, ChargeDecision, Consent, ConsentNote, Decision, Defendant, RecordId, RequestKind,
-    ReviewKind, ReviewSection, SectionKey,
+    Review, ReviewKind, ReviewSection, ReviewSetting, SectionKey,
 };
 use casework::tables::Tables;
 use casework::text::Untrusted;
@@ -32,6 +32,8 @@ pub struct Draft {
     pub review_by: Option<Date>,
     /// The principal offence category.
     pub principal_category: Option<String>,
+    /// How and when in the investigation it is decided.
+    pub setting: ReviewSetting,
 }
 
 /// A decision on one charge as far as it goes.
@@ -57,6 +59,9 @@ pub struct Choice {
     /// Whose it is, when it was given, why it is not needed.
     #[serde(default)]
     pub consent_note: String,
+    /// The day the suspect is bailed to return on.
+    #[serde(default)]
+    pub return_bail: Option<Date>,
 }
 
 /// A draft as it is kept.
@@ -70,6 +75,8 @@ struct Kept {
     review_by: Option<Date>,
     #[serde(default)]
     principal_category: Option<String>,
+    #[serde(default)]
+    setting: ReviewSetting,
 }
 
 impl Default for Draft {
@@ -81,6 +88,7 @@ impl Default for Draft {
             marks: BTreeSet::new(),
             review_by: None,
             principal_category: None,
+            setting: ReviewSetting::default(),
         }
     }
 }
@@ -108,6 +116,7 @@ impl Draft {
             marks: self.marks.clone(),
             review_by: self.review_by,
             principal_category: self.principal_category.clone(),
+            setting: self.setting,
         };
         serde_json::to_value(kept).unwrap_or(Value::Null)
     }
@@ -126,6 +135,7 @@ impl Draft {
             marks: kept.marks,
             review_by: kept.review_by,
             principal_category: kept.principal_category,
+            setting: kept.setting,
         })
     }
 
@@ -155,19 +165,33 @@ impl Draft {
         self.decisions.get(&charge)?.decision
     }
 
-    /// The review as it would be signed.
-    pub fn to_review(&self, file: &CaseFile) -> SubmitReview {
+    /// The letter on the MG3 where it is another than the decision's usual one: the one chosen, or the first that fits the
+    /// suspect's age.
+    fn letter(chosen: &Choice, decision: Decision, age: Option<u8>) -> Option<char> {
+        let fitting = decision.letters_for(age);
+        let letter = chosen.letter.filter(|letter| fitting.contains(letter));
+        letter
+            .or(fitting.first().copied())
+            .filter(|letter| *letter != decision.mg3_code())
+    }
+
+    /// The review as it would be signed today.
+    pub fn to_review(&self, file: &CaseFile, today: Date) -> SubmitReview {
         let decisions = Self::charges(file)
             .iter()
             .filter_map(|charge| {
                 let chosen = self.decisions.get(&charge.id())?;
                 let decision = chosen.decision?;
+                let suspect = file.get::<Defendant>(charge.body.defendant);
+                let age = suspect.and_then(|suspect| suspect.age_on(today));
                 Some(ChargeDecision {
-                    letter: chosen
-                        .letter
-                        .filter(|letter| decision.letters().contains(letter)),
+                    letter: Self::letter(chosen, decision, age),
                     reason_code: chosen.reason_code.clone(),
-                    interest_code: chosen.interest_code.clone(),
+                    interest_code: chosen
+                        .interest_code
+                        .clone()
+                        .filter(|_| decision.weighs_interest()),
+                    return_bail: chosen.return_bail,
                     consent: chosen
                         .consent
                         .filter(|_| decision == Decision::Charge)
@@ -201,6 +225,7 @@ impl Draft {
             supersedes: file.reviews().first().map(Entry::id),
             review_by: self.review_by,
             principal_category: self.principal_category.clone(),
+            setting: self.setting,
         }
     }
 
@@ -221,13 +246,43 @@ impl Draft {
     }
 
     /// What still keeps the review from being signed.
-    pub fn missing(&self, file: &CaseFile, tables: &Tables) -> Vec<String> {
+    pub fn missing(&self, file: &CaseFile, tables: &Tables, today: Date) -> Vec<String> {
         let charges: Vec<(RecordId, &Charge)> = file
             .all::<Charge>()
             .map(|charge| (charge.id(), charge.body))
             .collect();
-        self.to_review(file)
+        self.to_review(file, today)
             .missing(&charges, Self::concerns_youth(file), tables)
+    }
+
+    /// Whether a signed review has a section that is blank here.
+    pub fn can_carry(&self, review: &Review) -> bool {
+        review
+            .sections
+            .iter()
+            .any(|section| self.is_blank(section.key))
+    }
+
+    /// Takes over the sections of a signed review that are blank here and that this kind of review has; says how many.
+    pub fn carry(&mut self, review: &Review) -> usize {
+        let mut carried = 0;
+        for section in &review.sections {
+            if self.is_blank(section.key) {
+                self.sections[Self::place_of(section.key)] =
+                    Editor::with(&section.text.sanitized_block());
+                carried += 1;
+            }
+        }
+        self.marks.extend(review.marks.iter().copied());
+        carried
+    }
+
+    fn is_blank(&self, key: SectionKey) -> bool {
+        let mine = SectionKey::of(self.kind).contains(&key);
+        mine && self
+            .sections
+            .get(Self::place_of(key))
+            .is_some_and(Editor::is_blank)
     }
 
     /// The place of a section among the texts.

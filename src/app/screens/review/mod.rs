@@ -1,18 +1,20 @@
 //! Writing a review: sections beside the material, a decision for each charge, and signing it.
 
 mod actions;
+mod asking;
 mod draft;
 mod preview;
 
 use std::sync::Arc;
 
 use casework::file::Entry;
-use casework::record::{CaseId, Mark, SectionKey};
+use casework::record::{ActionItem, CaseId, Mark, SectionKey};
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub use draft::Draft;
-pub use preview::{Line, Tone};
 
+use super::case::act::police;
 use super::keeper::{Keeper, Told};
 use super::reader::Reader;
 use crate::app::drafts;
@@ -26,6 +28,7 @@ use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Move, Page};
 use crate::app::request::{Answer, Choice, News, Request};
 use crate::command::{Command, Place};
+use crate::theme::Role;
 
 /// A step of writing a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub enum Step {
     Kind,
     /// Writes a section.
     Section(SectionKey),
+    /// Asks the police for what is missing.
+    Plan,
     /// Decides each charge.
     Decisions,
     /// Shows what will be signed.
@@ -42,6 +47,8 @@ pub enum Step {
 
 /// From this width on the material stands beside what is written.
 const ROOM_BESIDE: u16 = 110;
+/// The steps besides the sections: which test, the action plan, the decisions, signing.
+const OTHER_STEPS: usize = 4;
 /// Columns of the list of steps.
 const STEPS_WIDTH: u16 = 32;
 
@@ -60,8 +67,10 @@ pub struct Review {
     pub steps: List,
     /// The charges, and the one the keys act on.
     pub charges: List,
+    /// The items of the action plan, and where one is among them.
+    pub plan: List,
     /// The review as it will be read.
-    pub preview: Vec<Line>,
+    pub preview: Vec<(Role, String)>,
     /// Where one is in it.
     pub reading: List,
     /// What has the keys.
@@ -74,9 +83,13 @@ pub struct Review {
     section: SectionKey,
     /// The office, with the tables in force, as of the last look at the case.
     pub known: Arc<Known>,
+    /// The day it is, for what depends on an age.
+    today: Date,
     width: u16,
     /// The signature whose answer is awaited.
     submitted: Option<Ticket>,
+    /// What the police are being asked for.
+    planned: Option<Ticket>,
 }
 
 /// What has the keys.
@@ -86,6 +99,8 @@ pub enum Focus {
     Steps,
     /// The text of a section.
     Writing,
+    /// What the police are asked for.
+    Planning,
     /// The decisions.
     Deciding,
     /// The review as it will be read.
@@ -111,7 +126,7 @@ impl Review {
     /// A review of a case; a draft of an earlier time is taken up again.
     pub fn new(case: CaseId) -> Self {
         let mut steps = List::default();
-        steps.set_len(Draft::default().asked(false).len() + 3);
+        steps.set_len(Draft::default().asked(false).len() + OTHER_STEPS);
         steps.selected = 1;
         Self {
             case,
@@ -120,6 +135,7 @@ impl Review {
             keeper: Keeper::new(drafts::review(case)),
             steps,
             charges: List::default(),
+            plan: List::default(),
             preview: Vec::new(),
             reading: List::default(),
             focus: Focus::Steps,
@@ -127,9 +143,10 @@ impl Review {
             wants_beside: None,
             section: SectionKey::Summary,
             known: Arc::default(),
-
+            today: Date::default(),
             width: 0,
             submitted: None,
+            planned: None,
         }
     }
 
@@ -205,9 +222,18 @@ impl Review {
         match at.checked_sub(1) {
             None => Step::Kind,
             Some(section) if section < sections.len() => Step::Section(sections[section]),
-            Some(section) if section == sections.len() => Step::Decisions,
+            Some(section) if section == sections.len() => Step::Plan,
+            Some(section) if section == sections.len() + 1 => Step::Decisions,
             Some(_) => Step::Check,
         }
+    }
+
+    /// What the police are asked for on this case, what is waited for first.
+    pub fn planned(&self) -> Vec<Entry<'_, ActionItem>> {
+        self.seen
+            .as_ref()
+            .map(|seen| police::plan(&seen.file))
+            .unwrap_or_default()
     }
 
     /// The step shown.
@@ -218,7 +244,7 @@ impl Review {
     /// The list of steps is as long as the kind of review asks for.
     fn arrange_steps(&mut self) {
         let sections = self.sections();
-        self.steps.set_len(sections.len() + 3);
+        self.steps.set_len(sections.len() + OTHER_STEPS);
         if !sections.contains(&self.section) {
             self.section = SectionKey::Summary;
         }
@@ -228,7 +254,10 @@ impl Review {
     pub fn missing(&self) -> Vec<String> {
         self.seen
             .as_ref()
-            .map(|seen| self.draft.missing(&seen.file, &self.known.tables))
+            .map(|seen| {
+                self.draft
+                    .missing(&seen.file, &self.known.tables, self.today)
+            })
             .unwrap_or_default()
     }
 
@@ -243,17 +272,23 @@ impl Review {
         Key::new(&["review", "case", &self.case.to_string()])
     }
 
+    fn copy_key(&self) -> Key {
+        Key::new(&["review", "copy", &self.case.to_string()])
+    }
+
     fn ask_case(&self, desk: &mut Desk) {
         desk.ask(self.case_key(), Request::Case(self.case));
     }
 
     fn take_case(&mut self, desk: &mut Desk, seen: Arc<CaseSeen>) {
         self.known = Arc::clone(&desk.known);
+        self.today = desk.today();
         if self.seen.is_none() && self.keeper.is_blank() {
             self.draft.kind = Draft::kind_asked(&seen.file);
             self.arrange_steps();
         }
         self.charges.set_len(Draft::charges(&seen.file).len());
+        self.plan.set_len(police::plan(&seen.file).len());
         if let Some(reader) = &mut self.beside {
             reader.take_case(Arc::clone(&seen));
         } else {
@@ -281,7 +316,7 @@ impl Review {
 impl Page for Review {
     fn places(&self) -> Vec<Place> {
         match self.focus {
-            Focus::Steps => vec![Place::Review, Place::List],
+            Focus::Steps | Focus::Planning => vec![Place::Review, Place::List],
             Focus::Writing => vec![Place::Editor, Place::Review],
             Focus::Deciding => vec![Place::Decisions, Place::Review, Place::List],
             Focus::Checking => vec![Place::Review, Place::View],
@@ -335,6 +370,7 @@ impl Page for Review {
         match self.focus {
             Focus::Steps => Some(&mut self.steps),
             Focus::Writing => None,
+            Focus::Planning => Some(&mut self.plan),
             Focus::Deciding => Some(&mut self.charges),
             Focus::Checking => Some(&mut self.reading),
             Focus::Material => self.beside.as_mut()?.list(),
@@ -399,6 +435,21 @@ impl Page for Review {
                 }
                 None
             }
+            Answer::Submitted(outcome) if self.planned.as_ref() == Some(ticket) => {
+                self.planned = None;
+                match outcome {
+                    Ok(_) => {
+                        desk.say(Level::Success, "On the action plan");
+                        self.ask_case(desk);
+                    }
+                    Err(why) => desk.say(Level::Error, format!("Not asked: {why}")),
+                }
+                None
+            }
+            Answer::Saved(outcome) if ticket.key == self.copy_key() => {
+                desk.say_saved(outcome);
+                None
+            }
             other => match &mut self.beside {
                 Some(reader) => reader.answered(desk, ticket, other),
                 None => Some(other),
@@ -454,6 +505,7 @@ impl Page for Review {
         if let Some(content) = parts.content {
             self.charges
                 .set_height((content.height.saturating_sub(2) / 3).max(1));
+            self.plan.set_height(content.height.saturating_sub(2));
             self.reading.set_height(content.height);
             if self.step() == Step::Check {
                 self.preview = self.lines(usize::from(content.width.saturating_sub(1)));

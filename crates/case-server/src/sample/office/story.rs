@@ -6,7 +6,7 @@ use casework::mutation::{
 };
 use casework::record::{
     CaseId, Charge, ChargeDecision, Defendant, Hearing, Material, Passage, PleaTaken, RecordId,
-    RemandDecision, ReviewSection, Scope, Task, TaskOwner, TextPoint, Visibility,
+    RemandDecision, ReviewSection, ReviewSetting, Scope, Task, TaskOwner, TextPoint, Visibility,
 };
 use jiff::ToSpan as _;
 use jiff::civil::Time;
@@ -111,6 +111,7 @@ impl Filling<'_> {
                     supersedes: None,
                     review_by: None,
                     principal_category: None,
+                    setting: ReviewSetting::default(),
                 };
                 self.carry_out(by, scope, *on, Time::constant(15, 40, 0, 0), review)
                     .await?;

@@ -75,12 +75,12 @@ const DECISION_TYPES: &[(&str, &str)] = &[
     ("non-conviction-disposal", "Non-conviction disposal"),
 ];
 
-/// Reasons of a decision, by their code: those a public source shows.
+/// Reasons of a decision, by their code: those a public source shows; the group says which decision a code fits.
 #[rustfmt::skip]
-const DECISION_REASONS: &[(&str, &str)] = &[
-    ("D77", "Simple caution"),
-    ("D80", "Unused material undermines the prosecution: key factor of no further action"),
-    ("D81", "No further action"),
+const DECISION_REASONS: &[(&str, &str, &str)] = &[
+    ("D77", "Simple caution", "Non-conviction disposal"),
+    ("D80", "Unused material undermines the prosecution: key factor of no further action", "No further action: evidential"),
+    ("D81", "No further action", "No further action"),
 ];
 
 /// The questions of the public interest stage (Code for Crown Prosecutors 2018, 4.14).
@@ -272,7 +272,7 @@ pub(super) fn all() -> Vec<(List, &'static str, Standing, Rows)> {
         (List::RequestColours, "published sources of the prosecution's case management", Guidance, plain(REQUEST_COLOURS)),
         (List::ReviewKinds, "published sources of the prosecution's case management", Guidance, plain(REVIEW_KINDS)),
         (List::DecisionTypes, "published sources of the prosecution's case management", Guidance, plain(DECISION_TYPES)),
-        (List::DecisionReasons, "published sources of the prosecution's case management", Guidance, plain(DECISION_REASONS)),
+        (List::DecisionReasons, "published sources of the prosecution's case management", Guidance, grouped(DECISION_REASONS)),
         (List::InterestFactors, "the questions of the public interest stage in the Code for Crown Prosecutors; codes of this program's own", GeneralKnowledge, plain(INTEREST_FACTORS)),
         (List::PrincipalCategories, "principal offence categories of the prosecution's published statistics; codes of this program's own", GeneralKnowledge, plain(PRINCIPAL_CATEGORIES)),
         (List::Disposals, "put together by hand from general knowledge", GeneralKnowledge, plain(DISPOSALS)),

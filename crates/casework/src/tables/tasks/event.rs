@@ -62,6 +62,10 @@ events! {
     RequestTriaged = PreCharge, "the request is accepted or rejected at triage",
     /// Accepted for advice before a file is built.
     AcceptedForAdvice = PreCharge, "a request for early advice is accepted",
+    /// Accepted for advice by the pool of a manager: rape and other serious sexual offences.
+    AcceptedForManager = PreCharge, "a request for early advice in a serious sexual case is accepted and nobody is allocated",
+    /// A prosecutor was allocated to a case that waited for a manager.
+    AdviceAllocated = PreCharge, "a prosecutor is allocated who will give the advice",
     /// Accepted for a decision within 28 calendar days.
     AcceptedWithin28Days = PreCharge, "a request is accepted for a decision within 28 calendar days",
     /// Accepted for a decision within 5 calendar days.
@@ -110,6 +114,12 @@ events! {
     ChargedOtherwise = PreCharge, "the police charge something else than was authorised",
     /// No charge waits for the police any more.
     ChargesReturned = PreCharge, "no authorised charge waits for the police any more",
+    /// The police appealed against a decision.
+    DecisionAppealed = PreCharge, "the police appeal against a decision",
+    /// A review does not stand after an appeal.
+    AppealUpheld = PreCharge, "a review does not stand after an appeal of the police",
+    /// Somebody asked a colleague for a second opinion.
+    OpinionAsked = PreCharge, "a second opinion is asked for",
     /// A suspect was added to a case that was reviewed already.
     DefendantAdded = PreCharge, "a suspect is added to a case that was reviewed already",
     /// Material came.

@@ -169,6 +169,7 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
         }
         .into(),
         Kind::Review => pre_charge::review(dice, file).into(),
+        Kind::Opinion => pre_charge::opinion(dice, file).into(),
         Kind::LimitLog => limits::log(dice, file).into(),
         Kind::PoliceDetention => limits::detention(dice, file).into(),
         Kind::Triage => pre_charge::triage(dice).into(),

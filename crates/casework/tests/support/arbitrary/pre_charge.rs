@@ -2,15 +2,16 @@
 
 use casework::file::{CaseFile, Entry};
 use casework::mutation::{
-    ActionStep, AddAction, AnswerEscalation, AssessFile, DisputeFile, Escalate, MoveAction,
-    Mutation, RecordChargeSheet, ResubmitRequest, SettleDispute, SubmitReview, TriageRequest,
+    ActionStep, AddAction, AnswerEscalation, AskOpinion, AssessFile, DisputeFile, Escalate,
+    GiveOpinion, MoveAction, Mutation, RecordChargeSheet, ResubmitRequest, SettleDispute,
+    SubmitReview, TriageRequest,
 };
 use casework::record::{
     ActionItem, ActionState, Answer, Charge, ChargeDecision, ChargeSheet, ChargeStage, Consent,
     ConsentNote, Decision, Defendant, Difference, Dispute, DisputeOutcome, Escalation,
-    EscalationLevel, FileFailure, FileQuality, LaidCharge, Mark, PoliceRank, RecordId,
-    RequestColour, RequestState, Review, ReviewKind, ReviewSection, SectionKey, Triage,
-    TriageOutcome,
+    EscalationLevel, ExpectedPlea, FileFailure, FileQuality, InvestigationStage, LaidCharge, Mark,
+    Opinion, OpinionGiven, PoliceRank, RecordId, RequestColour, RequestState, Review, ReviewKind,
+    ReviewMethod, ReviewSection, ReviewSetting, SectionKey, Triage, TriageOutcome,
 };
 use casework::tables::lists::List;
 
@@ -25,6 +26,32 @@ pub(super) fn review(dice: &mut Dice, file: &CaseFile) -> Review {
         supersedes: dice.maybe(|dice| dice.id_of::<Review>(file)),
         review_by: dice.maybe(Dice::date),
         principal_category: dice.maybe(|dice| dice.code(List::PrincipalCategories)),
+        setting: setting(dice),
+        by: dice.person(),
+        at: dice.moment(),
+        rest: dice.rest(),
+    }
+}
+
+fn setting(dice: &mut Dice) -> ReviewSetting {
+    ReviewSetting {
+        method: dice.one(ReviewMethod::ALL),
+        stage: dice.maybe(|dice| dice.one(InvestigationStage::ALL)),
+        disclosure_considered: dice.roll(2) == 1,
+        plea: dice.maybe(|dice| dice.one(ExpectedPlea::ALL)),
+    }
+}
+
+pub(super) fn opinion(dice: &mut Dice, file: &CaseFile) -> Opinion {
+    Opinion {
+        review: dice.maybe(|dice| dice.id_of::<Review>(file)),
+        of: dice.person(),
+        question: dice.untrusted(),
+        given: dice.maybe(|dice| OpinionGiven {
+            agrees: dice.roll(2) == 1,
+            text: dice.untrusted(),
+            on: dice.date(),
+        }),
         by: dice.person(),
         at: dice.moment(),
         rest: dice.rest(),
@@ -179,6 +206,7 @@ pub(super) fn file_quality(dice: &mut Dice) -> FileQuality {
             outcome: dice.maybe(|dice| DisputeOutcome {
                 upheld: dice.roll(2) == 1,
                 reason: dice.untrusted(),
+                discussed: dice.maybe(|dice| dice.code(List::CommunicationMeans)),
                 by: dice.person(),
                 on: dice.date(),
             }),
@@ -284,6 +312,7 @@ fn record_charge_sheet(dice: &mut Dice, file: &CaseFile) -> RecordChargeSheet {
         defendant,
         charged_on: dice.past(),
         laid,
+        in_breach: dice.once_in(3),
     }
 }
 
@@ -315,6 +344,19 @@ pub(super) fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<M
             },
             review_by: dice.maybe(Dice::ahead),
             principal_category: dice.maybe(|dice| dice.code(List::PrincipalCategories)),
+            setting: setting(dice),
+        }
+        .into(),
+        "ask_opinion" => AskOpinion {
+            review: dice.maybe(|dice| dice.id_of::<Review>(file)),
+            of: dice.person(),
+            question: dice.untrusted(),
+        }
+        .into(),
+        "give_opinion" => GiveOpinion {
+            opinion: dice.id_of::<Opinion>(file),
+            agrees: dice.roll(2) == 1,
+            text: dice.untrusted(),
         }
         .into(),
         "triage_request" => triage_request(dice, file).into(),
@@ -332,6 +374,7 @@ pub(super) fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<M
             suspect: dice.maybe(|dice| dice.id_of::<Defendant>(file)),
             required_by: dice.ahead(),
             chase: dice.roll(2) == 1,
+            sent: dice.roll(2) == 1,
         }
         .into(),
         "move_action" => MoveAction {
@@ -354,6 +397,7 @@ pub(super) fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<M
             assessment: dice.id_of::<FileQuality>(file),
             upheld: dice.roll(2) == 1,
             reason: dice.untrusted(),
+            discussed: dice.maybe(|dice| dice.code(List::CommunicationMeans)),
         }
         .into(),
         "escalate" => {

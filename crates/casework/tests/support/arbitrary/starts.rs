@@ -63,6 +63,7 @@ fn decided(dice: &mut Dice) -> CaseFile {
         suspect: None,
         required_by: day("2026-11-30"),
         chase: true,
+        sent: false,
     });
     desk.act(AssessFile {
         received: day("2026-11-20"),

@@ -3,6 +3,7 @@
 mod directions;
 mod disclosure;
 mod ending;
+mod opinion;
 pub mod police;
 mod running;
 mod trial;
@@ -11,7 +12,8 @@ mod witnesses;
 use casework::file::CaseFile;
 use casework::mutation::Mutation;
 use casework::record::{
-    Body, CaseId, Charge, ChargeStage, Count, Record, RecordId, VictimLetter, VictimReview,
+    Body, CaseId, Charge, ChargeStage, Count, Record, RecordId, Role, UserId, VictimLetter,
+    VictimReview,
 };
 use casework::roles::Action;
 use jiff::civil::Date;
@@ -28,6 +30,8 @@ use crate::app::request::{Choice, Purpose};
 pub enum Doing {
     /// With the police before charge.
     Police(police::Doing),
+    /// What colleagues think.
+    Opinion(opinion::Doing),
     /// What the court directed.
     Direction(directions::Doing),
     /// Unused material.
@@ -42,6 +46,18 @@ pub enum Doing {
     Running(running::Doing),
     /// The outcome of a hearing, which is entered at court.
     Hear(RecordId),
+}
+
+impl Doing {
+    /// Why no colleague can be asked what they think of a review; none where one can.
+    pub fn cannot_ask_opinion(ground: Ground<'_>, review: RecordId) -> Option<String> {
+        opinion::cannot_ask(ground, Some(review))
+    }
+
+    /// A colleague is asked what they think of a review.
+    pub fn ask_opinion(review: RecordId) -> Self {
+        Self::Opinion(opinion::Doing::Ask(Some(review)))
+    }
 }
 
 /// What a form about a case is made of.
@@ -81,6 +97,17 @@ pub struct Ground<'a> {
     pub known: &'a Known,
     /// The day it is.
     pub today: Date,
+}
+
+/// Everybody of a role who still works here, by name.
+fn of_role(ground: Ground<'_>, role: Role) -> Vec<(UserId, String)> {
+    let people = ground.known.people.iter();
+    let mut found: Vec<(UserId, String)> = people
+        .filter(|(_, user)| !user.disabled && user.roles.contains(&role))
+        .map(|(id, user)| (*id, user.name.sanitized().into_owned()))
+        .collect();
+    found.sort_by(|a, b| a.1.cmp(&b.1));
+    found
 }
 
 impl Ground<'_> {
@@ -179,6 +206,7 @@ pub fn choices(case: CaseId, ground: Ground<'_>, here: Option<&Record>) -> Layer
     if charged {
         police::offer(ground, offers.of("police"));
     }
+    opinion::offer(ground, offers.of("opinion"));
     ending::offer(ground, offers.of("ending"));
     running::offer(ground, offers.of("running it"));
     Layer::Picker(Picker {
@@ -280,6 +308,7 @@ fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         );
     }
     police::about(ground, here, offers.of("police"));
+    opinion::about(ground, here, offers.of("opinion"));
     directions::about(ground, here, offers.of("directions"));
     disclosure::about(ground, here, offers.of("disclosure"));
     witnesses::about(ground, here, offers.of("witnesses"));
@@ -319,6 +348,7 @@ pub fn layer(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<Layer> {
 pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer> {
     let sheet = match doing {
         Doing::Police(doing) => police::form(doing, ground),
+        Doing::Opinion(doing) => opinion::form(doing, ground),
         Doing::Direction(doing) => Some(directions::form(doing, ground)),
         Doing::Disclosure(doing) => Some(disclosure::form(doing, ground)),
         Doing::Witness(doing) => witnesses::form(doing, ground),
@@ -336,6 +366,7 @@ pub fn mutation(doing: Doing, fillings: &[Filling], ground: Ground<'_>) -> Done 
     let filled = Filled(fillings);
     match doing {
         Doing::Police(doing) => police::mutation(doing, filled, ground),
+        Doing::Opinion(doing) => opinion::mutation(doing, filled, ground),
         Doing::Direction(doing) => directions::mutation(doing, filled, ground),
         Doing::Disclosure(doing) => disclosure::mutation(doing, filled, ground),
         Doing::Witness(doing) => witnesses::mutation(doing, filled, ground),

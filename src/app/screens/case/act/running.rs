@@ -13,7 +13,7 @@ use casework::record::{
 use casework::roles::Action;
 use jiff::civil::Date;
 
-use super::{Done, Ground, Offers, Sheet, is_charged};
+use super::{Done, Ground, Offers, Sheet, is_charged, of_role};
 use crate::app::form::Field;
 use crate::app::screens::case::edit::read_time;
 use crate::app::screens::case::fields::{DAY, Filled, by, called, on, one_of, perhaps_by};
@@ -104,17 +104,6 @@ pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
         "To a prosecutor, a paralegal officer, or both.",
         Doing::Allocate.into(),
     );
-}
-
-/// Everybody of a role who still works here, by name.
-fn of_role(ground: Ground<'_>, role: Role) -> Vec<(UserId, String)> {
-    let people = ground.known.people.iter();
-    let mut found: Vec<(UserId, String)> = people
-        .filter(|(_, user)| !user.disabled && user.roles.contains(&role))
-        .map(|(id, user)| (*id, user.name.sanitized().into_owned()))
-        .collect();
-    found.sort_by(|a, b| a.1.cmp(&b.1));
-    found
 }
 
 fn person(label: &str, people: Vec<(UserId, String)>) -> Field {

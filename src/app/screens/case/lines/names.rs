@@ -21,6 +21,12 @@ pub fn name_of(file: &CaseFile, record: RecordId) -> String {
     match &found.body {
         Body::CaseHead(_) => "the case".to_owned(),
         Body::Hearing(body) => format!("the hearing on {}", long_date(body.on)),
+        Body::Review(body) => format!("the review ({})", body.kind.title().to_lowercase()),
+        Body::Opinion(_) => "a second opinion".to_owned(),
+        Body::Triage(body) => format!("the triage of {}", long_date(body.received)),
+        Body::ChargeSheet(body) => format!("the charge sheet of {}", long_date(body.charged_on)),
+        Body::FileQuality(body) => format!("the police file of {}", long_date(body.received)),
+        Body::Escalation(body) => format!("the appeal of {}", long_date(body.on)),
         other => {
             own_name(file, record).unwrap_or_else(|| format!("a {}", kind_name(&other.kind())))
         }
@@ -37,6 +43,7 @@ pub fn own_name(file: &CaseFile, record: RecordId) -> Option<String> {
         Body::Material(body) => body.title.clone(),
         Body::Task(body) => body.name.clone().into(),
         Body::Direction(body) => body.title.clone(),
+        Body::ActionItem(body) => body.description.clone(),
         Body::ScheduleItem(body) => body.description.clone(),
         Body::SpecialMeasure(body) => return own_name(file, body.person),
         Body::Unavailability(body) => return own_name(file, body.person),

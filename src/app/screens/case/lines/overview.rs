@@ -1,6 +1,6 @@
 //! Where the case stands and why.
 
-use casework::record::{RequestColour, RequestKind};
+use casework::record::{Charge, ChargeStage, RequestColour, RequestKind};
 
 use super::identity::closed;
 use super::plan::request_state;
@@ -65,7 +65,12 @@ impl Page<'_> {
                 (role, colour.to_owned()),
                 (Role::Text, by),
             ]);
-            if let Some((role, text)) = request_state(head.request_state.as_ref(), today) {
+            let owed = self.file.all::<Charge>().next().is_none()
+                || self
+                    .file
+                    .all::<Charge>()
+                    .any(|charge| charge.body.stage == ChargeStage::Proposed);
+            if let Some((role, text)) = request_state(head.request_state.as_ref(), owed, today) {
                 self.plain(vec![label("Triage"), (role, text)]);
             }
         }

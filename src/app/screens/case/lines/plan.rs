@@ -54,7 +54,10 @@ impl Page<'_> {
                 vec![
                     (
                         Role::Dim,
-                        format!("  Asked {} ", dates::short(item.body.required_by, today)),
+                        format!(
+                            "  Asked for by {} ",
+                            dates::short(item.body.required_by, today)
+                        ),
                     ),
                     (Role::Text, item.body.description.sanitized().into_owned()),
                     (role, format!(" · {standing}")),
@@ -130,8 +133,16 @@ impl Page<'_> {
 }
 
 /// How far a request has come, for the line below it; none where it was not triaged here.
-pub(super) fn request_state(state: Option<&RequestState>, today: Date) -> Option<(Role, String)> {
+/// `owed` while a decision is.
+pub(super) fn request_state(
+    state: Option<&RequestState>,
+    owed: bool,
+    today: Date,
+) -> Option<(Role, String)> {
     Some(match state? {
+        RequestState::Accepted { on, .. } if !owed => {
+            (Role::Text, format!("accepted {}", dates::short(*on, today)))
+        }
         RequestState::Waiting { since } => (
             Role::Warning,
             format!("needed since {}", dates::short(*since, today)),

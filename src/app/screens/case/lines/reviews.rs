@@ -1,4 +1,6 @@
-//! Signed reviews.
+//! Signed reviews, and what colleagues think of them.
+
+use casework::record::{Opinion, Review};
 
 use super::{Page, Section, column};
 use crate::theme::Role;
@@ -16,19 +18,46 @@ impl Page<'_> {
             let decisions: Vec<&str> = body.decisions.iter().map(|d| d.decision.title()).collect();
             let mut shown = decisions.clone();
             shown.dedup();
+            let mut later = self.file.all::<Review>();
+            let superseded = later.any(|other| other.body.supersedes == Some(review.id()));
+            let mut pieces = vec![
+                (Role::Text, format!("  {}", column(body.kind.title(), 16))),
+                (
+                    Role::Dim,
+                    format!(
+                        " signed by {}, {}",
+                        known.person(body.by),
+                        (self.writing.clock)(body.at)
+                    ),
+                ),
+                (Role::Text, format!(" · {}", shown.join(", "))),
+            ];
+            if superseded {
+                pieces.push((Role::Dim, " · superseded".to_owned()));
+            }
+            self.row(review.id(), pieces);
+        }
+        let opinions: Vec<_> = self.file.all::<Opinion>().collect();
+        for opinion in opinions {
+            let role = match &opinion.body.given {
+                None => Role::Warning,
+                Some(given) if given.agrees => Role::Success,
+                Some(_) => Role::Text,
+            };
             self.row(
-                review.id(),
+                opinion.id(),
                 vec![
-                    (Role::Text, format!("  {}", column(body.kind.title(), 16))),
+                    (Role::Text, format!("  {}", column("Second opinion", 16))),
                     (
                         Role::Dim,
                         format!(
-                            " signed by {}, {}",
-                            known.person(body.by),
-                            (self.writing.clock)(body.at)
+                            " {} asked {}, {}",
+                            known.person(opinion.body.by),
+                            known.person(opinion.body.of),
+                            (self.writing.clock)(opinion.body.at)
                         ),
                     ),
-                    (Role::Text, format!(" · {}", shown.join(", "))),
+                    (role, format!(" · {}", opinion.body.standing())),
                 ],
             );
         }

@@ -1,13 +1,15 @@
 //! The forms of the work with the police before charge, and what they do once filled in.
 
-use casework::file::Entry;
+use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     ActionStep, AddAction, AnswerEscalation, AssessFile, DisputeFile, Escalate, MoveAction,
     Mutation, RecordChargeSheet, ResubmitRequest, SettleDispute, TriageRequest,
 };
 use casework::record::{
     ChargeStage, EscalationLevel, FileFailure, LaidCharge, PoliceRank, RecordId, RequestColour,
+    Role, UserId,
 };
+use casework::roles::Action;
 use casework::tables::Tables;
 use casework::tables::lists::List;
 use casework::text::Untrusted;
@@ -15,24 +17,89 @@ use jiff::ToSpan as _;
 
 use super::Doing;
 use crate::app::form::{Field, required};
-use crate::app::screens::case::act::{Done, Ground, Sheet};
-use crate::app::screens::case::edit::read_date;
+use crate::app::screens::case::act::{Done, Ground, Sheet, of_role};
+use crate::app::screens::case::edit::{read_date, read_moment};
 use crate::app::screens::case::fields::{Filled, by, code_at, day, options, perhaps_by};
 
-/// How many reasons or failures a form takes at once.
-const SEVERAL: usize = 3;
 /// Days the police usually have to answer.
 const USUAL_DAYS: i32 = 14;
 
-fn several(tables: &Tables, list: List, label: &str) -> Vec<Field> {
-    (0..SEVERAL)
-        .map(|at| {
-            let (rows, none) = options(tables, list, None);
-            let label = if at == 0 { label } else { "and" };
-            Field::choice(label, rows).at(none)
-        })
-        .collect()
+/// Any of the rows of a list.
+fn several(tables: &Tables, list: List, label: &str) -> Field {
+    let rows = tables.list(list).map_or(&[][..], |table| &table.rows);
+    let titles = rows.iter().map(|row| match &row.group {
+        Some(group) => format!("{group}: {}", row.title),
+        None => row.title.to_string(),
+    });
+    Field::several(label, titles.collect(), &[])
 }
+
+/// The codes chosen in a field of [`several`].
+fn chosen(tables: &Tables, list: List, filled: Filled<'_>, at: usize) -> Vec<String> {
+    let rows = tables.list(list).map_or(&[][..], |table| &table.rows);
+    let codes: Vec<&str> = rows.iter().map(|row| row.code.as_ref()).collect();
+    let found = filled.several(at, &codes).into_iter();
+    found.map(str::to_owned).collect()
+}
+
+/// Whom an accepted request may go to: as it is, oneself, and the other prosecutors where one may allocate.
+fn prosecutors(ground: Ground<'_>) -> Vec<(Option<UserId>, String)> {
+    let allocated = ground.file.head().and_then(|head| head.prosecutor);
+    let stays = match allocated {
+        Some(user) => format!("stays with {}", ground.known.person(user)),
+        None => "nobody yet: the pool has it".to_owned(),
+    };
+    let mut found = vec![(None, stays)];
+    if let Some(me) = ground.known.user()
+        && ground.known.may(Action::SubmitReview)
+        && allocated != Some(me)
+    {
+        found.push((Some(me), "me".to_owned()));
+    }
+    if ground.known.may(Action::Allocate) {
+        let others = of_role(ground, Role::Prosecutor).into_iter();
+        let others = others.filter(|(user, _)| !ground.known.is_me(*user));
+        found.extend(others.map(|(user, name)| (Some(user), name)));
+    }
+    found
+}
+
+/// A unit that holds a case, and the pool of it that has its tasks.
+type Holder = (RecordId, Option<RecordId>);
+
+/// Where an accepted request may go: where it is, or another unit with one of its pools.
+fn units(ground: Ground<'_>) -> Vec<(Option<Holder>, String)> {
+    let head = ground.file.head();
+    let here = head.map(|head| ground.known.unit(head.unit));
+    let mut found = vec![(None, format!("stays: {}", here.unwrap_or_default()))];
+    for unit in ground.known.units.keys() {
+        let name = ground.known.unit(*unit);
+        let pools = ground.known.pools.iter();
+        let pools: Vec<_> = pools.filter(|(_, pool)| pool.unit == *unit).collect();
+        for (id, _) in &pools {
+            let elsewhere = head.is_none_or(|head| head.unit != *unit || head.pool != Some(**id));
+            if elsewhere {
+                let text = format!("{name} · {}", ground.known.pool(**id));
+                found.push((Some((*unit, Some(**id))), text));
+            }
+        }
+        if pools.is_empty() && head.is_none_or(|head| head.unit != *unit) {
+            found.push((Some((*unit, None)), name));
+        }
+    }
+    found
+}
+
+/// The place of the colour the police asked in last.
+fn colour_asked(file: &CaseFile) -> usize {
+    let request = file.head().and_then(|head| head.request.as_ref());
+    let colour = request.map(|request| request.colour);
+    let mut all = RequestColour::ALL.iter();
+    all.position(|it| Some(*it) == colour).unwrap_or(0)
+}
+
+/// The days an item is usually asked for within.
+const WITHIN: [i32; 4] = [14, 1, 7, 28];
 
 /// The form for something, or none where there is nothing to ask.
 pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
@@ -46,7 +113,7 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
             let mut fields = Vec::new();
             if outcome.needs_reasons() {
                 let list = TriageRequest::reasons_list(outcome);
-                fields.extend(several(tables, list, "The file lacks"));
+                fields.push(several(tables, list, "The file lacks").checked(required));
             }
             if outcome.is_rejection() {
                 fields.push(
@@ -58,10 +125,10 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
             } else {
                 let (types, at) = options(tables, List::CaseTypes, None);
                 fields.push(Field::choice("Sort of case", types).at(at));
-                fields.push(Field::choice(
-                    "Prosecutor",
-                    vec!["as it is".to_owned(), "me".to_owned()],
-                ));
+                let people = prosecutors(ground).into_iter().map(|it| it.1);
+                fields.push(Field::choice("Prosecutor", people.collect()));
+                let units = units(ground).into_iter().map(|it| it.1);
+                fields.push(Field::choice("Unit", units.collect()));
             }
             (outcome.title(), fields)
         }
@@ -77,7 +144,14 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                         .iter()
                         .map(|c| c.title().to_owned())
                         .collect(),
-                ),
+                )
+                .at(colour_asked(file)),
+                Field::line("Needed by", "e.g. 24/11/2026; may stay empty").checked(perhaps_by),
+                Field::line(
+                    "Detained since",
+                    "e.g. 24/11/2026 02:30, in police detention",
+                )
+                .checked(|text| read_moment(text).map(drop)),
             ],
         ),
         Doing::Ask => {
@@ -101,10 +175,23 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                     Field::choice("Type", rows(List::ActionPoints)),
                     Field::choice("Category", rows(List::ActionCategories)),
                     Field::choice("Suspect", suspects),
-                    Field::line("By", "e.g. 24/11/2026")
-                        .holding(&usual)
-                        .checked(by),
+                    Field::choice(
+                        "Within",
+                        WITHIN
+                            .iter()
+                            .map(|days| {
+                                let by = day(today.saturating_add(days.days()));
+                                let unit = if *days == 1 { "day" } else { "days" };
+                                format!("{days} {unit}: by {by}")
+                            })
+                            .collect(),
+                    ),
+                    Field::line("Or by", "another day").checked(perhaps_by),
                     Field::choice("Chase it", vec!["yes".to_owned(), "no".to_owned()]),
+                    Field::choice(
+                        "Send it",
+                        vec!["yes, today".to_owned(), "no, only on the plan".to_owned()],
+                    ),
                 ],
             )
         }
@@ -138,6 +225,10 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                         .checked(by),
                     Field::text("On the sheet", "", &lines.join("\n"))
                         .checked(|text| read_sheet(text).map(drop)),
+                    Field::choice(
+                        "Charged before the decision",
+                        vec!["no".to_owned(), "yes, in breach of the guidance".to_owned()],
+                    ),
                 ],
             )
         }
@@ -147,7 +238,7 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                     .holding(&day(today))
                     .checked(by),
             ];
-            fields.extend(several(tables, List::FileFailures, "Falls short in"));
+            fields.push(several(tables, List::FileFailures, "Falls short in"));
             fields.push(Field::line(
                 "What exactly",
                 "page, exhibit, name of the witness",
@@ -166,6 +257,10 @@ pub fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                     ],
                 ),
                 reason("what the police are told"),
+                Field::choice(
+                    "Talked over by",
+                    options(tables, List::CommunicationMeans, None).0,
+                ),
             ],
         ),
         Doing::Appeal(_, level) => {
@@ -244,21 +339,14 @@ fn read_sheet(text: &str) -> Result<Vec<LaidCharge>, String> {
 pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
     let (file, known) = (ground.file, ground.known);
     let tables = &known.tables;
-    let codes = |list: List, from: usize| -> Vec<String> {
-        let mut found: Vec<String> = (from..from + SEVERAL)
-            .filter_map(|at| code_at(tables, list, filled.option(at)))
-            .collect();
-        found.dedup();
-        found
-    };
     let step = |item: RecordId, step: ActionStep| Mutation::from(MoveAction { item, step });
     Ok(match doing {
         Doing::Triage(outcome) => {
             let mut triage = TriageRequest::new(outcome);
             let mut next = 0;
             if outcome.needs_reasons() {
-                triage.reasons = codes(TriageRequest::reasons_list(outcome), 0);
-                next = SEVERAL;
+                triage.reasons = chosen(tables, TriageRequest::reasons_list(outcome), filled, 0);
+                next = 1;
             }
             if outcome.is_rejection() {
                 triage.respond_by = filled.perhaps(next)?;
@@ -267,7 +355,12 @@ pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
                 (triage.into(), "The request is rejected")
             } else {
                 triage.case_type = code_at(tables, List::CaseTypes, filled.option(next));
-                triage.prosecutor = known.user().filter(|_| filled.option(next + 1) == 1);
+                let people = prosecutors(ground);
+                triage.prosecutor = people.get(filled.option(next + 1)).and_then(|it| it.0);
+                let units = units(ground);
+                if let Some((unit, pool)) = units.get(filled.option(next + 2)).and_then(|it| it.0) {
+                    (triage.unit, triage.pool) = (Some(unit), pool);
+                }
                 (triage.into(), "The request is accepted")
             }
         }
@@ -275,8 +368,8 @@ pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
             let again = ResubmitRequest {
                 on: filled.date(0)?,
                 colour: RequestColour::ALL[filled.option(1).min(RequestColour::ALL.len() - 1)],
-                needed_by: None,
-                detained_since: None,
+                needed_by: filled.perhaps(2)?,
+                detained_since: read_moment(filled.text(3))?,
             };
             (again.into(), "Noted: the request waits for triage")
         }
@@ -292,10 +385,19 @@ pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
                 description: filled.words(0),
                 category: code(List::ActionCategories, 2),
                 suspect,
-                required_by: filled.date(4)?,
-                chase: filled.option(5) == 0,
+                required_by: match filled.perhaps(5)? {
+                    Some(by) => by,
+                    None => ground.today.saturating_add(filled.pick(4, &WITHIN)?.days()),
+                },
+                chase: filled.option(6) == 0,
+                sent: filled.option(7) == 0,
             };
-            (item.into(), "On the action plan")
+            let said = if item.sent {
+                "On the action plan, and sent to the police"
+            } else {
+                "On the action plan"
+            };
+            (item.into(), said)
         }
         Doing::Send(item) => (step(item, ActionStep::Sent), "Sent to the police"),
         Doing::Receive(item) => (step(item, ActionStep::Received), "Received"),
@@ -312,13 +414,14 @@ pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
                 defendant,
                 charged_on: filled.date(0)?,
                 laid: read_sheet(filled.text(1))?,
+                in_breach: filled.option(2) == 1,
             };
             let said = "The charge sheet is recorded; the page says what differs";
             (sheet.into(), said)
         }
         Doing::Assess => {
-            let comment = filled.words(1 + SEVERAL);
-            let failures = codes(List::FileFailures, 1)
+            let comment = filled.words(2);
+            let failures = chosen(tables, List::FileFailures, filled, 1)
                 .into_iter()
                 .map(|reason| FileFailure {
                     reason,
@@ -343,6 +446,7 @@ pub fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> Done {
                 assessment,
                 upheld: filled.option(0) == 0,
                 reason: filled.words(1),
+                discussed: code_at(tables, List::CommunicationMeans, filled.option(2)),
             };
             (settle.into(), "The dispute is decided")
         }
