@@ -12,7 +12,7 @@ use crate::policy::post_charge::counted;
 use crate::progress;
 use crate::record::{
     ChargeStage, Count, Direction, DisclosureKind, DisclosureStep, Effect, Hearing, Indictment,
-    MaterialUse, Party, Plea, ReadinessCertificate, RecordId, ScheduleItem, TrialEffect,
+    MaterialUse, Party, Plea, ReadinessCertificate, RecordId, ScheduleItem, TrialEffect, UserId,
     VictimLetter,
 };
 use crate::status::{Phase, phase_of_hearing_type};
@@ -47,6 +47,18 @@ impl Responsible {
             Self::Police => "police",
             Self::Defence => "defence",
             Self::Other => "court",
+        }
+    }
+}
+
+impl Responsible {
+    /// The person allocated to the case who must act, where it is one of the two.
+    pub fn person(self, file: &CaseFile) -> Option<UserId> {
+        let head = file.head()?;
+        match self {
+            Self::Prosecutor => head.prosecutor,
+            Self::Paralegal => head.paralegal,
+            Self::WitnessCare | Self::Police | Self::Defence | Self::Other => None,
         }
     }
 }
@@ -183,7 +195,10 @@ impl Look<'_> {
             .file
             .all::<Direction>()
             .filter(|d| d.body.is_open() && d.body.due <= self.body.on)
-            .filter(|d| self.body.defendants.iter().any(|of| d.body.concerns(*of)))
+            .filter(|d| {
+                let mut on_trial = self.body.defendants.iter().filter(|of| !self.is_over(**of));
+                on_trial.any(|of| d.body.concerns(*of))
+            })
             .map(|d| (d.id(), d.body.clone()))
             .collect();
         open.sort_by_key(|(id, d)| (d.due, *id));
@@ -354,6 +369,7 @@ impl Look<'_> {
             );
         }
         self.witnesses_decided();
+        self.withdrawn_support();
         self.unused();
     }
 
@@ -392,6 +408,7 @@ impl Look<'_> {
             );
         }
         self.witnesses_decided();
+        self.withdrawn_support();
         self.witnesses_ready();
         self.unused();
         let in_crown = self

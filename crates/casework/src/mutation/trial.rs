@@ -407,10 +407,7 @@ impl Intent for LodgeAppeal {
             .into_iter()
             .filter(|(_, e)| e.defendant == self.defendant)
             .filter(|(_, e)| {
-                matches!(
-                    e.event,
-                    Event::GuiltyPlea | Event::Verdict | Event::Discontinued
-                )
+                matches!(e.event, Event::GuiltyPlea | Event::Verdict) || e.event.ends_proceedings()
             })
             .map(|(_, e)| e.on)
             .max();

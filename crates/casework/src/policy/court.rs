@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{custody, post_charge_witness, tasks};
+use super::{custody, post_charge, post_charge_witness, tasks};
 use crate::apply::Work;
 use crate::conflict;
 use crate::ids::CourtLevel;
@@ -418,6 +418,7 @@ pub fn let_go(work: &mut Work<'_>, defendant: RecordId, on: Date) -> Result<(), 
             h.defendants.retain(|of| *of != defendant);
         })?;
     }
+    post_charge::comply_again(work)?;
     let known: Vec<(RecordId, &CustodyEvent)> = work
         .all::<CustodyEvent>()
         .into_iter()
@@ -656,6 +657,12 @@ fn follow_stages(
         (false, true) if over => stages.push(TaskEvent::CaseEnded),
         (true, false) => begin_again(work)?,
         _ => {}
+    }
+    if stages.contains(&TaskEvent::NotGuiltyPlea) {
+        post_charge::disclosure_owed(work, intent.defendant)?;
+    }
+    if stages.contains(&TaskEvent::DefendantDealtWith) {
+        post_charge::comply_again(work)?;
     }
     for event in stages {
         let about = match event {

@@ -112,7 +112,7 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
 }
 
 /// Hearings to come at which witnesses give evidence.
-fn trials(work: &Work<'_>) -> Vec<(RecordId, Hearing)> {
+pub fn trials(work: &Work<'_>) -> Vec<(RecordId, Hearing)> {
     let today = work.today();
     work.all::<Hearing>()
         .into_iter()
@@ -287,11 +287,33 @@ fn follow_warned(work: &mut Work<'_>, hearing: RecordId, event: TaskEvent) -> Re
     Ok(())
 }
 
+/// Whether everybody who is to attend has said that they come to a later trial.
+fn come_on_another_day(work: &Work<'_>, hearing: RecordId) -> bool {
+    let Ok(on) = work.need::<Hearing>(hearing, &Kind::Hearing).map(|h| h.on) else {
+        return false;
+    };
+    let needed: Vec<WitnessRequirement> = work
+        .all::<WitnessRequirement>()
+        .into_iter()
+        .filter(|(_, w)| w.need == WitnessNeed::Warn)
+        .map(|(_, w)| w.clone())
+        .collect();
+    trials(work).iter().any(|(next, h)| {
+        h.on > on
+            && needed.iter().all(|w| {
+                w.warning(*next)
+                    .is_some_and(|w| w.answer == WarningAnswer::Attending)
+            })
+    })
+}
+
 /// After a trial that did not go ahead, witnesses are told or asked again.
 pub fn follow_trial_effect(work: &mut Work<'_>, intent: &RecordTrialEffect) -> Result<(), Refusal> {
     match intent.effect {
         Effect::Cracked | Effect::Vacated => follow_trial_gone(work, intent.hearing),
-        Effect::Ineffective if witnesses_needed(work) => {
+        Effect::Ineffective
+            if witnesses_needed(work) && !come_on_another_day(work, intent.hearing) =>
+        {
             let (today, hearing) = (work.today(), Some(intent.hearing));
             tasks::happened_on(work, TaskEvent::TrialIneffective, today, hearing)
         }

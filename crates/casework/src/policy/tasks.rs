@@ -29,7 +29,7 @@ pub struct NewTask<'a> {
 fn date(task: &mut Task, rule: &TaskRule, made: Made) {
     task.made = Some(made);
     let from = made.from;
-    task.due = day_after(from, rule.due);
+    task.due = day_after(from, rule.due_after(made.event));
     task.reminder = task.due.saturating_sub(rule.reminder_days.days());
     task.escalation = day_after(task.due, rule.escalation);
 }
@@ -65,13 +65,34 @@ pub fn happens_on(
 /// Brings forward what an event made about a hearing and would be due only once that has begun: it is due on the working
 /// day before, or today where that has gone by.
 pub fn due_before(work: &mut Work<'_>, event: TaskEvent, hearing: RecordId) -> Result<(), Refusal> {
+    bring_forward(work, event, hearing, |about| {
+        about.is_none_or(|about| about == hearing)
+    })
+}
+
+/// The same for what an event made about another record, which is to be done before a hearing.
+pub fn due_before_about(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    about: RecordId,
+    hearing: RecordId,
+) -> Result<(), Refusal> {
+    bring_forward(work, event, hearing, |of| of == Some(about))
+}
+
+fn bring_forward(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    hearing: RecordId,
+    which: impl Fn(Option<RecordId>) -> bool,
+) -> Result<(), Refusal> {
     let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
     let last = calendar::add_working_days(on, -1).date().max(work.today());
     let late: Vec<RecordId> = work
         .all::<Task>()
         .into_iter()
         .filter(|(id, t)| t.is_open() && t.due > last && work.seen(*id).is_ok())
-        .filter(|(_, t)| t.about.is_none_or(|about| about == hearing))
+        .filter(|(_, t)| which(t.about))
         .filter(|(_, t)| t.made.is_some_and(|made| made.event == event))
         .map(|(id, _)| id)
         .collect();
@@ -116,6 +137,21 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
 pub fn needless(work: &mut Work<'_>, event: TaskEvent, about: RecordId) -> Result<(), Refusal> {
     let state = TaskState::Cancelled {
         because: "what it was made for does not hold any more".into(),
+    };
+    close(work, &state, |t| {
+        t.about == Some(about) && t.made.is_some_and(|made| made.event == event)
+    })
+}
+
+/// Completes what an event made about a record: it is done.
+pub fn done_if_made_by(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    about: RecordId,
+) -> Result<(), Refusal> {
+    let state = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
     };
     close(work, &state, |t| {
         t.about == Some(about) && t.made.is_some_and(|made| made.event == event)

@@ -638,3 +638,34 @@ fn schedules_and_assessments_nobody_waits_for_are_no_upgrade_file() {
         assert!(open(&desk, name).is_empty(), "{name}");
     }
 }
+
+#[test]
+fn witnesses_who_all_come_on_the_next_day_are_not_asked_again_about_the_one_that_could_not_be() {
+    let (mut desk, trial, carrow, _) = for_trial();
+    warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+    desk.on("2027-01-20T16:00:00Z");
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing: trial,
+        defendant,
+        pleas: Vec::new(),
+        remand: Some(RemandDecision {
+            remand: Remand::ConditionalBail,
+            conditions: Untrusted::default(),
+            limit_announced: None,
+        }),
+        result: HearingResult::Adjourned,
+        results: Vec::new(),
+        next: Some(sitting("2027-03-10", "TRL")),
+        note: Untrusted::default(),
+    });
+    let next = desk.file.hearings().last().unwrap().id();
+    warn(&mut desk, carrow, next, WarningAnswer::Attending);
+    desk.act(RecordTrialEffect {
+        hearing: trial,
+        effect: Effect::Ineffective,
+        reason: Some("M2".to_owned()),
+        note: Untrusted::default(),
+    });
+    assert!(open(&desk, "Check/re-warn witnesses").is_empty());
+}

@@ -443,7 +443,6 @@ SampleDocument::new("mg9.pdf", 1014, "Brannigan", Some(days.ago(110)), list),
             Step::Marked { on: days.working_ago(60), by: PROSECUTOR, document: "interview 1", words: "I might have caught him", purpose: MarkPurpose::Evidence, comment: "Part admission of the kick." },
             Step::Noted { on: days.working_ago(55), by: PROSECUTOR, text: "Is there enough against Oyelaran as a secondary party? Consider section 20 in the alternative. Conference with counsel before the witness dates.".to_owned(), visibility: Visibility::CpsOnly },
             Step::Prepared { on: days.working_ago(20), by: PROSECUTOR, what: trial::witnesses },
-            Step::Tasked { on: days.working_ago(14), name: "Review defence statement", owner: Some(PROSECUTOR), due: days.working_ago(3), note: "Brannigan; asks for officers' notebook entries", urgent: None },
         ],
     })
 }

@@ -162,7 +162,7 @@ fn need_of(ground: Ground<'_>, person: RecordId) -> Option<&WitnessRequirement> 
 }
 
 /// The hearings a witness may be warned for: those to come, trials first.
-fn hearings(ground: Ground<'_>) -> Vec<(RecordId, String)> {
+pub(super) fn hearings(ground: Ground<'_>) -> Vec<(RecordId, String)> {
     let mut all = ground.file.hearings();
     all.retain(|hearing| !hearing.body.vacated && hearing.body.on >= ground.today);
     all.sort_by_key(|hearing| {
