@@ -1,11 +1,13 @@
 //! Whether a hearing can go ahead, and what stands in its way: each blocker with its record, who must act, and how.
 
+mod certificate;
 mod custody;
 mod witnesses;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::certificate::{KnownAnswer, known_answers};
 use crate::calendar::long_date;
 use crate::file::CaseFile;
 use crate::policy::post_charge::counted;
@@ -532,13 +534,22 @@ impl Look<'_> {
             .file
             .all::<DisclosureStep>()
             .any(|s| s.body.kind == DisclosureKind::Initial);
-        if contested && !served {
+        let by = self
+            .body
+            .defendants
+            .iter()
+            .filter_map(|d| progress::initial_disclosure_by(self.file, &self.tables.periods, *d))
+            .map(|by| by.date)
+            .min();
+        // Where its day comes after the hearing, the hearing does not wait for it.
+        if contested && !served && by.is_none_or(|by| by < self.body.on) {
             self.blocks(
                 "initial disclosure was not served",
                 None,
                 Responsible::Prosecutor,
                 "endorse the schedules and serve them",
             );
+            self.due(by);
         }
     }
 

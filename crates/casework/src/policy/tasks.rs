@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::apply::Work;
 use crate::calendar;
-use crate::record::{Hearing, Kind, Made, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
+use crate::record::{
+    Hearing, Kind, Made, RecordId, Rest, Task, TaskOwner, TaskState, UserId, Visibility,
+};
 use crate::refusal::Refusal;
 use crate::tables::tasks::{Falls, TaskEvent, TaskRule, Wait};
 use crate::text::Untrusted;
@@ -192,23 +194,44 @@ fn close(
     Ok(())
 }
 
-/// Who a task falls to: whom the rule names; the pool of the case while nobody is allocated, or the other one allocated; else
-/// whoever acts.
+/// Who a task falls to: whom the rule names; the pool of the case while nobody of that part is allocated; the other one
+/// allocated where the case has no pool; else whoever acts.
 pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     let head = work.head().ok();
     let pool = head.and_then(|h| h.pool).map(TaskOwner::Pool);
-    let person = match rule.owner {
-        Falls::Prosecutor => head.and_then(|h| h.prosecutor.or(h.paralegal)),
-        Falls::Paralegal | Falls::Pool => head.and_then(|h| h.paralegal.or(h.prosecutor)),
-    }
-    .map(TaskOwner::User);
+    let prosecutor = head.and_then(|h| h.prosecutor).map(TaskOwner::User);
     let paralegal = head.and_then(|h| h.paralegal).map(TaskOwner::User);
     let found = match rule.owner {
-        Falls::Pool => pool.or(person),
-        Falls::Prosecutor => person.or(pool),
-        Falls::Paralegal => paralegal.or(pool).or(person),
+        Falls::Pool => pool.or(paralegal).or(prosecutor),
+        Falls::Prosecutor => prosecutor.or(pool).or(paralegal),
+        Falls::Paralegal => paralegal.or(pool).or(prosecutor),
     };
     found.unwrap_or(TaskOwner::User(work.actor()))
+}
+
+/// Gives what waits in the pool of the case, or with whoever had the case before, to somebody the case is allocated to now:
+/// what falls to their part in it.
+pub fn hand_over(
+    work: &mut Work<'_>,
+    falls: Falls,
+    before: Option<UserId>,
+    to: UserId,
+) -> Result<(), Refusal> {
+    let pool = work.head()?.pool.map(TaskOwner::Pool);
+    let before = before.filter(|before| *before != to).map(TaskOwner::User);
+    let waiting = [pool, before];
+    let open: Vec<RecordId> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && work.seen(*id).is_ok())
+        .filter(|(_, t)| t.made.is_some() && waiting.contains(&Some(t.owner)))
+        .filter(|(_, t)| work.context.tables.task_rule(&t.name).owner == falls)
+        .map(|(id, _)| id)
+        .collect();
+    for id in open {
+        work.change::<Task>(id, &Kind::Task, |t| t.owner = TaskOwner::User(to))?;
+    }
+    Ok(())
 }
 
 /// What happened, for the tasks that begin and end with it.

@@ -30,7 +30,7 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Falls {
-    /// The allocated prosecutor, else the paralegal officer, else the pool of the case.
+    /// The allocated prosecutor, else the pool of the case, else the paralegal officer.
     Prosecutor,
     /// The allocated paralegal officer, else the pool of the case, else the prosecutor.
     Paralegal,

@@ -5,6 +5,7 @@ use casework::mutation::{
     ServeCertificate,
 };
 use casework::progress::{UsualDay, stages, usual_days};
+use casework::readiness::known_answers;
 use casework::record::{
     Body, CertificateAnswer, CertificateWord, ChargeStage, Direction, Hearing, Party, Record,
     RecordId,
@@ -262,8 +263,23 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
             vec![Field::line("Why", "why it need not be complied with").checked(required)],
         ),
         Doing::Certify(hearing) => {
+            let from_file = known_answers(ground.file, hearing, today);
             let mut fields: Vec<Field> = ServeCertificate::questions(&ground.known.tables)
-                .map(|item| Field::line(&item.title, "y, - or why not").checked(required))
+                .map(|item| {
+                    let field = Field::line(&item.title, "y, - or why not").checked(required);
+                    let known = from_file.iter().find(|it| item.code == it.item);
+                    known.map_or(field.clone(), |known| {
+                        let answer = match known.answer {
+                            CertificateWord::Yes => "y",
+                            CertificateWord::NotApplicable => "-",
+                            // Why not, and what is being done, is the prosecutor's to say.
+                            CertificateWord::No => "",
+                        };
+                        field
+                            .holding(answer)
+                            .saying(format!("The file: {}", known.because))
+                    })
+                })
                 .collect();
             fields.push(on("Served on", today));
             let of = ground

@@ -1,9 +1,9 @@
 //! Tasks: the open ones, and of the others the last few.
 
-use casework::record::TaskState;
+use casework::record::{Body, Task, TaskState};
 use casework::summary::TaskRow;
 
-use super::{Page, Section, column, overdue};
+use super::{Page, Section, column, overdue, own_name};
 use crate::app::dates;
 use crate::app::screens::queue::severity_role;
 use crate::theme::Role;
@@ -64,6 +64,9 @@ impl Page<'_> {
             {
                 pieces.push((role, format!(" · {late}")));
             }
+            if let Some(whose) = self.whose(body) {
+                pieces.push((Role::Dim, format!(" · {whose}")));
+            }
             pieces.push((Role::Dim, format!(" · {}{state}", known.owner(body.owner))));
             if let Some(urgent) = &body.urgent {
                 pieces.push((
@@ -76,5 +79,17 @@ impl Page<'_> {
         if hidden > 0 {
             self.remark(&format!("{hidden} more are done; H tells of them."));
         }
+    }
+
+    /// The defendant, victim or witness a task is about, where there are several it could be about.
+    fn whose(&self, task: &Task) -> Option<String> {
+        let about = task.about?;
+        let name = own_name(self.file, about)?;
+        let several = self.file.defendants().len() + self.file.people().len() > 1;
+        let is_of_a_person = !matches!(
+            self.file.record(about).map(|it| &it.body),
+            Some(Body::Task(_) | Body::Material(_) | Body::Direction(_) | Body::ScheduleItem(_))
+        );
+        (several && is_of_a_person).then_some(name)
     }
 }
