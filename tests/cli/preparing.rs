@@ -143,7 +143,7 @@ fn witnesses_are_selected_and_cared_for() {
     charged(&ada);
     ada.run(&["witness", "select", URN, "--attend", "carrow", "--confirm"])
         .ended(0);
-    assert!(has(&ada, "Warn witnesses"));
+    assert!(!has(&ada, "Warn witnesses"), "no trial has a day yet");
     let no_trial = ada.run(&["witness", "warn", URN, "Carrow"]).ended(1);
     assert!(
         no_trial.stderr.contains("no trial is listed"),
@@ -178,7 +178,7 @@ fn a_witness_is_summonsed_or_withdraws_and_what_stands_in_the_way_names_whom() {
         .ended(0);
     let trial = in_days(60);
     ada.run(&[
-        "hearing", "add", URN, "--court", "B01EF01", "--on", &trial, "--type", "TRL",
+        "hearing", "add", URN, "--court", "B13HT00", "--on", &trial, "--type", "TRL",
     ])
     .ended(0);
     let bare = ada.run(&["witness", "summons", URN, "Carrow", "applied"]);

@@ -431,7 +431,7 @@ fn the_standard_directions_come_with_their_usual_days_and_an_empty_one_is_not_ma
     let mut stage = on_the_case(sent());
     choose(&mut stage, "standard directions");
     stage.says("24/12/2026");
-    stage.says("50 days after Wed 4 Nov 2026 end on Thu 24 Dec 2026.");
+    stage.says("50 days after Wed 4 Nov 2026 end on Thu 24 Dec 2026");
     stage.press("Ctrl-u Ctrl-d");
     let Mutation::AddDirections(add) = last(&stage) else {
         panic!("{:?}", last(&stage));
@@ -467,7 +467,7 @@ fn a_summons_is_applied_for_and_comes_to_something_on_its_own_row() {
     stage.press("Tab Tab").write("She saw it and will not come");
     stage.press("Enter");
     assert!(matches!(last(&stage), Mutation::MoveSummons(_)));
-    stage.says("summons for").says("applied for");
+    stage.press("g w").says("summons for").says("applied for");
     choose(&mut stage, "what became of the summons");
     stage
         .says("applied for so far")
@@ -483,7 +483,10 @@ fn support_withdrawn_is_noted_with_what_is_owed_and_decided_by_a_prosecutor() {
     stage.press("Enter").says("Choose why");
     stage.press("Tab f Enter");
     assert!(matches!(last(&stage), Mutation::WithdrawSupport(_)));
-    stage.says("withdrew support").says("no statement yet");
+    stage
+        .press("g w")
+        .says("withdrew support")
+        .says("no statement yet");
     choose(&mut stage, "decide how the case goes on");
     stage.press("a Tab").write("The 999 call stands on its own");
     stage.press("Ctrl-d");
@@ -496,10 +499,28 @@ fn support_withdrawn_is_noted_with_what_is_owed_and_decided_by_a_prosecutor() {
 
 #[test]
 fn a_question_is_left_by_its_own_no_and_offers_no_other_key() {
-    let desk = prepared();
-    let item = desk.file.people()[0].id();
-    let mut stage = on(desk, item);
-    choose(&mut stage, "take it off the file");
-    stage.says("Take Morwenna Pask off the file?");
+    let mut desk = prepared();
+    desk.act(AddNote {
+        text: "On the wrong case.".into(),
+        about: None,
+        visibility: Visibility::CpsOnly,
+    });
+    let note = desk.file.notes()[0].id();
+    let mut stage = on(desk, note);
+    choose(&mut stage, "off the file");
+    stage.says("off the file?");
     stage.does_not_say("Backspace");
+    stage.press("Esc").does_not_say("off the file?");
+    assert!(stage.sent.is_empty());
+}
+
+#[test]
+fn what_stands_on_a_witness_is_said_before_one_is_not_needed_or_comes_off_the_file() {
+    let mut stage = on_the_case(prepared());
+    choose(&mut stage, "what the trial needs");
+    stage.says("What else stands on it: the witness was warned and must be told");
+    stage.press("Esc Esc");
+    choose(&mut stage, "off the file");
+    stage.says("what else stands on it");
+    assert!(stage.sent.is_empty());
 }

@@ -328,7 +328,7 @@ mod tests {
         );
         assert_eq!(quote, "his leg go forward");
         assert!(passages(&text, "leg", Some(1)).is_empty(), "another page");
-        assert_eq!(passages(&text, "e", None).len(), 3);
+        assert_eq!(passages(&text, "e", None).len(), 4);
         assert!(passages(&text, "  ", None).is_empty());
     }
 }

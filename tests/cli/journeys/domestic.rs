@@ -94,7 +94,9 @@ fn measures(case: &mut Journey<'_>) {
         "special measures were not considered for a vulnerable or intimidated witness";
     let statement = "a victim's personal statement is neither received nor declined";
     let disclosure = "initial disclosure was not served";
-    let blockers = [unconsidered, statement, disclosure].map(blocker);
+    let disclosure = (disclosure.to_owned(), Some("2025-07-16".to_owned()));
+    let [unconsidered, statement] = [unconsidered, statement].map(blocker);
+    let blockers = [unconsidered, statement, disclosure];
     assert_eq!(case.in_the_way("2025-09-10"), blockers);
     case.does("witness measure URN Vance screens sought");
     let sought = "a special measure is sought and not applied for".to_owned();

@@ -671,6 +671,9 @@ fn follow_stages(
             _ => Some(intent.defendant),
         };
         tasks::happened_on(work, event, hearing.on, about)?;
+        if event == TaskEvent::NotGuiltyPlea {
+            post_charge_witness::follow_plea(work)?;
+        }
         if let Some(next) = about.filter(|_| event == TaskEvent::CommittedForSentence) {
             tasks::due_before(work, event, next)?;
         }

@@ -100,8 +100,10 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
     tasks::happened(work, TaskEvent::WitnessesConfirmed)?;
     let any = |need| decided.iter().any(|(_, n)| *n == need);
     if any(WitnessNeed::Warn) {
-        tasks::happened(work, TaskEvent::WitnessToBeWarned)?;
+        // Nobody is warned for a trial that has no day yet: its listing asks for it.
+        let today = work.today();
         for (trial, _) in trials(work) {
+            tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, Some(trial))?;
             tasks::due_before(work, TaskEvent::WitnessToBeWarned, trial)?;
         }
     }
@@ -109,6 +111,24 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
         tasks::happened(work, TaskEvent::StatementsToBeRead)?;
     }
     Ok(())
+}
+
+/// A plea of not guilty asks for a selection of witnesses, unless each was decided on before.
+pub fn follow_plea(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let decided: Vec<RecordId> = work
+        .all::<WitnessRequirement>()
+        .into_iter()
+        .map(|(_, w)| w.person)
+        .collect();
+    let open = work
+        .all::<Person>()
+        .into_iter()
+        .filter(|(_, p)| !p.roles.contains(&PersonRole::Interpreter))
+        .any(|(id, _)| !decided.contains(&id));
+    if open || decided.is_empty() {
+        return Ok(());
+    }
+    tasks::done_already(work, TaskEvent::NotGuiltyPlea, TaskEvent::WitnessesSelected)
 }
 
 /// Hearings to come at which witnesses give evidence.

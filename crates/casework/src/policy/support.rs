@@ -6,8 +6,8 @@ use super::tasks::{self, Happening};
 use crate::apply::Work;
 use crate::mutation::{MoveSummons, WithdrawSupport};
 use crate::record::{
-    Course, RecordId, SummonsState, SupportWithdrawal, WitnessNeed, WitnessRequirement,
-    WitnessSummons,
+    Course, Kind, Person, PersonRole, RecordId, SummonsState, SupportWithdrawal, WitnessNeed,
+    WitnessRequirement, WitnessSummons,
 };
 use crate::refusal::Refusal;
 use crate::tables::tasks::TaskEvent;
@@ -132,18 +132,37 @@ pub fn follow_course(
     withdrawal: RecordId,
     course: Course,
 ) -> Result<(), Refusal> {
-    if course != Course::Summons {
-        return Ok(());
-    }
+    let person = work
+        .need::<SupportWithdrawal>(withdrawal, &Kind::SupportWithdrawal)?
+        .person;
+    let is_victim = work
+        .need::<Person>(person, &Kind::Person)?
+        .roles
+        .contains(&PersonRole::Victim);
+    let (event, note) = match (course, is_victim) {
+        (Course::Summons, true) => (
+            TaskEvent::SummonsWanted,
+            "Tell the victim what was decided and why, and apply for the witness summons.",
+        ),
+        (Course::Summons, false) => (
+            TaskEvent::SummonsWanted,
+            "Apply for the witness summons that was decided on.",
+        ),
+        (_, true) => (
+            TaskEvent::WithdrawalDecided,
+            "Tell the victim what was decided on their withdrawal, and why.",
+        ),
+        (_, false) => return Ok(()),
+    };
     let happening = Happening {
-        event: TaskEvent::SummonsWanted,
+        event,
         from: work.today(),
         about: Some(withdrawal),
-        note: "Apply for the witness summons that was decided on.".into(),
+        note: note.into(),
     };
     tasks::follow(work, &happening)?;
     for (trial, _) in trials(work) {
-        tasks::due_before_about(work, TaskEvent::SummonsWanted, withdrawal, trial)?;
+        tasks::due_before_about(work, event, withdrawal, trial)?;
     }
     Ok(())
 }

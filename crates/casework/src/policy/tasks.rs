@@ -160,6 +160,26 @@ pub fn done_if_made_by(
     })
 }
 
+/// Completes what one event made and another, which happened before it, would have closed.
+pub fn done_already(
+    work: &mut Work<'_>,
+    made_by: TaskEvent,
+    closed_by: TaskEvent,
+) -> Result<(), Refusal> {
+    let state = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
+    };
+    let tables = work.context.tables;
+    close(work, &state, |t| {
+        t.made.is_some_and(|made| made.event == made_by)
+            && tables
+                .task_rules
+                .iter()
+                .any(|rule| rule.name == t.name && rule.done.contains(&closed_by))
+    })
+}
+
 /// Completes open tasks about a record.
 pub fn complete_about(work: &mut Work<'_>, about: RecordId) -> Result<(), Refusal> {
     let state = TaskState::Done {

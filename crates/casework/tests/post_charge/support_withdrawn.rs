@@ -190,9 +190,11 @@ fn what_a_prosecutor_decides_on_a_withdrawal_is_to_be_done() {
     let (mut desk, trial, carrow, _) = for_trial();
     desk.act(withdraws(carrow));
     decide(&mut desk, Course::WithoutThem);
-    for name in ["Complete review", "Follow up"] {
-        assert!(open(&desk, name).is_empty(), "{name}");
-    }
+    assert!(open(&desk, "Complete review").is_empty());
+    let tell = open(&desk, "Follow up");
+    assert_eq!(tell.len(), 1);
+    assert!(tell[0].note.raw().starts_with("Tell the victim"));
+    assert_eq!(tell[0].due, day("2026-12-01"));
     assert!(!says(&desk, trial, "withdrew"));
 
     decide(&mut desk, Course::Summons);

@@ -669,3 +669,43 @@ fn witnesses_who_all_come_on_the_next_day_are_not_asked_again_about_the_one_that
     });
     assert!(open(&desk, "Check/re-warn witnesses").is_empty());
 }
+
+#[test]
+fn witnesses_are_warned_once_a_trial_has_a_day_and_are_not_selected_again_after_the_plea() {
+    let (mut desk, first) = theft_charged();
+    let people: Vec<RecordId> = desk.file.people().iter().map(|p| p.id()).collect();
+    desk.act(SelectWitnesses {
+        choices: people
+            .iter()
+            .map(|p| choose(*p, WitnessNeed::Warn))
+            .collect(),
+        confirmed: true,
+    });
+    assert!(open(&desk, "Warn witnesses").is_empty(), "for which day?");
+    hear(
+        &mut desk,
+        first,
+        Remand::ConditionalBail,
+        HearingResult::TrialInMagistrates,
+        sitting("2027-01-20", "TRL"),
+    );
+    assert_eq!(open(&desk, "Warn witnesses").len(), 1);
+    assert!(open(&desk, "Enter witness selection").is_empty());
+    assert_eq!(open(&desk, "Request upgrade file").len(), 1);
+}
+
+#[test]
+fn what_falls_to_a_prosecutor_waits_in_the_pool_and_goes_to_whoever_gets_the_case() {
+    let mut desk = sent();
+    let review = |desk: &Desk| open(desk, "Post sending review")[0].owner;
+    assert_eq!(review(&desk), TaskOwner::Pool(support::pool()));
+    let bundle = |desk: &Desk| open(desk, "Generate bundle")[0].owner;
+    let before = bundle(&desk);
+    desk.roles = vec![casework::record::Role::Manager];
+    desk.act(casework::mutation::AllocateCase {
+        prosecutor: Some(support::user(7)),
+        paralegal: None,
+    });
+    assert_eq!(review(&desk), TaskOwner::User(support::user(7)));
+    assert_eq!(bundle(&desk), before, "a paralegal officer's is not theirs");
+}

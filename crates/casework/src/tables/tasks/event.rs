@@ -187,6 +187,8 @@ events! {
     SupportWithdrawn = PostCharge, "a victim or witness withdraws their support",
     /// A withdrawal statement is to be had from the police.
     WithdrawalStatementOwed = PostCharge, "support is withdrawn without a withdrawal statement",
+    /// A prosecutor decided how the case goes on after a victim withdrew.
+    WithdrawalDecided = PostCharge, "a prosecutor decides how the case goes on after a victim withdrew",
     /// A prosecutor decided that a summons is to be asked for.
     SummonsWanted = PostCharge, "a prosecutor decides to ask for a witness summons",
     /// A summons was applied for.

@@ -171,10 +171,11 @@ fn reckoned(by: &Reckoned) -> String {
 /// The same with the arithmetic and where it is from.
 fn arithmetic(usual: &UsualDay) -> String {
     let by = &usual.by.explanation;
+    let steps = by.steps.join(" ");
     format!(
         "{}: {} ({})",
         usual.stage,
-        by.steps.join(" "),
+        steps.trim_end_matches('.'),
         by.authority.standing
     )
 }

@@ -81,15 +81,17 @@ impl Page<'_> {
         }
     }
 
-    /// The defendant, victim or witness a task is about, where there are several it could be about.
+    /// What a task is about, where that tells it from others of its name.
     fn whose(&self, task: &Task) -> Option<String> {
         let about = task.about?;
-        let name = own_name(self.file, about)?;
-        let several = self.file.defendants().len() + self.file.people().len() > 1;
-        let is_of_a_person = !matches!(
-            self.file.record(about).map(|it| &it.body),
-            Some(Body::Task(_) | Body::Material(_) | Body::Direction(_) | Body::ScheduleItem(_))
-        );
-        (several && is_of_a_person).then_some(name)
+        let only = |count: usize| count < 2;
+        match &self.file.record(about)?.body {
+            Body::Hearing(hearing) => {
+                let day = dates::short(hearing.on, self.writing.today);
+                Some(format!("hearing of {day}"))
+            }
+            Body::Defendant(_) if only(self.file.defendants().len()) => None,
+            _ => own_name(self.file, about),
+        }
     }
 }
