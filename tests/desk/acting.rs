@@ -469,11 +469,9 @@ fn a_summons_is_applied_for_and_comes_to_something_on_its_own_row() {
     assert!(matches!(last(&stage), Mutation::MoveSummons(_)));
     stage.press("g w").says("summons for").says("applied for");
     choose(&mut stage, "what became of the summons");
-    stage
-        .says("applied for so far")
-        .says("granted, to be served");
+    stage.says("applied for so far").says("‹ granted ›");
     stage.press("Enter");
-    stage.says("granted, to be served");
+    stage.press("g w").says("to be served");
 }
 
 #[test]
@@ -523,4 +521,14 @@ fn what_stands_on_a_witness_is_said_before_one_is_not_needed_or_comes_off_the_fi
     choose(&mut stage, "off the file");
     stage.says("what else stands on it");
     assert!(stage.sent.is_empty());
+}
+
+#[test]
+fn the_certificate_of_readiness_is_reached_from_anywhere_and_answered_from_the_file() {
+    let mut desk = prepared();
+    list(&mut desk, "2026-12-16", "TRL");
+    let mut stage = on_the_case(desk);
+    choose(&mut stage, "certificate");
+    stage.says("Certificate of trial readiness");
+    stage.says("The file: none was applied for");
 }

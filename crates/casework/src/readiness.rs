@@ -148,6 +148,15 @@ pub fn readiness(file: &CaseFile, today: Date, tables: &Tables) -> Vec<Readiness
         .collect()
 }
 
+/// What goes before the name of the one of several that is named.
+fn first_of(several: usize) -> &'static str {
+    if several > 1 {
+        ", the first of them"
+    } else {
+        ""
+    }
+}
+
 struct Look<'a> {
     file: &'a CaseFile,
     tables: &'a Tables,
@@ -434,7 +443,7 @@ impl Look<'_> {
                     .map(|by| by.date);
                 self.blocks(
                     "no certificate of trial readiness was served",
-                    None,
+                    Some(self.hearing),
                     Responsible::Prosecutor,
                     "answer the certificate and serve it",
                 );
@@ -499,8 +508,9 @@ impl Look<'_> {
         if let Some(first) = undecided.first() {
             self.blocks(
                 format!(
-                    "{} of the schedules not endorsed",
-                    counted(undecided.len(), "line", "lines")
+                    "{} of the schedules not endorsed{}",
+                    counted(undecided.len(), "line", "lines"),
+                    first_of(undecided.len())
                 ),
                 Some(*first),
                 Responsible::Prosecutor,
@@ -516,8 +526,9 @@ impl Look<'_> {
         if let Some(first) = awaiting.first() {
             self.blocks(
                 format!(
-                    "{} to be disclosed and not served",
-                    counted(awaiting.len(), "line is", "lines are")
+                    "{} to be disclosed and not served{}",
+                    counted(awaiting.len(), "line is", "lines are"),
+                    first_of(awaiting.len())
                 ),
                 Some(*first),
                 Responsible::Paralegal,

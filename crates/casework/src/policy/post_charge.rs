@@ -140,7 +140,9 @@ pub fn disclosure_owed(work: &mut Work<'_>, defendant: RecordId) -> Result<(), R
     let periods = &work.context.tables.periods;
     let by = progress::initial_disclosure_by(&work.file(), periods, defendant);
     let by = by.map_or(work.today(), |by| by.date);
-    tasks::happened_on(work, TaskEvent::InitialDisclosureOwed, by, None)
+    tasks::happened_on(work, TaskEvent::InitialDisclosureOwed, by, None)?;
+    // One schedule serves all: whoever is owed it first is the measure.
+    tasks::sooner(work, TaskEvent::InitialDisclosureOwed, by)
 }
 
 /// Whether nothing goes on against a defendant who was charged.

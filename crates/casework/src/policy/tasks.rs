@@ -64,6 +64,27 @@ pub fn happens_on(
     Ok(())
 }
 
+/// Counts the days of what an event made about the case as a whole from an earlier day, where that is what it asks for now.
+pub fn sooner(work: &mut Work<'_>, event: TaskEvent, from: Date) -> Result<(), Refusal> {
+    let tables = work.context.tables;
+    let later: Vec<(RecordId, TaskRule)> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && t.about.is_none() && work.seen(*id).is_ok())
+        .filter(|(_, t)| {
+            t.made
+                .is_some_and(|made| made.event == event && made.from > from)
+        })
+        .map(|(id, t)| (id, tables.task_rule(&t.name)))
+        .collect();
+    for (id, rule) in later {
+        work.change::<Task>(id, &Kind::Task, |task| {
+            date(task, &rule, Made { event, from });
+        })?;
+    }
+    Ok(())
+}
+
 /// Brings forward what an event made about a hearing and would be due only once that has begun: it is due on the working
 /// day before, or today where that has gone by.
 pub fn due_before(work: &mut Work<'_>, event: TaskEvent, hearing: RecordId) -> Result<(), Refusal> {

@@ -29,11 +29,11 @@ pub fn known_answers(file: &CaseFile, trial: RecordId, today: Date) -> Vec<Known
     };
     [
         evidence(file),
-        disclosure(file),
+        Some(disclosure(file)),
         directions(file, hearing, today),
         witnesses(file, trial),
-        summonses(file, trial),
-        measures(file),
+        Some(summonses(file, trial)),
+        Some(measures(file)),
         interpreters(file),
     ]
     .into_iter()
@@ -62,7 +62,7 @@ fn evidence(file: &CaseFile) -> Option<KnownAnswer> {
     Some(known("evidence-served", CertificateWord::Yes, because))
 }
 
-fn disclosure(file: &CaseFile) -> Option<KnownAnswer> {
+fn disclosure(file: &CaseFile) -> KnownAnswer {
     let item = "disclosure-provided";
     let left = file
         .all::<ScheduleItem>()
@@ -77,14 +77,14 @@ fn disclosure(file: &CaseFile) -> Option<KnownAnswer> {
                 "lines of the schedules are"
             )
         );
-        return Some(known(item, CertificateWord::No, because));
+        return known(item, CertificateWord::No, because);
     }
     let initial = file
         .all::<DisclosureStep>()
         .filter(|s| s.body.kind == DisclosureKind::Initial)
         .map(|s| s.body.on)
         .max();
-    Some(match initial {
+    match initial {
         Some(on) => known(
             item,
             CertificateWord::Yes,
@@ -95,7 +95,7 @@ fn disclosure(file: &CaseFile) -> Option<KnownAnswer> {
             CertificateWord::No,
             "initial disclosure is not recorded",
         ),
-    })
+    }
 }
 
 fn directions(file: &CaseFile, hearing: &Hearing, today: Date) -> Option<KnownAnswer> {
@@ -166,7 +166,7 @@ fn witnesses(file: &CaseFile, trial: RecordId) -> Option<KnownAnswer> {
     })
 }
 
-fn summonses(file: &CaseFile, trial: RecordId) -> Option<KnownAnswer> {
+fn summonses(file: &CaseFile, trial: RecordId) -> KnownAnswer {
     let item = "witness-summonses-served";
     let states: Vec<SummonsState> = file
         .all::<WitnessSummons>()
@@ -174,21 +174,21 @@ fn summonses(file: &CaseFile, trial: RecordId) -> Option<KnownAnswer> {
         .filter_map(|s| s.body.state())
         .filter(|state| *state != SummonsState::Withdrawn)
         .collect();
-    Some(if states.is_empty() {
+    if states.is_empty() {
         let none = "none was applied for";
         known(item, CertificateWord::NotApplicable, none)
     } else if states.iter().all(|state| *state == SummonsState::Served) {
         known(item, CertificateWord::Yes, "every summons is served")
     } else {
         known(item, CertificateWord::No, "a summons is not served")
-    })
+    }
 }
 
-fn measures(file: &CaseFile) -> Option<KnownAnswer> {
+fn measures(file: &CaseFile) -> KnownAnswer {
     let item = "special-measures-and-remote-attendance-resolved";
     let all: Vec<&SpecialMeasure> = file.all::<SpecialMeasure>().map(|m| m.body).collect();
     let open = all.iter().filter(|m| m.state.is_open()).count();
-    Some(if all.is_empty() {
+    if all.is_empty() {
         known(item, CertificateWord::NotApplicable, "none is recorded")
     } else if open == 0 {
         known(item, CertificateWord::Yes, "every measure is decided")
@@ -198,7 +198,7 @@ fn measures(file: &CaseFile) -> Option<KnownAnswer> {
             counted(open, "measure is", "measures are")
         );
         known(item, CertificateWord::No, because)
-    })
+    }
 }
 
 fn interpreters(file: &CaseFile) -> Option<KnownAnswer> {

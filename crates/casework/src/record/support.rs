@@ -65,7 +65,7 @@ impl SummonsState {
     pub fn title(self) -> &'static str {
         match self {
             Self::Applied => "applied for",
-            Self::Granted => "granted, to be served",
+            Self::Granted => "granted",
             Self::Refused => "refused",
             Self::Served => "served",
             Self::Withdrawn => "withdrawn or set aside",

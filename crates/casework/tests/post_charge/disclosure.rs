@@ -2,11 +2,12 @@
 
 use casework::mutation::{
     AddDefendant, AddDirections, AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure,
+    RecordOutcome, ScheduleHearing,
 };
 use casework::progress;
 use casework::record::{
     Body, Charge, ChargeStage, Defendant, Direction, DisclosureKind, Endorsement, HearingResult,
-    RecordId, Remand, Role, ScheduleItem, ScheduleKind, StopKind,
+    Plea, PleaTaken, RecordId, Remand, RemandDecision, Role, ScheduleItem, ScheduleKind, StopKind,
 };
 use casework::refusal::Refusal;
 use casework::text::Untrusted;
@@ -361,4 +362,87 @@ fn initial_disclosure_is_owed_by_the_day_of_the_court_the_defendant_is_before() 
             "{told:?}"
         );
     }
+}
+
+#[test]
+fn of_two_defendants_the_one_who_is_owed_disclosure_first_is_the_measure() {
+    let (mut desk, first_hearing) = theft_charged();
+    let first = desk.defendant();
+    let mut theft = support::theft();
+    theft.defendants[0].surname = "Second".into();
+    for charge in &mut theft.defendants[0].charges {
+        charge.charged_on = Some(day("2026-11-10"));
+    }
+    let second = theft.defendants.remove(0);
+    desk.act(AddDefendant { defendant: second });
+    let second = ids::<Defendant>(&desk.file)
+        .into_iter()
+        .find(|id| *id != first)
+        .unwrap();
+    desk.act(ScheduleHearing {
+        sitting: sitting("2026-11-24", "FH"),
+        defendants: vec![second],
+    });
+    let second_hearing = desk
+        .file
+        .hearings()
+        .iter()
+        .find(|h| h.id() != first_hearing)
+        .unwrap()
+        .id();
+    let outcome = |desk: &Desk, hearing, defendant, remand, result, next| RecordOutcome {
+        hearing,
+        defendant,
+        pleas: desk
+            .file
+            .charges_of(defendant)
+            .iter()
+            .map(|charge| PleaTaken {
+                charge: charge.id(),
+                plea: Some(Plea::NotGuilty),
+                verdict: None,
+            })
+            .collect(),
+        remand: Some(RemandDecision {
+            remand,
+            conditions: Untrusted::default(),
+            limit_announced: None,
+        }),
+        result,
+        results: Vec::new(),
+        next: Some(sitting(
+            next,
+            if next == "2026-12-21" { "PTP" } else { "TRL" },
+        )),
+        note: Untrusted::default(),
+    };
+    let bail = Remand::ConditionalBail;
+    let sent = HearingResult::SentToCrownCourt;
+    let act = outcome(&desk, first_hearing, first, bail, sent, "2026-12-21");
+    desk.act(act);
+    let act = outcome(
+        &desk,
+        second_hearing,
+        second,
+        Remand::Custody,
+        sent,
+        "2026-12-21",
+    );
+    desk.act(act);
+    desk.on("2026-12-21T12:00:00Z");
+    let ptph = desk.file.hearings().last().unwrap().id();
+    let due = |desk: &Desk| {
+        let all = desk.file.tasks();
+        let open = all
+            .iter()
+            .find(|t| t.body.is_open() && t.body.name == "Initial disclosure");
+        open.unwrap().body.due
+    };
+    let fixed = HearingResult::TrialInCrownCourt;
+    let act = outcome(&desk, ptph, first, bail, fixed, "2027-04-12");
+    desk.act(act);
+    assert_eq!(due(&desk), day("2027-02-02"), "70 days on bail");
+    let act = outcome(&desk, ptph, second, Remand::Custody, fixed, "2027-04-12");
+    desk.act(act);
+    assert_eq!(due(&desk), day("2027-01-13"), "50 days in custody");
 }

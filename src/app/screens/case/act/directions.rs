@@ -95,6 +95,29 @@ pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
             Doing::Standard.into(),
         );
     }
+    if let Some(trial) = next_trial(ground) {
+        let what = "Answers each item of the certificate; a no needs its reason.";
+        offers.add_unless(
+            ground.known.may_not(Action::SubmitReview),
+            "Serve the certificate of trial readiness…",
+            what,
+            Doing::Certify(trial).into(),
+        );
+    }
+}
+
+/// The next trial to come that somebody is still before the court for.
+fn next_trial(ground: Ground<'_>) -> Option<RecordId> {
+    let all = ground.file.hearings();
+    let mut to_come = all.iter().filter(|hearing| {
+        let body = hearing.body;
+        let open = |of: &RecordId| ground.file.outcome_of(hearing.id(), *of).is_none();
+        !body.vacated
+            && body.on >= ground.today
+            && phase_of_hearing_type(&body.hearing_type) == Some(Phase::Trial)
+            && body.defendants.iter().any(open)
+    });
+    to_come.next().map(casework::file::Entry::id)
 }
 
 /// The usual days of the standard directions, each by the earliest of the defendants on trial; not of those that are on the

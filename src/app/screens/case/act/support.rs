@@ -138,7 +138,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Sheet {
                 format!("Summons of {}", called(ground.file, summons)),
                 vec![
                     one_of("It is", next_of(ground, summons), SummonsState::title),
-                    on("Since", today),
+                    on("On", today),
                     Field::line("Note", "how it was served, why it was refused"),
                 ],
             )

@@ -135,11 +135,14 @@ impl Page<'_> {
                 SummonsState::Refused => Role::Critical,
                 SummonsState::Served | SummonsState::Withdrawn => Role::Text,
             };
-            let pieces = vec![
+            let mut pieces = vec![
                 (Role::Text, format!("summons{of}: ")),
                 (role, step.state.title().to_owned()),
                 (Role::Dim, format!(" {}", dates::short(step.on, today))),
             ];
+            if step.state == SummonsState::Granted {
+                pieces.push((Role::Soon, " · to be served".to_owned()));
+            }
             rows.push((summons.id(), pieces));
         }
         for withdrawn in self.file.all::<SupportWithdrawal>() {
