@@ -197,8 +197,8 @@ fn reviewed(case: &mut Journey<'_>, ben: &crate::office::Desk) {
     assert_eq!(review["could_ask_until"], "2025-12-03");
     // Ten business days: 16 to 19, 22 to 26, Mon 29 September.
     assert_eq!(review["due"], "2025-09-29");
-    // The task reminds after five working days: 16 to 19, Mon 22 September.
-    let follow = ("Follow up", "2025-09-22", POOL);
+    // The task is due when the answer is.
+    let follow = ("Follow up", "2025-09-29", POOL);
     case.stands("Finalised", &[finalise, follow]);
 
     case.on("2025-09-22");

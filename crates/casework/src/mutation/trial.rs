@@ -349,7 +349,7 @@ impl Intent for RecordTrialEffect {
         let standing = work
             .all::<TrialEffect>()
             .into_iter()
-            .find(|(_, t)| t.hearing == self.hearing)
+            .find(|(id, t)| t.hearing == self.hearing && work.seen(*id).is_ok())
             .map(|(id, t)| (id, t.effect == self.effect && t.reason == self.reason));
         let effect = TrialEffect {
             hearing: self.hearing,

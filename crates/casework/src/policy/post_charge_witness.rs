@@ -21,7 +21,7 @@ pub fn required(
     work.need::<Person>(person, &Kind::Person)?;
     work.all::<WitnessRequirement>()
         .into_iter()
-        .find(|(_, w)| w.person == person)
+        .find(|(id, w)| w.person == person && work.seen(*id).is_ok())
         .map(|(id, w)| (id, w.clone()))
         .ok_or_else(|| Refusal::because("nobody decided yet whether this witness is needed"))
 }
@@ -32,7 +32,7 @@ pub fn choose(work: &mut Work<'_>, choice: &WitnessChoice) -> Result<(), Refusal
     let standing = work
         .all::<WitnessRequirement>()
         .into_iter()
-        .find(|(_, w)| w.person == choice.person)
+        .find(|(id, w)| w.person == choice.person && work.seen(*id).is_ok())
         .map(|(id, w)| (id, w.clone()));
     let Some((id, standing)) = standing else {
         let requirement = WitnessRequirement {

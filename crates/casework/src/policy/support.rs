@@ -20,7 +20,7 @@ pub fn summons(
 ) -> Option<(RecordId, WitnessSummons)> {
     work.all::<WitnessSummons>()
         .into_iter()
-        .find(|(_, s)| (s.person, s.hearing) == (person, hearing))
+        .find(|(id, s)| (s.person, s.hearing) == (person, hearing) && work.seen(*id).is_ok())
         .map(|(id, s)| (id, s.clone()))
 }
 
@@ -28,7 +28,7 @@ pub fn summons(
 pub fn undecided(work: &Work<'_>, person: RecordId) -> Option<(RecordId, SupportWithdrawal)> {
     work.all::<SupportWithdrawal>()
         .into_iter()
-        .find(|(_, s)| s.person == person && s.decided.is_none())
+        .find(|(id, s)| s.person == person && s.decided.is_none() && work.seen(*id).is_ok())
         .map(|(id, s)| (id, s.clone()))
 }
 
@@ -136,9 +136,8 @@ pub fn follow_course(
         .need::<SupportWithdrawal>(withdrawal, &Kind::SupportWithdrawal)?
         .person;
     let is_victim = work
-        .need::<Person>(person, &Kind::Person)?
-        .roles
-        .contains(&PersonRole::Victim);
+        .need::<Person>(person, &Kind::Person)
+        .is_ok_and(|person| person.roles.contains(&PersonRole::Victim));
     let (event, note) = match (course, is_victim) {
         (Course::Summons, true) => (
             TaskEvent::SummonsWanted,

@@ -66,7 +66,7 @@ impl Look<'_> {
                         "ask the witness again",
                     ),
                     Some(WarningAnswer::NotAttending) => self.will_not_come(needed.person),
-                    Some(WarningAnswer::Attending) => self.summons(needed.person),
+                    Some(WarningAnswer::Attending) => {}
                 },
                 WitnessNeed::Section9 if needed.written.is_none() => self.blocks(
                     "a statement to be read was not served under section 9",
@@ -78,6 +78,10 @@ impl Look<'_> {
             }
             if needed.need != WitnessNeed::Warn {
                 continue;
+            }
+            let answer = needed.warning(self.hearing).map(|w| w.answer);
+            if answer != Some(WarningAnswer::NotAttending) {
+                self.summons(needed.person);
             }
             let away = self
                 .file
