@@ -673,7 +673,12 @@ fn witnesses_who_all_come_on_the_next_day_are_not_asked_again_about_the_one_that
 #[test]
 fn witnesses_are_warned_once_a_trial_has_a_day_and_are_not_selected_again_after_the_plea() {
     let (mut desk, first) = theft_charged();
-    let people: Vec<RecordId> = desk.file.people().iter().map(|p| p.id()).collect();
+    let people: Vec<RecordId> = desk
+        .file
+        .people()
+        .iter()
+        .map(casework::file::Entry::id)
+        .collect();
     desk.act(SelectWitnesses {
         choices: people
             .iter()
