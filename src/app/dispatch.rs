@@ -6,6 +6,7 @@ use super::layers::{Layer, Picker};
 use super::list::{List, Motion};
 use super::notices::Level;
 use super::request::{Choice, Request};
+use super::screens::queue::register;
 use super::screens::{NewPassword, Screen, SignIn, Unlock};
 use super::status::Connection;
 use super::{App, Effect, Move};
@@ -40,6 +41,12 @@ impl App {
                 self.desk.perform(Effect::Suspend);
             }
             Command::GoQueue => self.go_to_queue(),
+            Command::CaseNew => {
+                // A case is registered from the queue, which is the first screen of all.
+                self.go_to_queue();
+                let form = register::form(&self.desk.known, self.desk.today());
+                self.desk.open(Layer::Form(form));
+            }
             Command::GoSync => self.go_to_sync(),
             Command::GoCourt => self.go_to_court(),
             Command::SyncNow => {
@@ -92,6 +99,7 @@ impl App {
         }
         match command {
             Command::GoQueue
+            | Command::CaseNew
             | Command::GoSync
             | Command::GoCourt
             | Command::SyncNow
@@ -101,6 +109,10 @@ impl App {
             {
                 Some("sign in first".to_owned())
             }
+            Command::CaseNew => self
+                .top()
+                .and_then(|page| page.disabled(&self.desk, command))
+                .or_else(|| register::cannot(&self.desk.known)),
             Command::Lock | Command::SignInAgain if self.is_at_a_gate() => {
                 Some("nothing is open yet".to_owned())
             }

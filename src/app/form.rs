@@ -123,6 +123,8 @@ pub struct Field {
     /// What is said of what is in it.
     pub note: Option<Note>,
     remark: Option<Remark>,
+    /// What is said below it whatever is in it.
+    said: Option<String>,
 }
 
 impl Field {
@@ -176,7 +178,20 @@ impl Field {
             lists: None,
             note: None,
             remark: None,
+            said: None,
         }
+    }
+
+    /// The field with something to be said below it whatever is in it.
+    #[must_use]
+    pub fn saying(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.note = Some(Note {
+            text: text.clone(),
+            warns: false,
+        });
+        self.said = Some(text);
+        self
     }
 
     /// The field as one that takes one of a table, by code or by words.
@@ -200,7 +215,7 @@ impl Field {
         self.note = match (remark, self.lists) {
             (Some(text), _) => Some(Note { text, warns: true }),
             (None, Some(lists)) => lists.note(&value, tables),
-            (None, None) => None,
+            (None, None) => self.said.clone().map(|text| Note { text, warns: false }),
         };
     }
 

@@ -145,12 +145,15 @@ impl App {
     pub fn hints(&self) -> Vec<(String, &'static str)> {
         let places = self.places();
         let writing = self.writing();
+        // A question is left with its own “no”; the key that goes back elsewhere is another.
+        let asks = matches!(self.layers.last(), Some(Layer::Confirm(_)));
         let mut hints = Vec::new();
         for place in &places {
             for (_, command) in self.keymap.bindings(*place) {
                 let entry = command.entry();
                 let known = hints.iter().any(|(_, hint)| *hint == entry.hint);
-                if entry.in_footer && !known && self.disabled(command).is_none() {
+                let is_no = asks && command == Command::Back;
+                if entry.in_footer && !known && !is_no && self.disabled(command).is_none() {
                     let mut keys = self.keymap.keys_of(command, &places, writing);
                     if !keys.is_empty() {
                         hints.push((keys.swap_remove(0), entry.hint));

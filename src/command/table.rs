@@ -49,7 +49,7 @@ commands! {
     QueueViewPrevious "queue.previous-view" [Queue] "Previous tab" "tabs" quiet "Shows the rows of the tab before.";
     QueueSort "queue.sort" [Queue] "Order by…" "order" shown "Orders by due date, hearing, custody limit and more; the headings follow.";
     QueueReverse "queue.reverse" [Queue] "Turn the order round" "reverse" quiet "Shows the last rows first.";
-    CaseNew "case.new" [Queue] "New case…" "new case" quiet "Registers a case: the suspect, what is alleged, the victim, and what the police ask for.";
+    CaseNew "case.new" [Queue, Global] "New case…" "new case" quiet "Registers a case: the suspect, what is alleged, the victim, and what the police ask for.";
     FilterAccept "filter.accept" [Filter] "Go to the rows" "to the rows" shown "Keeps the filter and goes to the rows; Esc takes the filter away.";
     CaseReview "case.review" [Case] "Write a review" "review" shown "Opens the review beside the material; a draft of an earlier time is taken up again.";
     CaseAct "case.act" [Case] "Do something with the case…" "do" shown "Lists what can be done, that about the row under the cursor first: with the police, directions, disclosure, witnesses, the trial, stopping and closing.";
@@ -60,7 +60,7 @@ commands! {
     SectionPrevious "case.previous-section" [Case] "Previous part" "parts" quiet "Goes to the part of the page before.";
     TaskPassOn "task.pass-on" [Queue, Case] "Pass the task on" "pass on" quiet "Gives the task under the cursor to a colleague or a pool.";
     TaskUrgent "task.urgent" [Queue, Case] "Mark the task urgent" "urgent" quiet "Marks the task under the cursor as urgent with a reason, or takes the mark away.";
-    CaseWhy "case.why" [Case] "Why" "why" shown "Says why the row under the cursor is owed, why by that day, and where the rule is from.";
+    CaseWhy "case.why" [Case, Queue] "Why" "why" shown "Says why the row under the cursor is owed, why by that day, and where the rule is from.";
     CaseHistory "case.history" [Case] "History of the case" "history" quiet "Shows who did what and when.";
     CaseLimits "case.limits" [Case] "Time limits of the case" "limits" quiet "Shows every time limit with its arithmetic, and what would become of it.";
     LimitsWhatIf "limits.what-if" [Limits] "What if…" "what if" shown "Works the limits out as if something had happened: a bail, a remand, an extension, an adjournment.";

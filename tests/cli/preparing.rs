@@ -143,7 +143,7 @@ fn witnesses_are_selected_and_cared_for() {
     charged(&ada);
     ada.run(&["witness", "select", URN, "--attend", "carrow", "--confirm"])
         .ended(0);
-    assert!(has(&ada, "Warn witnesses"));
+    assert!(!has(&ada, "Warn witnesses"), "no trial has a day yet");
     let no_trial = ada.run(&["witness", "warn", URN, "Carrow"]).ended(1);
     assert!(
         no_trial.stderr.contains("no trial is listed"),
@@ -167,6 +167,71 @@ fn witnesses_are_selected_and_cared_for() {
     }
     let ready = ada.run(&["ready", URN]).ended(0);
     assert!(ready.stdout.contains("No hearing"), "{ready:?}");
+}
+
+#[test]
+fn a_witness_is_summonsed_or_withdraws_and_what_stands_in_the_way_names_whom() {
+    let office = Office::open();
+    let ada = office.sign_in("ada.finch");
+    charged(&ada);
+    ada.run(&["witness", "select", URN, "--attend", "carrow", "--confirm"])
+        .ended(0);
+    let trial = in_days(60);
+    ada.run(&[
+        "hearing", "add", URN, "--court", "B13HT00", "--on", &trial, "--type", "TRL",
+    ])
+    .ended(0);
+    let bare = ada.run(&["witness", "summons", URN, "Carrow", "applied"]);
+    assert!(bare.ended(5).stderr.contains("says why"));
+    let why = "saw it all and does not answer";
+    ada.run(&[
+        "witness", "summons", URN, "Carrow", "applied", "--note", why,
+    ])
+    .ended(0);
+    ada.run(&["witness", "summons", URN, "Carrow", "granted"])
+        .ended(0);
+    let unknown = ada.run(&["witness", "withdraw", URN, "Carrow", "bored"]);
+    assert!(unknown.ended(2).stderr.contains("reconciled"));
+    ada.run(&[
+        "witness", "withdraw", URN, "Carrow", "fear", "--words", "afraid",
+    ])
+    .ended(0);
+    assert!(has(&ada, "Complete review"));
+    let shown = ada.run(&["witness", "list", URN]).ended(0);
+    for said in ["summons granted", "withdrew support", "to be decided"] {
+        assert!(shown.stdout.contains(said), "{said}: {shown:?}");
+    }
+    let ready = ada.run(&["ready", URN]).ended(1);
+    for said in [
+        "nobody decided how the case goes on: Ines Carrow",
+        "a witness summons was granted",
+        "Ada Finch, prosecutor",
+    ] {
+        assert!(ready.stdout.contains(said), "{said}: {ready:?}");
+    }
+    let ready = ada.run(&["ready", URN, "--json"]).ended(1);
+    let ready: Value = serde_json::from_str(&ready.stdout).unwrap();
+    let blockers = ready["hearings"][0]["blockers"].as_array().unwrap();
+    let withdrew = blockers
+        .iter()
+        .find(|b| b["what"].as_str().unwrap().contains("withdrew"));
+    let withdrew = withdrew.unwrap();
+    assert_eq!(withdrew["name"], "Ines Carrow");
+    assert_eq!(withdrew["person"], "Ada Finch");
+    ada.run(&[
+        "witness",
+        "decide",
+        URN,
+        "Carrow",
+        "without-them",
+        "the footage",
+    ])
+    .ended(0);
+    assert!(!has(&ada, "Complete review"));
+    let days = ada.run(&["direction", "days", URN]).ended(0);
+    assert!(days.stdout.contains("No usual day"), "{days:?}");
+    let none = ada.run(&["direction", "add", URN, "disclosure"]);
+    assert!(none.ended(2).stderr.contains("--by"));
 }
 
 #[test]
@@ -208,6 +273,48 @@ fn a_case_is_stopped_the_victim_told_and_the_case_closed() {
     ada.run(&["end", "close", URN]).ended(0);
     let shown = ada.run(&["end", "list", URN]).ended(0);
     for said in ["Closed on", "discontinued", "it stands", why] {
+        assert!(shown.stdout.contains(said), "{said}: {shown:?}");
+    }
+}
+
+#[test]
+fn a_passage_is_marked_by_its_words_listed_and_made_evidence() {
+    let office = Office::open();
+    let ada = office.sign_in("ada.finch");
+    ada.import(URN).ended(0);
+    let list = ada.ask(&["material", "list", URN, "--fresh"]);
+    let all = list["material"].as_array().unwrap();
+    let statement = all
+        .iter()
+        .position(|it| it["file_name"].as_str().unwrap().contains("a1"));
+    let number = (statement.unwrap() + 1).to_string();
+    let words = "put four bottles  into his rucksack";
+    let none = ada.run(&["material", "mark", URN, &number, "five bottles"]);
+    assert!(
+        none.ended(1)
+            .stderr
+            .contains("do not stand in the document")
+    );
+    let many = ada.run(&["material", "mark", URN, &number, "I"]);
+    assert!(many.ended(1).stderr.contains("give more of them"));
+    ada.run(&[
+        "material",
+        "mark",
+        URN,
+        &number,
+        words,
+        "--comment",
+        "the theft itself",
+    ])
+    .ended(0);
+    let marks = ada.ask(&["material", "marks", URN]);
+    let mark = &marks["marks"][0];
+    assert_eq!(mark["mark"]["quote"], "put four bottles into his rucksack");
+    assert_eq!(mark["mark"]["purpose"], "note");
+    ada.run(&["material", "convert", URN, &id(mark), "evidence"])
+        .ended(0);
+    let shown = ada.run(&["material", "marks", URN, &number]).ended(0);
+    for said in ["evidence", "the theft itself", "Ada Finch"] {
         assert!(shown.stdout.contains(said), "{said}: {shown:?}");
     }
 }

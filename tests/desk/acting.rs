@@ -154,9 +154,9 @@ fn the_indictment_is_made_and_preferred_on_the_page() {
     choose(&mut stage, "move the count down");
     assert!(matches!(last(&stage), Mutation::ReorderCounts(_)));
     choose(&mut stage, "prefer");
-    stage.says("It has 2 counts");
-    stage.press("Enter").says("a count has no particulars");
-    stage.press("Esc Esc g k");
+    stage.says("was not sent to the Crown Court");
+    stage.press("Esc Esc");
+    stage.press("g k");
     choose(&mut stage, "withdraw");
     assert!(matches!(last(&stage), Mutation::WithdrawCount(_)));
     stage.says("withdrawn");
@@ -370,4 +370,165 @@ fn the_day_of_the_charge_is_not_taken_for_the_day_it_was_stopped() {
     stage.press("Tab Tab Tab");
     stage.write("The owner had lent it.").press("Ctrl-d");
     stage.says("discontinued (charged 3 Nov)");
+}
+
+/// Orme sent to the Crown Court in custody on Wednesday 4 November 2026.
+fn sent() -> Desk {
+    let mut desk = prepared();
+    let orme = desk.file.defendants()[1].id();
+    let sent = casework::record::CustodyEvent {
+        defendant: orme,
+        charge: None,
+        on: day("2026-11-04"),
+        event: casework::limits::event::Event::SentToCrownCourt,
+        outcome: None,
+        rest: casework::record::Rest::new(),
+    };
+    let record = casework::record::Record {
+        id: RecordId(uuid::Uuid::from_u128(0x5E17)),
+        scope: desk.file.scope(),
+        version: 1,
+        visibility: Visibility::Case,
+        removed: false,
+        touched: BTreeMap::new(),
+        body: sent.into(),
+    };
+    desk.file.commit([record]);
+    desk
+}
+
+#[test]
+fn an_indictment_is_preferred_once_everybody_on_it_is_before_the_crown_court() {
+    let desk = sent();
+    let count = desk.file.all::<casework::record::Count>().next().unwrap();
+    let count = count.id();
+    let mut stage = on(desk, count);
+    choose(&mut stage, "prefer");
+    stage.says("It has 1 count.");
+    stage.press("Enter").says("a count has no particulars");
+}
+
+#[test]
+fn a_direction_takes_one_of_the_usual_days_or_one_that_is_written() {
+    let mut stage = on_the_case(sent());
+    choose(&mut stage, "the court made a direction");
+    stage.press("Right Tab Tab Tab");
+    // 50 days after Wednesday 4 November 2026 are Thursday 24 December; the draft indictment comes before.
+    stage.press("Right Right Right");
+    stage.says("Stage 1, 24/12/2026: 50 days after sending");
+    stage.press("Ctrl-d");
+    let Mutation::AddDirections(add) = last(&stage) else {
+        panic!("{:?}", last(&stage));
+    };
+    assert_eq!(add.directions[0].due, day("2026-12-24"));
+    choose(&mut stage, "the court made a direction");
+    stage.press("Right Enter");
+    stage.says("Write the day, or choose one of the usual ones");
+}
+
+#[test]
+fn the_standard_directions_come_with_their_usual_days_and_an_empty_one_is_not_made() {
+    let mut stage = on_the_case(sent());
+    choose(&mut stage, "standard directions");
+    stage.says("24/12/2026");
+    stage.says("50 days after Wed 4 Nov 2026 end on Thu 24 Dec 2026");
+    stage.press("Ctrl-u Ctrl-d");
+    let Mutation::AddDirections(add) = last(&stage) else {
+        panic!("{:?}", last(&stage));
+    };
+    let codes: Vec<&str> = add
+        .directions
+        .iter()
+        .map(|it| it.code.as_deref().unwrap())
+        .collect();
+    assert!(
+        !codes.contains(&"special-measures-application"),
+        "{codes:?}"
+    );
+    assert!(codes.contains(&"service-of-case"), "{codes:?}");
+    assert!(codes.contains(&"service-of-defence-statement"), "{codes:?}");
+    let statement = add
+        .directions
+        .iter()
+        .find(|it| it.code.as_deref() == Some("service-of-defence-statement"));
+    assert_eq!(statement.unwrap().due, day("2027-01-21"));
+}
+
+/// The page of a case with the cursor on its victim.
+fn on_the_case(desk: Desk) -> Stage {
+    let pask = desk.file.people()[0].id();
+    on(desk, pask)
+}
+
+#[test]
+fn a_summons_is_applied_for_and_comes_to_something_on_its_own_row() {
+    let mut stage = on_the_case(prepared());
+    choose(&mut stage, "apply for a summons");
+    stage.press("Tab Tab").write("She saw it and will not come");
+    stage.press("Enter");
+    assert!(matches!(last(&stage), Mutation::MoveSummons(_)));
+    stage.press("g w").says("summons for").says("applied for");
+    choose(&mut stage, "what became of the summons");
+    stage.says("applied for so far").says("‹ granted ›");
+    stage.press("Enter");
+    stage.press("g w").says("to be served");
+}
+
+#[test]
+fn support_withdrawn_is_noted_with_what_is_owed_and_decided_by_a_prosecutor() {
+    let mut stage = on_the_case(prepared());
+    choose(&mut stage, "withdraws their support");
+    stage.press("Enter").says("Choose why");
+    stage.press("Tab f Enter");
+    assert!(matches!(last(&stage), Mutation::WithdrawSupport(_)));
+    stage
+        .press("g w")
+        .says("withdrew support")
+        .says("no statement yet");
+    choose(&mut stage, "decide how the case goes on");
+    stage.press("a Tab").write("The 999 call stands on its own");
+    stage.press("Ctrl-d");
+    let Mutation::DecideWithdrawal(decide) = last(&stage) else {
+        panic!("{:?}", last(&stage));
+    };
+    assert_eq!(decide.course, casework::record::Course::Summons);
+    stage.says("ask for a witness summons");
+}
+
+#[test]
+fn a_question_is_left_by_its_own_no_and_offers_no_other_key() {
+    let mut desk = prepared();
+    desk.act(AddNote {
+        text: "On the wrong case.".into(),
+        about: None,
+        visibility: Visibility::CpsOnly,
+    });
+    let note = desk.file.notes()[0].id();
+    let mut stage = on(desk, note);
+    choose(&mut stage, "off the file");
+    stage.says("off the file?");
+    stage.does_not_say("Backspace");
+    stage.press("Esc").does_not_say("off the file?");
+    assert!(stage.sent.is_empty());
+}
+
+#[test]
+fn what_stands_on_a_witness_is_said_before_one_is_not_needed_or_comes_off_the_file() {
+    let mut stage = on_the_case(prepared());
+    choose(&mut stage, "what the trial needs");
+    stage.says("What else stands on it: the witness was warned and must be told");
+    stage.press("Esc Esc");
+    choose(&mut stage, "off the file");
+    stage.says("what else stands on it");
+    assert!(stage.sent.is_empty());
+}
+
+#[test]
+fn the_certificate_of_readiness_is_reached_from_anywhere_and_answered_from_the_file() {
+    let mut desk = prepared();
+    list(&mut desk, "2026-12-16", "TRL");
+    let mut stage = on_the_case(desk);
+    choose(&mut stage, "certificate");
+    stage.says("Certificate of trial readiness");
+    stage.says("The file: none was applied for");
 }

@@ -357,6 +357,23 @@ fn get_next_takes_the_most_pressing_task_and_opens_its_case() {
     let task: &casework::record::Task = queue.file.file.get(take.task).unwrap();
     assert_eq!(task.name, "Check CTL case");
     assert_eq!(task.owner, TaskOwner::User(user(1)));
+    queue.says("Taken: Check CTL case, due 9 Nov, in ");
+}
+
+#[test]
+fn why_a_task_is_owed_is_told_in_the_queue_too() {
+    let mut queue = queue();
+    queue.press("w").says("Due soon from").says("Known from");
+    queue.press("Esc").says("Critically overdue");
+}
+
+#[test]
+fn a_case_is_registered_from_wherever_one_is() {
+    let mut case = case();
+    case.says("Where it stands");
+    case.press(":").write("new case").press("Enter");
+    case.says("New case");
+    case.press("Esc").says("Critically overdue");
 }
 
 #[test]

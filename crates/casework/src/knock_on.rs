@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::file::CaseFile;
 use crate::record::{
     Body, Charge, ChargeStage, Count, Defendant, Direction, Hearing, Mark, Material, Person,
-    Record, RecordId, ScheduleItem, SpecialMeasure, Task, TaskState, Unavailability, VictimLetter,
-    VictimStatement, WitnessNeed, WitnessRequirement,
+    Record, RecordId, ScheduleItem, SpecialMeasure, SummonsState, SupportWithdrawal, Task,
+    TaskState, Unavailability, VictimLetter, VictimStatement, WitnessNeed, WitnessRequirement,
+    WitnessSummons,
 };
 
 /// A record that stands on another, and how.
@@ -74,6 +75,25 @@ impl Found<'_> {
                     self.add(hearing, "the witness was warned for this hearing");
                 }
             }
+        }
+        for summons in file.all::<WitnessSummons>().filter(|s| s.body.person == id) {
+            let what = match summons.body.state() {
+                Some(SummonsState::Applied) => "the application for a summons is to be withdrawn",
+                Some(SummonsState::Granted | SummonsState::Served) => {
+                    "the court is asked to set the summons aside, and the witness is told"
+                }
+                _ => continue,
+            };
+            self.add(summons.record, what);
+        }
+        for withdrawal in file
+            .all::<SupportWithdrawal>()
+            .filter(|s| s.body.person == id && s.body.decided.is_none())
+        {
+            self.add(
+                withdrawal.record,
+                "the withdrawal of support is not decided on",
+            );
         }
         for measure in file.all::<SpecialMeasure>().filter(|m| m.body.person == id) {
             self.add(measure.record, "the special measure is not needed any more");

@@ -7,10 +7,14 @@ use serde::Serialize;
 use crate::file::CaseFile;
 use crate::limits::event::Event;
 use crate::record::{
-    CustodyEvent, Defendant, DisclosureKind, DisclosureStep, HearingOutcome, RecordId, ScheduleItem,
+    CustodyEvent, Defendant, DisclosureKind, DisclosureStep, Hearing, HearingOutcome, Plea,
+    RecordId, ScheduleItem,
 };
-use crate::tables::Table;
+use crate::status::{Phase, phase_of_hearing_type};
+use crate::tables::lists::List;
 use crate::tables::periods::{Period, PeriodRule, Reckoned};
+use crate::tables::stage_directions::Stage as Usual;
+use crate::tables::{Table, Tables};
 
 /// A stage after sending, and what is due at it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,15 +63,125 @@ pub fn is_in_crown_court(file: &CaseFile, defendant: RecordId) -> bool {
         .any(|e| e.body.defendant == defendant && e.body.event.is_to_crown_court())
 }
 
+/// The day of a defendant's first plea of not guilty that stands.
+pub fn pleaded_not_guilty(file: &CaseFile, defendant: RecordId) -> Option<Date> {
+    file.charges_of(defendant)
+        .iter()
+        .filter_map(|charge| charge.body.plea.as_ref())
+        .filter(|plea| plea.plea == Plea::NotGuilty)
+        .map(|plea| plea.on)
+        .min()
+}
+
+/// The last day for initial disclosure to a defendant: stage 1 after a sending, else some days after a plea of not guilty.
+/// None before either.
+pub fn initial_disclosure_by(
+    file: &CaseFile,
+    periods: &Table<PeriodRule>,
+    defendant: RecordId,
+) -> Option<Reckoned> {
+    if let Some((sent_on, in_custody)) = sending(file, defendant) {
+        return periods.reckon(first_stage(in_custody), sent_on);
+    }
+    let pleaded = pleaded_not_guilty(file, defendant)?;
+    periods.reckon(Period::InitialDisclosure, pleaded)
+}
+
+fn first_stage(in_custody: bool) -> Period {
+    if in_custody {
+        Period::StageOneCustody
+    } else {
+        Period::StageOneBail
+    }
+}
+
+/// The usual day of one standard direction.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UsualDay {
+    /// The direction, by its code.
+    pub direction: String,
+    /// What the day is, such as `Stage 1`.
+    pub stage: &'static str,
+    /// The day.
+    pub by: Reckoned,
+}
+
+/// The usual days of the standard directions for a defendant on trial, in the order of the list; nothing for those whose
+/// day cannot be reckoned yet. Those gone by on `today` are left out.
+pub fn usual_days(
+    file: &CaseFile,
+    tables: &Tables,
+    defendant: RecordId,
+    today: Date,
+) -> Vec<UsualDay> {
+    let periods = &tables.periods;
+    let staged = stages(file, periods);
+    let staged = staged.iter().find(|s| s.defendant == defendant);
+    let trial = file
+        .hearings()
+        .into_iter()
+        .filter(|h| !h.body.vacated && h.body.on >= today)
+        .filter(|h| h.body.defendants.contains(&defendant))
+        .find(|h| is_trial(h.body))
+        .map(|h| h.body.on);
+    let disclosed = file
+        .all::<DisclosureStep>()
+        .filter(|s| s.body.kind == DisclosureKind::Initial && s.body.concerns(defendant))
+        .map(|s| s.body.on)
+        .min()
+        .or_else(|| initial_disclosure_by(file, periods, defendant).map(|by| by.date));
+    let of_stage = |title: &str| {
+        let found = staged?.stages.iter().find(|s| s.title == title)?;
+        Some((found.title, found.by.clone()))
+    };
+    let day = |usual: Usual| match usual {
+        Usual::One => of_stage("Stage 1"),
+        Usual::Two => of_stage("Stage 2"),
+        Usual::Three => of_stage("Stage 3"),
+        Usual::Four => of_stage("Stage 4"),
+        Usual::Readiness => Some((
+            "Before the trial",
+            periods.reckon(Period::Readiness, trial?)?,
+        )),
+        Usual::AfterPlea(period) => {
+            let pleaded = pleaded_not_guilty(file, defendant)?;
+            Some(("After the plea", periods.reckon(period, pleaded)?))
+        }
+        Usual::AfterDisclosure(period) => {
+            Some(("After disclosure", periods.reckon(period, disclosed?)?))
+        }
+    };
+    let rows = tables
+        .list(List::Directions)
+        .map_or(&[][..], |list| &list.rows);
+    rows.iter()
+        .filter_map(|row| {
+            let usual = tables.stage_directions.of(&row.code, today)?;
+            let usual = if staged.is_some() {
+                Some(usual.sent)
+            } else {
+                usual.summary
+            };
+            let (stage, by) = day(usual?)?;
+            Some(UsualDay {
+                direction: row.code.to_string(),
+                stage,
+                by,
+            })
+        })
+        .filter(|usual| usual.by.date >= today)
+        .collect()
+}
+
+fn is_trial(hearing: &Hearing) -> bool {
+    phase_of_hearing_type(&hearing.hearing_type) == Some(Phase::Trial)
+}
+
 /// The stages of every defendant who was sent.
 pub fn stages(file: &CaseFile, periods: &Table<PeriodRule>) -> Vec<Stages> {
     let of = |defendant: RecordId| {
         let (sent_on, in_custody) = sending(file, defendant)?;
-        let first = if in_custody {
-            Period::StageOneCustody
-        } else {
-            Period::StageOneBail
-        };
+        let first = first_stage(in_custody);
         let mut stages = Vec::new();
         for (title, period) in [
             ("Plea and trial preparation hearing", Period::PleaHearing),

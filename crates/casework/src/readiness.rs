@@ -1,18 +1,20 @@
 //! Whether a hearing can go ahead, and what stands in its way: each blocker with its record, who must act, and how.
 
+mod certificate;
 mod custody;
 mod witnesses;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use self::certificate::{KnownAnswer, known_answers};
 use crate::calendar::long_date;
 use crate::file::CaseFile;
 use crate::policy::post_charge::counted;
 use crate::progress;
 use crate::record::{
     ChargeStage, Count, Direction, DisclosureKind, DisclosureStep, Effect, Hearing, Indictment,
-    MaterialUse, Party, Plea, ReadinessCertificate, RecordId, ScheduleItem, TrialEffect,
+    MaterialUse, Party, Plea, ReadinessCertificate, RecordId, ScheduleItem, TrialEffect, UserId,
     VictimLetter,
 };
 use crate::status::{Phase, phase_of_hearing_type};
@@ -47,6 +49,18 @@ impl Responsible {
             Self::Police => "police",
             Self::Defence => "defence",
             Self::Other => "court",
+        }
+    }
+}
+
+impl Responsible {
+    /// The person allocated to the case who must act, where it is one of the two.
+    pub fn person(self, file: &CaseFile) -> Option<UserId> {
+        let head = file.head()?;
+        match self {
+            Self::Prosecutor => head.prosecutor,
+            Self::Paralegal => head.paralegal,
+            Self::WitnessCare | Self::Police | Self::Defence | Self::Other => None,
         }
     }
 }
@@ -134,6 +148,15 @@ pub fn readiness(file: &CaseFile, today: Date, tables: &Tables) -> Vec<Readiness
         .collect()
 }
 
+/// What goes before the name of the one of several that is named.
+fn first_of(several: usize) -> &'static str {
+    if several > 1 {
+        ", the first of them"
+    } else {
+        ""
+    }
+}
+
 struct Look<'a> {
     file: &'a CaseFile,
     tables: &'a Tables,
@@ -183,7 +206,10 @@ impl Look<'_> {
             .file
             .all::<Direction>()
             .filter(|d| d.body.is_open() && d.body.due <= self.body.on)
-            .filter(|d| self.body.defendants.iter().any(|of| d.body.concerns(*of)))
+            .filter(|d| {
+                let mut on_trial = self.body.defendants.iter().filter(|of| !self.is_over(**of));
+                on_trial.any(|of| d.body.concerns(*of))
+            })
             .map(|d| (d.id(), d.body.clone()))
             .collect();
         open.sort_by_key(|(id, d)| (d.due, *id));
@@ -354,6 +380,7 @@ impl Look<'_> {
             );
         }
         self.witnesses_decided();
+        self.withdrawn_support();
         self.unused();
     }
 
@@ -392,6 +419,7 @@ impl Look<'_> {
             );
         }
         self.witnesses_decided();
+        self.withdrawn_support();
         self.witnesses_ready();
         self.unused();
         let in_crown = self
@@ -415,7 +443,7 @@ impl Look<'_> {
                     .map(|by| by.date);
                 self.blocks(
                     "no certificate of trial readiness was served",
-                    None,
+                    Some(self.hearing),
                     Responsible::Prosecutor,
                     "answer the certificate and serve it",
                 );
@@ -480,8 +508,9 @@ impl Look<'_> {
         if let Some(first) = undecided.first() {
             self.blocks(
                 format!(
-                    "{} of the schedules not endorsed",
-                    counted(undecided.len(), "line", "lines")
+                    "{} of the schedules not endorsed{}",
+                    counted(undecided.len(), "line", "lines"),
+                    first_of(undecided.len())
                 ),
                 Some(*first),
                 Responsible::Prosecutor,
@@ -497,8 +526,9 @@ impl Look<'_> {
         if let Some(first) = awaiting.first() {
             self.blocks(
                 format!(
-                    "{} to be disclosed and not served",
-                    counted(awaiting.len(), "line is", "lines are")
+                    "{} to be disclosed and not served{}",
+                    counted(awaiting.len(), "line is", "lines are"),
+                    first_of(awaiting.len())
                 ),
                 Some(*first),
                 Responsible::Paralegal,
@@ -515,13 +545,22 @@ impl Look<'_> {
             .file
             .all::<DisclosureStep>()
             .any(|s| s.body.kind == DisclosureKind::Initial);
-        if contested && !served {
+        let by = self
+            .body
+            .defendants
+            .iter()
+            .filter_map(|d| progress::initial_disclosure_by(self.file, &self.tables.periods, *d))
+            .map(|by| by.date)
+            .min();
+        // Where its day comes after the hearing, the hearing does not wait for it.
+        if contested && !served && by.is_none_or(|by| by < self.body.on) {
             self.blocks(
                 "initial disclosure was not served",
                 None,
                 Responsible::Prosecutor,
                 "endorse the schedules and serve them",
             );
+            self.due(by);
         }
     }
 

@@ -6,13 +6,15 @@ use jiff::civil::Date;
 use crate::calendar::long_date;
 use crate::file::CaseFile;
 use crate::limits::Explanation;
+use crate::naming::own_name;
 use crate::policy::police_charging::{ChargingFacts, charged_in_breach, who_charges_on};
 use crate::policy::tasks::day_after;
+use crate::progress;
 use crate::readiness::readiness;
 use crate::record::{
     ActionItem, ActionState, Body, Charge, ChargeSheet, Defendant, Direction, DirectionState,
-    Escalation, FileQuality, Hearing, Made, Opinion, Record, RecordId, ScheduleItem, Task, Triage,
-    TriageOutcome, VictimLetter, VictimReview,
+    Escalation, FileQuality, Hearing, Made, Opinion, Record, RecordId, ScheduleItem,
+    SupportWithdrawal, Task, Triage, TriageOutcome, VictimLetter, VictimReview, WitnessSummons,
 };
 use crate::status::status_of;
 use crate::tables::Tables;
@@ -42,7 +44,9 @@ pub fn why(file: &CaseFile, record: &Record, tables: &Tables, today: Date) -> Ve
         Body::Task(task) => of_task(file, task, tables),
         Body::VictimLetter(letter) => of_letter(letter, tables),
         Body::VictimReview(review) => of_victim_review(review, tables),
-        Body::Direction(direction) => of_direction(direction),
+        Body::Direction(direction) => of_direction(file, direction, tables),
+        Body::WitnessSummons(summons) => of_summons(file, summons),
+        Body::SupportWithdrawal(withdrawal) => of_withdrawal(withdrawal, tables),
         Body::ScheduleItem(item) => of_schedule_item(item),
         Body::Hearing(_) => of_hearing(file, record.id, tables, today),
         Body::Defendant(_) => of_defendant(file, record.id),
@@ -283,6 +287,7 @@ fn of_task(file: &CaseFile, task: &Task, tables: &Tables) -> Vec<Fact> {
         None => facts.push(fact("Made", "by hand")),
     }
     facts.push(fact("Due", due(file, task, &rule)));
+    disclosure_period(file, task, tables, &mut facts);
     facts.push(fact("Due soon from", long_date(task.reminder)));
     facts.push(fact("Critical after", long_date(task.escalation)));
     let closes = if rule.done.is_empty() {
@@ -307,11 +312,12 @@ fn of_task(file: &CaseFile, task: &Task, tables: &Tables) -> Vec<Fact> {
 /// The day a task is due, and how it was reached.
 fn due(file: &CaseFile, task: &Task, rule: &TaskRule) -> String {
     let due = long_date(task.due);
-    let Some(Made { from, .. }) = task.made else {
+    let Some(Made { event, from }) = task.made else {
         return due;
     };
-    let ruled = day_after(from, rule.due);
-    let counted = match waited(rule.due) {
+    let wait = rule.due_after(event);
+    let ruled = day_after(from, wait);
+    let counted = match waited(wait) {
         Some(wait) => format!("{wait} {}", long_date(from)),
         None => "the day it is counted from, with no wait".to_owned(),
     };
@@ -424,7 +430,99 @@ fn of_victim_review(review: &VictimReview, tables: &Tables) -> Vec<Fact> {
     facts
 }
 
-fn of_direction(direction: &Direction) -> Vec<Fact> {
+/// How the day was reckoned by which initial disclosure is owed.
+fn disclosure_period(file: &CaseFile, task: &Task, tables: &Tables, facts: &mut Vec<Fact>) {
+    let owed = |made: Made| made.event == TaskEvent::InitialDisclosureOwed;
+    if !task.made.is_some_and(owed) {
+        return;
+    }
+    let by = file
+        .defendants()
+        .into_iter()
+        .filter_map(|d| progress::initial_disclosure_by(file, &tables.periods, d.id()))
+        .find(|by| by.date == task.due);
+    if let Some(by) = by {
+        reckoned(&by.explanation, facts);
+    }
+}
+
+fn of_summons(file: &CaseFile, summons: &WitnessSummons) -> Vec<Fact> {
+    let hearing = file.get::<Hearing>(summons.hearing).map(|h| h.on);
+    let mut facts = vec![fact(
+        "For",
+        hearing.map_or_else(
+            || "a hearing that is not on the file any more".to_owned(),
+            |on| format!("the hearing of {}", long_date(on)),
+        ),
+    )];
+    for step in &summons.steps {
+        let note = if step.note.is_blank() {
+            String::new()
+        } else {
+            format!(". {}", step.note.raw())
+        };
+        let text = format!("{} on {}{note}", step.state.title(), long_date(step.on));
+        facts.push(fact("Step", text));
+    }
+    facts.push(fact(
+        "Test",
+        "the witness is likely to be able to give or produce material evidence, and it is in the interests of justice",
+    ));
+    facts.push(fact(
+        "Known from",
+        "Magistrates' Courts Act 1980 s 97; Criminal Procedure (Attendance of Witnesses) Act 1965 s 2 (general knowledge)",
+    ));
+    facts
+}
+
+fn of_withdrawal(withdrawal: &SupportWithdrawal, tables: &Tables) -> Vec<Fact> {
+    let list = tables.list(List::WithdrawalReasons);
+    let reason = list
+        .and_then(|list| list.title(&withdrawal.reason))
+        .unwrap_or(&withdrawal.reason);
+    let mut facts = vec![
+        fact("Told on", long_date(withdrawal.told_on)),
+        fact("Why", reason),
+    ];
+    if !withdrawal.words.is_blank() {
+        facts.push(fact("In their words", withdrawal.words.raw()));
+    }
+    facts.push(fact("Their account", withdrawal.account.title()));
+    facts.push(fact(
+        "Statement",
+        withdrawal
+            .statement_on
+            .map_or_else(|| "not taken yet".to_owned(), long_date),
+    ));
+    match &withdrawal.decided {
+        None => {
+            for owed in [
+                "a withdrawal statement, with the officer's own view of the case and of the risk",
+                "a prosecutor's review: support and special measures offered, the other evidence, hearsay",
+                "whether a witness summons is right, with its risk to the witness, or the case is to be stopped",
+                "the victim told what was decided and why",
+            ] {
+                facts.push(fact("Owed", owed));
+            }
+        }
+        Some(decided) => facts.push(fact(
+            "Decided",
+            format!(
+                "{}: {}. {}",
+                long_date(decided.on),
+                decided.course.title(),
+                decided.reason.raw()
+            ),
+        )),
+    }
+    facts.push(fact(
+        "Known from",
+        "guidance of the prosecution on victims and witnesses who withdraw (general knowledge)",
+    ));
+    facts
+}
+
+fn of_direction(file: &CaseFile, direction: &Direction, tables: &Tables) -> Vec<Fact> {
     let mut facts = vec![
         fact("Who", direction.party.title()),
         fact("Made", long_date(direction.made_on)),
@@ -453,6 +551,7 @@ fn of_direction(direction: &Direction) -> Vec<Fact> {
         "Due",
         format!("{}: the day the court gave", long_date(direction.due)),
     ));
+    usual_day(file, direction, tables, &mut facts);
     match &direction.state {
         DirectionState::Open => {}
         DirectionState::Complied { on, .. } => {
@@ -463,6 +562,24 @@ fn of_direction(direction: &Direction) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// The day a standard direction usually has, where the court gave another.
+fn usual_day(file: &CaseFile, direction: &Direction, tables: &Tables, facts: &mut Vec<Fact>) {
+    let Some(code) = direction.code.as_deref() else {
+        return;
+    };
+    let usual = file
+        .defendants()
+        .into_iter()
+        .filter(|d| direction.concerns(d.id()))
+        .flat_map(|d| progress::usual_days(file, tables, d.id(), direction.made_on))
+        .find(|usual| usual.direction == code);
+    if let Some(usual) = usual {
+        let day = long_date(usual.by.date);
+        facts.push(fact("Usual day", format!("{day} ({})", usual.stage)));
+        reckoned(&usual.by.explanation, facts);
+    }
 }
 
 fn of_schedule_item(item: &ScheduleItem) -> Vec<Fact> {
@@ -497,7 +614,12 @@ fn of_hearing(file: &CaseFile, hearing: RecordId, tables: &Tables, today: Date) 
         let by = blocker
             .by
             .map_or_else(String::new, |by| format!(", by {}", long_date(by)));
-        facts.push(fact("In the way", blocker.what.as_str()));
+        let name = blocker.record.and_then(|of| own_name(file, of));
+        let what = name.map_or_else(
+            || blocker.what.clone(),
+            |name| format!("{}: {}", blocker.what, name.raw()),
+        );
+        facts.push(fact("In the way", what));
         facts.push(fact(
             "",
             format!("{}{by}: {}", blocker.owner.title(), blocker.remedy),

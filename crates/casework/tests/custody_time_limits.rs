@@ -257,7 +257,10 @@ fn an_indictable_only_offence_not_yet_sent_has_seventy_days() {
 #[rstest]
 #[case::plea(GuiltyPlea, "guilty plea on Mon 3 Feb 2025")]
 #[case::verdict(Verdict, "verdict on Mon 3 Feb 2025")]
-#[case::discontinued(Discontinued, "discontinued or dealt with on Mon 3 Feb 2025")]
+#[case::discontinued(
+    Discontinued,
+    "discontinued, withdrawn or no evidence offered on Mon 3 Feb 2025"
+)]
 #[case::unfit(UnfitToPlead, "found under a disability on Mon 3 Feb 2025")]
 #[case::jury(JurySworn, "jury sworn on Mon 3 Feb 2025")]
 fn what_ends_the_clock_is_named(#[case] event: Event, #[case] reason: &str) {

@@ -339,3 +339,35 @@ fn no_detention_limit_runs_once_every_charge_is_brought() {
     desk.act(case);
     assert_eq!(detention_limits(&desk.file), []);
 }
+
+#[test]
+fn whoever_is_let_go_is_on_nobodys_bail_and_a_dismissal_is_called_one() {
+    let (mut desk, ptph) = sent();
+    desk.on("2025-02-17T12:00:00Z");
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing: ptph,
+        defendant,
+        pleas: Vec::new(),
+        remand: None,
+        result: HearingResult::Acquitted,
+        results: Vec::new(),
+        next: None,
+        note: Untrusted::default(),
+    });
+    let bill = event(&desk, "2025-02-17", Event::VoluntaryBillPreferred);
+    desk.act(bill);
+    let limits = custody_limits(&desk.file, Some(day("2025-02-18")));
+    let limit = limits[0].limit.as_ref().unwrap();
+    let told = limit.explanation.steps.join(" ");
+    assert!(told.contains("Let go on"), "{told}");
+    assert!(!told.contains("On bail"), "{told}");
+    assert!(limit.reason.contains("let go"), "{}", limit.reason);
+    let names: Vec<&str> = limit
+        .explanation
+        .inputs
+        .iter()
+        .map(|input| input.name.as_ref())
+        .collect();
+    assert!(names.contains(&"acquitted or dismissed"), "{names:?}");
+}

@@ -1,10 +1,13 @@
 //! `compass direction`: what the court ordered, and what became of it.
 
 use case_client::CaseView;
+use casework::file::Entry;
 use casework::mutation::{
     AddDirections, CompleteDirection, DischargeDirection, ExtendDirection, NewDirection,
 };
+use casework::progress::usual_days;
 use casework::record::{Direction, DirectionState, Kind, Party, RecordId};
+use casework::tables::Tables;
 use casework::tables::lists::List;
 use casework::text::Untrusted;
 use clap::{Args, Subcommand};
@@ -22,6 +25,8 @@ use crate::cli::session::{Freshness, Sending, Session, Unlock, day, short};
 pub enum DirectionCommand {
     /// List the directions of a case, the most pressing first.
     List(ListArgs),
+    /// Show the usual days of the standard directions, with their arithmetic.
+    Days(ListArgs),
     /// Put a direction on a case.
     Add(AddArgs),
     /// Record that a direction was complied with.
@@ -48,9 +53,10 @@ pub struct AddArgs {
     case: String,
     /// The standard direction, by its code, such as service-of-defence-statement; or any title, with --party.
     direction: String,
-    /// The last day to comply.
+    /// The last day to comply; of a standard direction its usual day, as `compass direction days` shows it, where none is
+    /// given.
     #[arg(long, value_name = "DATE")]
-    by: Date,
+    by: Option<Date>,
     /// Who must comply: prosecution, defence or other. A standard direction says it itself.
     #[arg(long, value_parser = |typed: &str| read_word(typed, Party::ALL))]
     party: Option<Party>,
@@ -119,6 +125,10 @@ impl DirectionCommand {
             Self::List(args) => {
                 let session = Session::open_to_read(folders, unlock, args.freshness)?;
                 list(out, &session, &args.case)
+            }
+            Self::Days(args) => {
+                let session = Session::open_to_read(folders, unlock, args.freshness)?;
+                days(out, &session, &args.case)
             }
             Self::Add(args) => args.run(out, &Session::open(folders, unlock)?),
             Self::Comply(args) => {
@@ -190,9 +200,12 @@ impl AddArgs {
             },
             text: Untrusted::from(self.text.as_str()),
             party: self.party,
-            defendants,
+            defendants: defendants.clone(),
             hearing,
-            due: self.by,
+            due: match self.by {
+                Some(by) => by,
+                None => self.usual_day(&view, &tables, session.today(), &defendants)?,
+            },
         };
         let add = AddDirections {
             directions: vec![direction],
@@ -200,6 +213,86 @@ impl AddArgs {
         };
         session.submit(view.case, add, self.sending, out)
     }
+}
+
+impl AddArgs {
+    /// The usual day of a standard direction, the earliest of the defendants it concerns.
+    fn usual_day(
+        &self,
+        view: &CaseView,
+        tables: &Tables,
+        today: Date,
+        concerned: &[RecordId],
+    ) -> anyhow::Result<Date> {
+        let file = &view.file;
+        let everybody = file.defendants();
+        let concerned = everybody
+            .iter()
+            .map(Entry::id)
+            .filter(|id| concerned.is_empty() || concerned.contains(id));
+        concerned
+            .flat_map(|id| usual_days(file, tables, id, today))
+            .filter(|usual| usual.direction == self.direction)
+            .map(|usual| usual.by.date)
+            .min()
+            .ok_or_else(|| {
+                Failure::usage(format!(
+                    "no usual day can be reckoned for “{}”; give the day with --by",
+                    self.direction
+                ))
+            })
+    }
+}
+
+/// The usual days, defendant by defendant.
+fn days(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
+    let view = session.case(typed)?;
+    let tables = session.client.tables()?;
+    let today = session.today();
+    let everybody = view.file.defendants();
+    let found: Vec<_> = everybody
+        .iter()
+        .map(|d| (d, usual_days(&view.file, &tables, d.id(), today)))
+        .collect();
+    if out.is_json() {
+        let found: Vec<_> = found
+            .iter()
+            .map(|(d, days)| json!({"defendant": d.body.number, "days": days}))
+            .collect();
+        out.json(&json!({"usual_days": found}))?;
+        return Ok(Exit::Ok);
+    }
+    session.say_age(out)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (d, usual) in &found {
+        for usual in usual {
+            let by = &usual.by.explanation;
+            rows.push(vec![
+                usual.direction.clone(),
+                day(usual.by.date),
+                d.body.number.to_string(),
+                usual.stage.to_owned(),
+                by.steps.join(" "),
+                format!("{} ({})", by.authority.provision, by.authority.standing),
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        out.line("No usual day is to come: nobody was sent to the Crown Court, and no plea of not guilty is recorded.")?;
+        return Ok(Exit::Ok);
+    }
+    out.table(
+        &[
+            "Direction",
+            "By",
+            "Defendant",
+            "Stage",
+            "Reckoned",
+            "Known from",
+        ],
+        &rows,
+    )?;
+    Ok(Exit::Ok)
 }
 
 fn standing(direction: &Direction, today: Date) -> String {

@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod end;
 pub mod indictment;
 pub mod ready;
+pub mod support;
 pub mod trial;
 pub mod witness;
 

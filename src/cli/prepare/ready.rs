@@ -1,8 +1,10 @@
 //! `compass ready`: whether the hearings to come can go ahead, and who must do what before they can.
 
-use casework::readiness::{Readiness, readiness};
+use casework::file::CaseFile;
+use casework::naming::own_name;
+use casework::readiness::{Blocker, Readiness, readiness};
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cli::exit::Exit;
 use crate::cli::folders::Folders;
@@ -31,6 +33,10 @@ impl ReadyArgs {
             Exit::No
         };
         if out.is_json() {
+            let hearings: Vec<Value> = hearings
+                .iter()
+                .map(|hearing| as_json(&session, &view.file, hearing))
+                .collect();
             out.json(&json!({"ready": exit == Exit::Ok, "hearings": hearings}))?;
             return Ok(exit);
         }
@@ -51,8 +57,8 @@ impl ReadyArgs {
                 .iter()
                 .map(|blocker| {
                     vec![
-                        blocker.owner.title().to_owned(),
-                        blocker.what.clone(),
+                        owner(&session, &view.file, blocker),
+                        said(&view.file, blocker),
                         blocker.remedy.clone(),
                         blocker.by.map(day).unwrap_or_default(),
                         blocker.record.map(short).unwrap_or_default(),
@@ -66,4 +72,35 @@ impl ReadyArgs {
         }
         Ok(exit)
     }
+}
+
+/// Who must act: the person allocated, with what they are; else what they are.
+fn owner(session: &Session, file: &CaseFile, blocker: &Blocker) -> String {
+    match blocker.owner.person(file) {
+        Some(person) => format!("{}, {}", session.person(person), blocker.owner.title()),
+        None => blocker.owner.title().to_owned(),
+    }
+}
+
+/// What stands in the way, and of whom or what it is said.
+fn said(file: &CaseFile, blocker: &Blocker) -> String {
+    match blocker.record.and_then(|of| own_name(file, of)) {
+        Some(name) => format!("{}: {}", blocker.what, name.sanitized()),
+        None => blocker.what.clone(),
+    }
+}
+
+fn as_json(session: &Session, file: &CaseFile, hearing: &Readiness) -> Value {
+    let mut value = json!(hearing);
+    value["blockers"] = hearing
+        .blockers
+        .iter()
+        .map(|blocker| {
+            let mut told = json!(blocker);
+            told["name"] = json!(blocker.record.and_then(|of| own_name(file, of)));
+            told["person"] = json!(blocker.owner.person(file).map(|id| session.person(id)));
+            told
+        })
+        .collect();
+    value
 }

@@ -16,6 +16,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::support::{self, DecideArgs, SummonsArgs, WithdrawArgs};
 use super::{hearing, name, person, read_word};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
@@ -43,6 +44,12 @@ pub enum WitnessCommand {
     Object(DayArgs),
     /// Say where a victim's personal statement stands.
     Statement(StatementArgs),
+    /// Record that a witness summons was applied for, granted, refused, served or withdrawn.
+    Summons(SummonsArgs),
+    /// Record that a victim or witness withdraws their support, or what came to be known of it since.
+    Withdraw(WithdrawArgs),
+    /// Decide how the case goes on after a withdrawal of support.
+    Decide(DecideArgs),
 }
 
 /// Which case.
@@ -100,7 +107,7 @@ pub struct WhoArgs {
     /// The witness: surname, id, or the beginning of it.
     witness: String,
     #[command(flatten)]
-    sending: Sending,
+    pub(super) sending: Sending,
 }
 
 /// A warning.
@@ -245,6 +252,9 @@ impl WitnessCommand {
                 let objected = ObjectToStatement { person, on };
                 session.submit(view.case, objected, args.who.sending, out)
             }
+            Self::Summons(args) => args.run(out, &session),
+            Self::Withdraw(args) => args.run(out, &session),
+            Self::Decide(args) => args.run(out, &session),
             Self::Statement(args) => {
                 let (view, person) = args.who.find(&session)?;
                 let statement = SetVictimStatement {
@@ -259,7 +269,7 @@ impl WitnessCommand {
 }
 
 impl WhoArgs {
-    fn find(&self, session: &Session) -> anyhow::Result<(CaseView, RecordId)> {
+    pub(super) fn find(&self, session: &Session) -> anyhow::Result<(CaseView, RecordId)> {
         let view = session.case(&self.case)?;
         let person = person(&view.file, &self.witness)?;
         Ok((view, person))
@@ -267,7 +277,7 @@ impl WhoArgs {
 }
 
 /// The trial a warning is for: the one named, or the next.
-fn trial(file: &CaseFile, typed: Option<&str>, today: Date) -> anyhow::Result<RecordId> {
+pub(super) fn trial(file: &CaseFile, typed: Option<&str>, today: Date) -> anyhow::Result<RecordId> {
     if let Some(typed) = typed {
         return hearing(file, typed);
     }
@@ -382,8 +392,8 @@ impl<'a> Witness<'a> {
         }
     }
 
-    /// Dates to avoid, measures and the personal statement.
-    fn needs(&self) -> String {
+    /// What is known of summonses and withdrawals, dates to avoid, measures and the personal statement.
+    fn needs(&self, support: Vec<String>) -> String {
         let away = self
             .away
             .iter()
@@ -396,7 +406,8 @@ impl<'a> Witness<'a> {
             .statement
             .iter()
             .map(|s| format!("personal statement {}", s.state.title()));
-        let all: Vec<String> = away.chain(measures).chain(statement).collect();
+        let rest = away.chain(measures).chain(statement);
+        let all: Vec<String> = support.into_iter().chain(rest).collect();
         all.join("; ")
     }
 }
@@ -417,6 +428,8 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
                     "away": of.away,
                     "special_measures": of.measures,
                     "personal_statement": of.statement,
+                    "summonses": support::of_person(&view.file, p.id()).0,
+                    "withdrawals": support::of_person(&view.file, p.id()).1,
                 })
             })
             .collect();
@@ -428,6 +441,7 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
         out.line("No victim or witness is on this case.")?;
         return Ok(Exit::Ok);
     }
+    let tables = session.client.tables()?;
     let rows: Vec<Vec<String>> = people
         .iter()
         .map(|p| {
@@ -438,7 +452,7 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
                 name(&view.file, p.id()),
                 roles.join(", "),
                 of.standing(),
-                of.needs(),
+                of.needs(support::words(&view.file, p.id(), &tables)),
             ]
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use casework::calendar::long_date;
 use casework::record::{Defendant, RecordId};
-use casework::text::{display_width, fit};
+use casework::text::{display_width, fit, sanitize_block};
 use ratatui::layout::Rect;
 
 use crate::app::Desk;
@@ -12,6 +12,7 @@ use crate::app::screens::Court;
 use crate::app::screens::case::lines::{age, reporting, whereabouts};
 use crate::app::screens::court::results::{Typed, columns};
 use crate::app::screens::court::{About, Outcome, Row, limits, typed};
+use crate::app::wrap::wrapped;
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::line::{self, Look};
@@ -206,21 +207,7 @@ fn draw_about(
             lines.push((Role::Dim, limit.how));
         }
     }
-    let rule = "─".repeat(usize::from(area.width));
-    canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
-    let mut y = area.y + 1;
-    for (role, text) in lines {
-        if y >= area.bottom() {
-            break;
-        }
-        let rest = Rect {
-            x: area.x + 1,
-            y,
-            width: area.width.saturating_sub(2),
-            height: area.bottom() - y,
-        };
-        y += canvas.paragraph(rest, role, &text);
-    }
+    draw_lines(&lines, canvas, area);
 }
 
 fn draw_outcome(
@@ -457,21 +444,38 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
     draw_lines(&lines, canvas, area);
 }
 
-/// Lines below a rule, as far as there is room.
+/// Lines below a rule, as far as there is room; where there is not, the last row says how many are missing.
 fn draw_lines(lines: &[(Role, String)], canvas: &mut Canvas<'_>, area: Rect) {
     let rule = "─".repeat(usize::from(area.width));
     canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
+    let width = area.width.saturating_sub(2);
+    let safe: Vec<(Role, String)> = lines
+        .iter()
+        .map(|(role, text)| (*role, sanitize_block(text).into_owned()))
+        .collect();
+    let rows: Vec<(Role, &str)> = safe
+        .iter()
+        .flat_map(|(role, text)| {
+            let rows = wrapped(text, usize::from(width));
+            rows.into_iter().map(move |row| (*role, row))
+        })
+        .collect();
+    let room = usize::from(area.height.saturating_sub(1));
+    let shown = if rows.len() > room {
+        room.saturating_sub(1)
+    } else {
+        rows.len()
+    };
     let mut y = area.y + 1;
-    for (role, text) in lines {
-        if y >= area.bottom() {
-            break;
-        }
-        let rest = Rect {
-            x: area.x + 1,
-            y,
-            width: area.width.saturating_sub(2),
-            height: area.bottom() - y,
-        };
-        y += canvas.paragraph(rest, *role, text);
+    for (role, row) in &rows[..shown] {
+        canvas.text(area.x + 1, y, width, *role, row);
+        y += 1;
+    }
+    if shown < rows.len() && room > 0 {
+        let text = format!(
+            "… {} more rows; the case and its time limits tell the rest",
+            rows.len() - shown
+        );
+        canvas.text(area.x + 1, y, width, Role::Dim, &text);
     }
 }

@@ -55,7 +55,12 @@ pub(in crate::ui) fn render(
                 (Role::Dim, "")
             };
             let text = format!("{sign}{}", note.text);
-            canvas.text(entry.x, y, entry.width, role, &text);
+            // What does not fit beside the label goes below it.
+            if display_width(&text) > usize::from(entry.width) {
+                canvas.text(area.x + 2, y, area.width.saturating_sub(2), role, &text);
+            } else {
+                canvas.text(entry.x, y, entry.width, role, &text);
+            }
         }
         y += below;
     }

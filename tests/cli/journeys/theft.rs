@@ -135,7 +135,10 @@ fn preparing(case: &mut Journey<'_>) {
         case.in_the_way("2025-05-20"),
         [
             blocker("1 line of the schedules not endorsed"),
-            blocker("initial disclosure was not served"),
+            (
+                "initial disclosure was not served".to_owned(),
+                Some("2025-04-22".to_owned())
+            ),
         ]
     );
     case.does(&format!("disclosure endorse URN CND {line}"));

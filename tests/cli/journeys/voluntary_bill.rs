@@ -142,8 +142,8 @@ fn in_the_crown_court(case: &mut Journey<'_>) {
             ("Request upgrade file", "2025-04-09", POOL),
             // Three: Thu 10 April.
             ("Enter witness selection", "2025-04-10", POOL),
-            // 28 days after 7 April.
-            ("Initial disclosure", "2025-05-05", POOL),
+            // 28 days after 7 April, as nobody sent it: Monday 5 May is a bank holiday.
+            ("Initial disclosure", "2025-05-06", POOL),
             ("Record Hg outcome", "2025-07-08", POOL),
         ],
     );

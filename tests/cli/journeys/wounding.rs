@@ -213,7 +213,7 @@ fn plea_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", POOL),
+            ("Check CTL case", "2025-01-03", CLEO),
             ("CTL expiry imminent", "2025-06-06", "me"),
             // Checking the bundle leads to sending it: one working day after 24 January.
             ("Dispatch bundle", "2025-01-27", CLEO),
@@ -223,8 +223,8 @@ fn plea_hearing(case: &mut Journey<'_>) {
             ("Enter witness selection", "2025-02-12", CLEO),
             // Ten: Fri 21 February.
             ("Confirm VPS/ISB", "2025-02-21", CLEO),
-            // 28 days after 7 February.
-            ("Initial disclosure", "2025-03-07", "me"),
+            // Stage 1, 50 days after the sending on Friday 10 January: Saturday 1 March, put off to Monday 3.
+            ("Initial disclosure", "2025-03-03", "me"),
             ("Record Hg outcome", "2025-06-17", CLEO),
         ],
     );
@@ -248,12 +248,12 @@ fn plea_hearing(case: &mut Journey<'_>) {
     case.stands(
         "Trial preparation needed",
         &[
-            ("Check CTL case", "2025-01-03", POOL),
+            ("Check CTL case", "2025-01-03", CLEO),
             ("CTL expiry imminent", "2025-06-06", "me"),
             // 14 days after 7 February.
             ("Chase upgrade file", "2025-02-21", CLEO),
             ("Manage directions", "2025-03-03", CLEO),
-            ("Initial disclosure", "2025-03-07", "me"),
+            ("Initial disclosure", "2025-03-03", "me"),
             // Two working days after its day: Tue 1, Wed 2 April.
             ("Check directions", "2025-04-02", CLEO),
             ("Record Hg outcome", "2025-06-17", CLEO),
@@ -273,7 +273,7 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
         standing["standing"][0]["statement_by"]["date"],
         "2025-03-27"
     );
-    let ctl = ("Check CTL case", "2025-01-03", POOL);
+    let ctl = ("Check CTL case", "2025-01-03", CLEO);
     let imminent = ("CTL expiry imminent", "2025-06-06", "me");
     // 28 days after 28 February.
     let continuing = ("Continuous disclosure", "2025-03-28", "me");
@@ -352,7 +352,7 @@ fn disclosure_and_discontinuance(case: &mut Journey<'_>) {
 /// Monday 16 June: not reached. The new day, Monday 14 July, is after the limit. Monday 23 June: it is extended.
 fn first_trial(case: &mut Journey<'_>) {
     case.on("2025-06-16");
-    let ctl = ("Check CTL case", "2025-01-03", POOL);
+    let ctl = ("Check CTL case", "2025-01-03", CLEO);
     case.does("trial record URN ineffective w3 --note 'another trial ran on'");
     case.does("hearing outcome URN 2025-06-16 adjourned --next 2025-07-14");
     case.stands(
@@ -403,7 +403,7 @@ fn second_trial(case: &mut Journey<'_>) {
     case.stands(
         "Multiple statuses",
         &[
-            ("Check CTL case", "2025-01-03", POOL),
+            ("Check CTL case", "2025-01-03", CLEO),
             // Two working days: Tue 15, Wed 16 July.
             ("Post Hg actions required", "2025-07-16", CLEO),
             ("Record Hg outcome", "2025-08-12", CLEO),

@@ -12,7 +12,9 @@ use super::pace::{Detention, PaceLimit, detention_limit};
 use super::stl::{StatutoryTimeLimit, statutory_time_limit};
 use crate::calendar::WorkingDay;
 use crate::file::CaseFile;
-use crate::record::{ChargeStage, CustodyEvent, PoliceDetention, RecordId, Remand};
+use crate::record::{
+    ChargeStage, CustodyEvent, HearingOutcome, HearingResult, PoliceDetention, RecordId, Remand,
+};
 
 /// The custody time limit of one charge.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,11 +67,16 @@ impl CustodyLimit {
 pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit> {
     let mut limits = Vec::new();
     for defendant in file.defendants() {
-        let events: Vec<&CustodyEvent> = file
+        let events: Vec<CustodyEvent> = file
             .all::<CustodyEvent>()
             .map(|e| e.body)
             .filter(|e| e.defendant == defendant.id())
+            .map(|e| CustodyEvent {
+                event: what_happened(file, e),
+                ..e.clone()
+            })
             .collect();
+        let events: Vec<&CustodyEvent> = events.iter().collect();
         if !events.iter().any(|e| e.event == Event::RemandedInCustody) {
             continue;
         }
@@ -106,6 +113,23 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
     limits
 }
 
+/// What an event was, told from what it was recorded with: whoever is let go at the end is on nobody's bail, and an
+/// acquittal or a sentence is no discontinuance.
+pub fn what_happened(file: &CaseFile, recorded: &CustodyEvent) -> Event {
+    let outcome = recorded
+        .outcome
+        .and_then(|id| file.get::<HearingOutcome>(id));
+    let result = outcome.map(|outcome| outcome.result);
+    match (recorded.event, result) {
+        // Bail is given at a hearing; without one the prosecution stopped the last charge.
+        (Event::Bailed, None) => Event::LetGo,
+        (Event::Bailed, Some(result)) if result.is_final() => Event::LetGo,
+        (Event::Discontinued, Some(HearingResult::Acquitted)) => Event::Acquitted,
+        (Event::Discontinued, Some(HearingResult::Sentenced)) => Event::Sentenced,
+        (event, _) => event,
+    }
+}
+
 /// A charge added after its defendant had been in custody for others.
 #[derive(Clone, Copy)]
 struct Added {
@@ -135,6 +159,7 @@ fn added_later(
                 Event::RemandedInCustody
                     | Event::Recaptured
                     | Event::Bailed
+                    | Event::LetGo
                     | Event::UnlawfullyAtLarge
             )
         })
@@ -186,7 +211,7 @@ fn history_of(
     for (own, dated) in all {
         match dated.event {
             Event::RemandedInCustody | Event::Recaptured => in_custody = true,
-            Event::Bailed | Event::UnlawfullyAtLarge => in_custody = false,
+            Event::Bailed | Event::LetGo | Event::UnlawfullyAtLarge => in_custody = false,
             _ => {}
         }
         let happened = |event| history.iter().any(|e| e.event == event);
@@ -208,8 +233,8 @@ fn history_of(
             let kept = ended && in_custody;
             ended = matches!(
                 dated.event,
-                Event::GuiltyPlea | Event::Verdict | Event::Discontinued | Event::UnfitToPlead
-            );
+                Event::GuiltyPlea | Event::Verdict | Event::UnfitToPlead
+            ) || dated.event.ends_proceedings();
             history.push(dated);
             if kept && !ended {
                 history.push(DatedEvent::new(dated.date, Event::RemandedInCustody));
@@ -226,12 +251,12 @@ fn order_in_a_day(event: Event) -> u8 {
         Event::VoluntaryBillPreferred | Event::FreshIndictmentServed => 1,
         Event::RemandedInCustody | Event::Recaptured => 2,
         Event::ExtensionGranted { .. } => 3,
-        Event::Bailed | Event::UnlawfullyAtLarge => 4,
+        Event::Bailed | Event::LetGo | Event::UnlawfullyAtLarge => 4,
         Event::AllocatedSummaryTrial | Event::SentToCrownCourt => 5,
         Event::SummaryTrialStarted | Event::JurySworn => 6,
         Event::GuiltyPlea | Event::Verdict | Event::UnfitToPlead => 7,
         // A sentence passed on the day of the conviction ends what the conviction has ended.
-        Event::Discontinued => 8,
+        Event::Discontinued | Event::Acquitted | Event::Sentenced => 8,
     }
 }
 

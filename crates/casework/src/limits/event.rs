@@ -32,8 +32,14 @@ pub enum Event {
     GuiltyPlea,
     /// A verdict.
     Verdict,
-    /// Discontinued, withdrawn or finally dealt with in another way.
+    /// Discontinued, withdrawn or no evidence offered; on older records, finally dealt with in any way.
     Discontinued,
+    /// Acquitted, or the case dismissed.
+    Acquitted,
+    /// Sentenced.
+    Sentenced,
+    /// Let go because nothing is left to be held for.
+    LetGo,
     /// A jury was sworn in the Crown Court.
     JurySworn,
     /// The summary trial started.
@@ -52,6 +58,11 @@ impl Event {
         matches!(self, Self::SentToCrownCourt | Self::VoluntaryBillPreferred)
     }
 
+    /// Whether it ends the proceedings without a verdict of a jury or bench on the offence itself.
+    pub fn ends_proceedings(self) -> bool {
+        matches!(self, Self::Discontinued | Self::Acquitted | Self::Sentenced)
+    }
+
     /// Words for a screen.
     pub fn title(self) -> &'static str {
         match self {
@@ -65,7 +76,10 @@ impl Event {
             Self::ExtensionGranted { .. } => "extension granted",
             Self::GuiltyPlea => "guilty plea",
             Self::Verdict => "verdict",
-            Self::Discontinued => "discontinued or dealt with",
+            Self::Discontinued => "discontinued, withdrawn or no evidence offered",
+            Self::Acquitted => "acquitted or dismissed",
+            Self::Sentenced => "sentenced",
+            Self::LetGo => "let go: nothing left to be held for",
             Self::JurySworn => "jury sworn",
             Self::SummaryTrialStarted => "summary trial started",
             Self::UnfitToPlead => "found under a disability",

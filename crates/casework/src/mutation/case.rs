@@ -9,13 +9,14 @@ use crate::calendar::long_date;
 use crate::ids::{Asn, OffenceCode, PncId, Urn};
 use crate::limits::ctl::OffenceClass;
 use crate::limits::event::Event;
-use crate::policy;
+use crate::policy::{self, tasks};
 use crate::record::{
     CaseHead, Charge, ChargeStage, ChargingRequest, CustodyEvent, Defendant, Kind, Note, Person,
     PersonRole, RecordId, Remand, Rest, UserId, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::Action;
+use crate::tables::tasks::Falls;
 use crate::text::Untrusted;
 
 /// Longest note, in characters.
@@ -433,10 +434,17 @@ impl Intent for AllocateCase {
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
         work.head()?;
         let case = work.scope().case().ok_or(Refusal::WrongScope)?;
+        let before = work.head()?.clone();
         work.change::<CaseHead>(case.head(), &Kind::CaseHead, |head| {
             head.prosecutor = self.prosecutor.or(head.prosecutor);
             head.paralegal = self.paralegal.or(head.paralegal);
         })?;
+        if let Some(prosecutor) = self.prosecutor {
+            tasks::hand_over(work, Falls::Prosecutor, before.prosecutor, prosecutor)?;
+        }
+        if let Some(paralegal) = self.paralegal {
+            tasks::hand_over(work, Falls::Paralegal, before.paralegal, paralegal)?;
+        }
         policy::requests::follow_allocation(work)
     }
 

@@ -238,11 +238,13 @@ impl Intent for AskVictimReview {
             rest: Rest::new(),
         };
         let seen_by = work.within(Visibility::CpsOnly, self.letter);
-        let note = format!("The victim is owed an answer by {}.", long_date(review.due));
+        let due = review.due;
+        let note = format!("The victim is owed an answer by {}.", long_date(due));
         let id = work.add(review, seen_by);
         let asked = Happening {
             event: TaskEvent::VictimReviewAsked,
-            from: self.on,
+            // The answer is what is owed, so its last day is the day to do it by.
+            from: due,
             about: Some(id),
             note: note.as_str().into(),
         };

@@ -194,7 +194,10 @@ impl RecordCustodyEvent {
             | Event::SentToCrownCourt
             | Event::GuiltyPlea
             | Event::Verdict
-            | Event::Discontinued => false,
+            | Event::Discontinued
+            | Event::Acquitted
+            | Event::Sentenced
+            | Event::LetGo => false,
         }
     }
 

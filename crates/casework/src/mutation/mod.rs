@@ -19,6 +19,7 @@ pub mod police;
 pub mod request;
 pub mod review;
 pub mod settle;
+pub mod support;
 pub mod task;
 pub mod trial;
 pub mod witness;
@@ -58,6 +59,7 @@ pub use self::police::{
 pub use self::request::{ResubmitRequest, TriageRequest};
 pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
+pub use self::support::{DecideWithdrawal, MoveSummons, WithdrawSupport};
 pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
 pub use self::trial::{
     AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
@@ -289,6 +291,12 @@ mutations! {
     AddUnavailability = "add_unavailability",
     /// Says where a special measure stands.
     SetSpecialMeasure = "set_special_measure",
+    /// Records a step on the way of a witness summons.
+    MoveSummons = "move_summons",
+    /// Records that a victim or witness withdraws their support.
+    WithdrawSupport = "withdraw_support",
+    /// Decides how the case goes on after a withdrawal of support.
+    DecideWithdrawal = "decide_withdrawal",
     /// Says where a victim's personal statement stands.
     SetVictimStatement = "set_victim_statement",
     /// Stops or alters charges.

@@ -349,7 +349,7 @@ impl Intent for RecordTrialEffect {
         let standing = work
             .all::<TrialEffect>()
             .into_iter()
-            .find(|(_, t)| t.hearing == self.hearing)
+            .find(|(id, t)| t.hearing == self.hearing && work.seen(*id).is_ok())
             .map(|(id, t)| (id, t.effect == self.effect && t.reason == self.reason));
         let effect = TrialEffect {
             hearing: self.hearing,
@@ -407,10 +407,7 @@ impl Intent for LodgeAppeal {
             .into_iter()
             .filter(|(_, e)| e.defendant == self.defendant)
             .filter(|(_, e)| {
-                matches!(
-                    e.event,
-                    Event::GuiltyPlea | Event::Verdict | Event::Discontinued
-                )
+                matches!(e.event, Event::GuiltyPlea | Event::Verdict) || e.event.ends_proceedings()
             })
             .map(|(_, e)| e.on)
             .max();

@@ -321,7 +321,9 @@ impl Intent for SetSpecialMeasure {
         let standing = work
             .all::<SpecialMeasure>()
             .into_iter()
-            .find(|(_, m)| m.person == self.person && m.measure == self.measure)
+            .find(|(id, m)| {
+                m.person == self.person && m.measure == self.measure && work.seen(*id).is_ok()
+            })
             .map(|(id, m)| (id, m.state, m.on, m.note.clone()));
         let measure = SpecialMeasure {
             person: self.person,
@@ -383,7 +385,7 @@ impl Intent for SetVictimStatement {
         let standing = work
             .all::<VictimStatement>()
             .into_iter()
-            .find(|(_, s)| s.person == self.person)
+            .find(|(id, s)| s.person == self.person && work.seen(*id).is_ok())
             .map(|(id, s)| (id, s.state == self.state && s.wish == self.wish));
         let statement = VictimStatement {
             person: self.person,

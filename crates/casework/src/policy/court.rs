@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{custody, post_charge_witness, tasks};
+use super::{custody, post_charge, post_charge_witness, tasks};
 use crate::apply::Work;
 use crate::conflict;
 use crate::ids::CourtLevel;
@@ -418,6 +418,7 @@ pub fn let_go(work: &mut Work<'_>, defendant: RecordId, on: Date) -> Result<(), 
             h.defendants.retain(|of| *of != defendant);
         })?;
     }
+    post_charge::comply_again(work)?;
     let known: Vec<(RecordId, &CustodyEvent)> = work
         .all::<CustodyEvent>()
         .into_iter()
@@ -657,6 +658,12 @@ fn follow_stages(
         (true, false) => begin_again(work)?,
         _ => {}
     }
+    if stages.contains(&TaskEvent::NotGuiltyPlea) {
+        post_charge::disclosure_owed(work, intent.defendant)?;
+    }
+    if stages.contains(&TaskEvent::DefendantDealtWith) {
+        post_charge::comply_again(work)?;
+    }
     for event in stages {
         let about = match event {
             TaskEvent::SentToCrownCourt | TaskEvent::NotGuiltyPlea | TaskEvent::CaseEnded => None,
@@ -664,6 +671,9 @@ fn follow_stages(
             _ => Some(intent.defendant),
         };
         tasks::happened_on(work, event, hearing.on, about)?;
+        if event == TaskEvent::NotGuiltyPlea {
+            post_charge_witness::follow_plea(work)?;
+        }
         if let Some(next) = about.filter(|_| event == TaskEvent::CommittedForSentence) {
             tasks::due_before(work, event, next)?;
         }

@@ -128,7 +128,7 @@ fn was_said(work: &Work<'_>, event: TaskEvent, defendant: RecordId, end: Date) -
         t.about == Some(defendant)
             && rules.iter().any(|rule| {
                 let counted = t.made.map_or_else(
-                    || t.due == tasks::day_after(end, rule.due),
+                    || t.due == tasks::day_after(end, rule.due_after(event)),
                     |made| made.from == end,
                 );
                 rule.name == t.name && rule.triggers.contains(&event) && counted

@@ -14,4 +14,5 @@ pub mod post_charge_ending;
 pub mod post_charge_witness;
 pub mod pre_charge;
 pub mod requests;
+pub mod support;
 pub mod tasks;

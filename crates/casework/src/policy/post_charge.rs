@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::tasks;
 use crate::apply::Work;
 use crate::mutation::RecordDisclosure;
+use crate::progress;
 use crate::record::{
     Charge, ChargeStage, CustodyEvent, Defendant, Direction, DirectionState, DisclosureKind,
     DisclosureStep, Kind, Party, RecordId, ScheduleItem,
@@ -101,6 +102,47 @@ pub fn comply_with_code(
         comply(work, id, on)?;
     }
     Ok(())
+}
+
+/// A direction for several defendants is complied with once it was met for everybody who is still before the court: asked
+/// again when somebody no longer is.
+pub fn comply_again(work: &mut Work<'_>) -> Result<(), Refusal> {
+    for (code, kind) in [
+        ("disclosure", DisclosureKind::Initial),
+        (
+            "service-of-defence-statement",
+            DisclosureKind::DefenceStatement,
+        ),
+    ] {
+        let last = work
+            .all::<DisclosureStep>()
+            .into_iter()
+            .filter(|(_, s)| s.kind == kind)
+            .map(|(_, s)| s.on)
+            .max();
+        if let Some(on) = last {
+            comply_with_code(work, code, on, was_taken(kind))?;
+        }
+    }
+    Ok(())
+}
+
+/// After a plea of not guilty initial disclosure is owed, by the day of the court the defendant is before; not where it was
+/// given already.
+pub fn disclosure_owed(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> {
+    let given = work
+        .all::<DisclosureStep>()
+        .iter()
+        .any(|(_, s)| s.kind == DisclosureKind::Initial && s.concerns(defendant));
+    if given {
+        return Ok(());
+    }
+    let periods = &work.context.tables.periods;
+    let by = progress::initial_disclosure_by(&work.file(), periods, defendant);
+    let by = by.map_or(work.today(), |by| by.date);
+    tasks::happened_on(work, TaskEvent::InitialDisclosureOwed, by, None)?;
+    // One schedule serves all: whoever is owed it first is the measure.
+    tasks::sooner(work, TaskEvent::InitialDisclosureOwed, by)
 }
 
 /// Whether nothing goes on against a defendant who was charged.

@@ -21,7 +21,7 @@ pub fn required(
     work.need::<Person>(person, &Kind::Person)?;
     work.all::<WitnessRequirement>()
         .into_iter()
-        .find(|(_, w)| w.person == person)
+        .find(|(id, w)| w.person == person && work.seen(*id).is_ok())
         .map(|(id, w)| (id, w.clone()))
         .ok_or_else(|| Refusal::because("nobody decided yet whether this witness is needed"))
 }
@@ -32,7 +32,7 @@ pub fn choose(work: &mut Work<'_>, choice: &WitnessChoice) -> Result<(), Refusal
     let standing = work
         .all::<WitnessRequirement>()
         .into_iter()
-        .find(|(_, w)| w.person == choice.person)
+        .find(|(id, w)| w.person == choice.person && work.seen(*id).is_ok())
         .map(|(id, w)| (id, w.clone()));
     let Some((id, standing)) = standing else {
         let requirement = WitnessRequirement {
@@ -100,8 +100,10 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
     tasks::happened(work, TaskEvent::WitnessesConfirmed)?;
     let any = |need| decided.iter().any(|(_, n)| *n == need);
     if any(WitnessNeed::Warn) {
-        tasks::happened(work, TaskEvent::WitnessToBeWarned)?;
+        // Nobody is warned for a trial that has no day yet: its listing asks for it.
+        let today = work.today();
         for (trial, _) in trials(work) {
+            tasks::happened_on(work, TaskEvent::WitnessToBeWarned, today, Some(trial))?;
             tasks::due_before(work, TaskEvent::WitnessToBeWarned, trial)?;
         }
     }
@@ -111,8 +113,26 @@ pub fn follow_selection(work: &mut Work<'_>, intent: &SelectWitnesses) -> Result
     Ok(())
 }
 
+/// A plea of not guilty asks for a selection of witnesses, unless each was decided on before.
+pub fn follow_plea(work: &mut Work<'_>) -> Result<(), Refusal> {
+    let decided: Vec<RecordId> = work
+        .all::<WitnessRequirement>()
+        .into_iter()
+        .map(|(_, w)| w.person)
+        .collect();
+    let open = work
+        .all::<Person>()
+        .into_iter()
+        .filter(|(_, p)| !p.roles.contains(&PersonRole::Interpreter))
+        .any(|(id, _)| !decided.contains(&id));
+    if open || decided.is_empty() {
+        return Ok(());
+    }
+    tasks::done_already(work, TaskEvent::NotGuiltyPlea, TaskEvent::WitnessesSelected)
+}
+
 /// Hearings to come at which witnesses give evidence.
-fn trials(work: &Work<'_>) -> Vec<(RecordId, Hearing)> {
+pub fn trials(work: &Work<'_>) -> Vec<(RecordId, Hearing)> {
     let today = work.today();
     work.all::<Hearing>()
         .into_iter()
@@ -287,11 +307,33 @@ fn follow_warned(work: &mut Work<'_>, hearing: RecordId, event: TaskEvent) -> Re
     Ok(())
 }
 
+/// Whether everybody who is to attend has said that they come to a later trial.
+fn come_on_another_day(work: &Work<'_>, hearing: RecordId) -> bool {
+    let Ok(on) = work.need::<Hearing>(hearing, &Kind::Hearing).map(|h| h.on) else {
+        return false;
+    };
+    let needed: Vec<WitnessRequirement> = work
+        .all::<WitnessRequirement>()
+        .into_iter()
+        .filter(|(_, w)| w.need == WitnessNeed::Warn)
+        .map(|(_, w)| w.clone())
+        .collect();
+    trials(work).iter().any(|(next, h)| {
+        h.on > on
+            && needed.iter().all(|w| {
+                w.warning(*next)
+                    .is_some_and(|w| w.answer == WarningAnswer::Attending)
+            })
+    })
+}
+
 /// After a trial that did not go ahead, witnesses are told or asked again.
 pub fn follow_trial_effect(work: &mut Work<'_>, intent: &RecordTrialEffect) -> Result<(), Refusal> {
     match intent.effect {
         Effect::Cracked | Effect::Vacated => follow_trial_gone(work, intent.hearing),
-        Effect::Ineffective if witnesses_needed(work) => {
+        Effect::Ineffective
+            if witnesses_needed(work) && !come_on_another_day(work, intent.hearing) =>
+        {
             let (today, hearing) = (work.today(), Some(intent.hearing));
             tasks::happened_on(work, TaskEvent::TrialIneffective, today, hearing)
         }

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::apply::Work;
 use crate::calendar;
-use crate::record::{Hearing, Kind, Made, RecordId, Rest, Task, TaskOwner, TaskState, Visibility};
+use crate::record::{
+    Hearing, Kind, Made, RecordId, Rest, Task, TaskOwner, TaskState, UserId, Visibility,
+};
 use crate::refusal::Refusal;
 use crate::tables::tasks::{Falls, TaskEvent, TaskRule, Wait};
 use crate::text::Untrusted;
@@ -29,7 +31,7 @@ pub struct NewTask<'a> {
 fn date(task: &mut Task, rule: &TaskRule, made: Made) {
     task.made = Some(made);
     let from = made.from;
-    task.due = day_after(from, rule.due);
+    task.due = day_after(from, rule.due_after(made.event));
     task.reminder = task.due.saturating_sub(rule.reminder_days.days());
     task.escalation = day_after(task.due, rule.escalation);
 }
@@ -62,16 +64,58 @@ pub fn happens_on(
     Ok(())
 }
 
+/// Counts the days of what an event made about the case as a whole from an earlier day, where that is what it asks for now.
+pub fn sooner(work: &mut Work<'_>, event: TaskEvent, from: Date) -> Result<(), Refusal> {
+    let tables = work.context.tables;
+    let later: Vec<(RecordId, TaskRule)> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && t.about.is_none() && work.seen(*id).is_ok())
+        .filter(|(_, t)| {
+            t.made
+                .is_some_and(|made| made.event == event && made.from > from)
+        })
+        .map(|(id, t)| (id, tables.task_rule(&t.name)))
+        .collect();
+    for (id, rule) in later {
+        work.change::<Task>(id, &Kind::Task, |task| {
+            date(task, &rule, Made { event, from });
+        })?;
+    }
+    Ok(())
+}
+
 /// Brings forward what an event made about a hearing and would be due only once that has begun: it is due on the working
 /// day before, or today where that has gone by.
 pub fn due_before(work: &mut Work<'_>, event: TaskEvent, hearing: RecordId) -> Result<(), Refusal> {
+    bring_forward(work, event, hearing, |about| {
+        about.is_none_or(|about| about == hearing)
+    })
+}
+
+/// The same for what an event made about another record, which is to be done before a hearing.
+pub fn due_before_about(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    about: RecordId,
+    hearing: RecordId,
+) -> Result<(), Refusal> {
+    bring_forward(work, event, hearing, |of| of == Some(about))
+}
+
+fn bring_forward(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    hearing: RecordId,
+    which: impl Fn(Option<RecordId>) -> bool,
+) -> Result<(), Refusal> {
     let on = work.need::<Hearing>(hearing, &Kind::Hearing)?.on;
     let last = calendar::add_working_days(on, -1).date().max(work.today());
     let late: Vec<RecordId> = work
         .all::<Task>()
         .into_iter()
         .filter(|(id, t)| t.is_open() && t.due > last && work.seen(*id).is_ok())
-        .filter(|(_, t)| t.about.is_none_or(|about| about == hearing))
+        .filter(|(_, t)| which(t.about))
         .filter(|(_, t)| t.made.is_some_and(|made| made.event == event))
         .map(|(id, _)| id)
         .collect();
@@ -122,6 +166,41 @@ pub fn needless(work: &mut Work<'_>, event: TaskEvent, about: RecordId) -> Resul
     })
 }
 
+/// Completes what an event made about a record: it is done.
+pub fn done_if_made_by(
+    work: &mut Work<'_>,
+    event: TaskEvent,
+    about: RecordId,
+) -> Result<(), Refusal> {
+    let state = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
+    };
+    close(work, &state, |t| {
+        t.about == Some(about) && t.made.is_some_and(|made| made.event == event)
+    })
+}
+
+/// Completes what one event made and another, which happened before it, would have closed.
+pub fn done_already(
+    work: &mut Work<'_>,
+    made_by: TaskEvent,
+    closed_by: TaskEvent,
+) -> Result<(), Refusal> {
+    let state = TaskState::Done {
+        by: work.actor(),
+        at: work.at(),
+    };
+    let tables = work.context.tables;
+    close(work, &state, |t| {
+        t.made.is_some_and(|made| made.event == made_by)
+            && tables
+                .task_rules
+                .iter()
+                .any(|rule| rule.name == t.name && rule.done.contains(&closed_by))
+    })
+}
+
 /// Completes open tasks about a record.
 pub fn complete_about(work: &mut Work<'_>, about: RecordId) -> Result<(), Refusal> {
     let state = TaskState::Done {
@@ -156,23 +235,44 @@ fn close(
     Ok(())
 }
 
-/// Who a task falls to: whom the rule names; the pool of the case while nobody is allocated, or the other one allocated; else
-/// whoever acts.
+/// Who a task falls to: whom the rule names; the pool of the case while nobody of that part is allocated; the other one
+/// allocated where the case has no pool; else whoever acts.
 pub fn owner_for(work: &Work<'_>, rule: &TaskRule) -> TaskOwner {
     let head = work.head().ok();
     let pool = head.and_then(|h| h.pool).map(TaskOwner::Pool);
-    let person = match rule.owner {
-        Falls::Prosecutor => head.and_then(|h| h.prosecutor.or(h.paralegal)),
-        Falls::Paralegal | Falls::Pool => head.and_then(|h| h.paralegal.or(h.prosecutor)),
-    }
-    .map(TaskOwner::User);
+    let prosecutor = head.and_then(|h| h.prosecutor).map(TaskOwner::User);
     let paralegal = head.and_then(|h| h.paralegal).map(TaskOwner::User);
     let found = match rule.owner {
-        Falls::Pool => pool.or(person),
-        Falls::Prosecutor => person.or(pool),
-        Falls::Paralegal => paralegal.or(pool).or(person),
+        Falls::Pool => pool.or(paralegal).or(prosecutor),
+        Falls::Prosecutor => prosecutor.or(pool).or(paralegal),
+        Falls::Paralegal => paralegal.or(pool).or(prosecutor),
     };
     found.unwrap_or(TaskOwner::User(work.actor()))
+}
+
+/// Gives what waits in the pool of the case, or with whoever had the case before, to somebody the case is allocated to now:
+/// what falls to their part in it.
+pub fn hand_over(
+    work: &mut Work<'_>,
+    falls: Falls,
+    before: Option<UserId>,
+    to: UserId,
+) -> Result<(), Refusal> {
+    let pool = work.head()?.pool.map(TaskOwner::Pool);
+    let before = before.filter(|before| *before != to).map(TaskOwner::User);
+    let waiting = [pool, before];
+    let open: Vec<RecordId> = work
+        .all::<Task>()
+        .into_iter()
+        .filter(|(id, t)| t.is_open() && work.seen(*id).is_ok())
+        .filter(|(_, t)| t.made.is_some() && waiting.contains(&Some(t.owner)))
+        .filter(|(_, t)| work.context.tables.task_rule(&t.name).owner == falls)
+        .map(|(id, _)| id)
+        .collect();
+    for id in open {
+        work.change::<Task>(id, &Kind::Task, |t| t.owner = TaskOwner::User(to))?;
+    }
+    Ok(())
 }
 
 /// What happened, for the tasks that begin and end with it.

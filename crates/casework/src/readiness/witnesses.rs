@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::{Look, Responsible};
 use crate::progress;
 use crate::record::{
-    MeasureState, Person, PersonRole, Plea, RecordId, SpecialMeasure, Unavailability,
-    VictimStatement, WarningAnswer, WitnessNeed, WitnessRequirement,
+    Course, MeasureState, Person, PersonRole, RecordId, SpecialMeasure, SummonsState,
+    SupportWithdrawal, Unavailability, VictimStatement, WarningAnswer, WitnessNeed,
+    WitnessRequirement, WitnessSummons,
 };
 use crate::tables::periods::Period;
 
@@ -64,12 +65,7 @@ impl Look<'_> {
                         Responsible::WitnessCare,
                         "ask the witness again",
                     ),
-                    Some(WarningAnswer::NotAttending) => self.blocks(
-                        "a witness will not attend",
-                        person,
-                        Responsible::Prosecutor,
-                        "consider a summons, a hearsay application, or another day",
-                    ),
+                    Some(WarningAnswer::NotAttending) => self.will_not_come(needed.person),
                     Some(WarningAnswer::Attending) => {}
                 },
                 WitnessNeed::Section9 if needed.written.is_none() => self.blocks(
@@ -82,6 +78,10 @@ impl Look<'_> {
             }
             if needed.need != WitnessNeed::Warn {
                 continue;
+            }
+            let answer = needed.warning(self.hearing).map(|w| w.answer);
+            if answer != Some(WarningAnswer::NotAttending) {
+                self.summons(needed.person);
             }
             let away = self
                 .file
@@ -98,6 +98,109 @@ impl Look<'_> {
             self.measures(needed.person);
         }
         self.victim_statements();
+    }
+
+    /// Of a witness who will not come: where the summons stands, or that one is to be thought of.
+    fn will_not_come(&mut self, person: RecordId) {
+        let state = self.summons_of(person).and_then(|(_, state)| state);
+        match state {
+            Some(SummonsState::Applied | SummonsState::Granted) => self.summons(person),
+            Some(SummonsState::Served) => self.blocks(
+                "a witness was served with a summons and says that they will not attend",
+                Some(person),
+                Responsible::Prosecutor,
+                "tell the court, which may issue a warrant; consider a hearsay application",
+            ),
+            Some(SummonsState::Refused) => self.blocks(
+                "a witness will not attend, and the court refused a summons",
+                Some(person),
+                Responsible::Prosecutor,
+                "consider a hearsay application, the other evidence, or stopping the charge",
+            ),
+            None | Some(SummonsState::Withdrawn) => self.blocks(
+                "a witness will not attend",
+                Some(person),
+                Responsible::Prosecutor,
+                "consider a summons, a hearsay application, or another day",
+            ),
+        }
+    }
+
+    fn summons_of(&self, person: RecordId) -> Option<(RecordId, Option<SummonsState>)> {
+        self.file
+            .all::<WitnessSummons>()
+            .find(|s| (s.body.person, s.body.hearing) == (person, self.hearing))
+            .map(|s| (s.id(), s.body.state()))
+    }
+
+    /// A summons that was applied for or granted for this hearing is to be decided or served.
+    fn summons(&mut self, person: RecordId) {
+        let Some((id, Some(state))) = self.summons_of(person) else {
+            return;
+        };
+        match state {
+            SummonsState::Applied => self.blocks(
+                "a witness summons is applied for and not decided",
+                Some(id),
+                Responsible::Other,
+                "ask the court to decide the application",
+            ),
+            SummonsState::Granted => self.blocks(
+                "a witness summons was granted and is not served",
+                Some(id),
+                Responsible::Police,
+                "have it served, and record the day",
+            ),
+            SummonsState::Refused | SummonsState::Served | SummonsState::Withdrawn => {}
+        }
+    }
+
+    /// Victims and witnesses who withdrew their support: a prosecutor must decide how the case goes on, and what was decided
+    /// must be done.
+    pub(super) fn withdrawn_support(&mut self) {
+        let withdrawn: Vec<(RecordId, SupportWithdrawal)> = self
+            .file
+            .all::<SupportWithdrawal>()
+            .map(|s| (s.id(), s.body.clone()))
+            .collect();
+        for (id, withdrawal) in withdrawn {
+            match &withdrawal.decided {
+                None => {
+                    self.blocks(
+                        "a victim or witness withdrew their support, and nobody decided how the case goes on",
+                        Some(id),
+                        Responsible::Prosecutor,
+                        "review the case: support and special measures, the other evidence, a summons, or stopping it",
+                    );
+                    if withdrawal.statement_on.is_none() {
+                        self.blocks(
+                            "there is no withdrawal statement",
+                            Some(id),
+                            Responsible::Police,
+                            "take one: why, whether the account was true, whether there was pressure, what would help",
+                        );
+                    }
+                }
+                Some(decided)
+                    if decided.course == Course::Summons
+                        && self.summons_of(withdrawal.person).is_none() =>
+                {
+                    self.blocks(
+                        "a witness summons was decided on and not applied for",
+                        Some(id),
+                        Responsible::Paralegal,
+                        "apply for it, for this hearing",
+                    );
+                }
+                Some(decided) if decided.course == Course::Stop => self.blocks(
+                    "charges that rest on a witness who withdrew are to be stopped and go on",
+                    Some(id),
+                    Responsible::Prosecutor,
+                    "stop them, or decide on the withdrawal again",
+                ),
+                Some(_) => {}
+            }
+        }
     }
 
     pub(super) fn measures(&mut self, person: RecordId) {
@@ -149,10 +252,7 @@ impl Look<'_> {
     fn measures_by(&self) -> Option<Date> {
         let defendants = || self.body.defendants.iter();
         let pleaded = defendants()
-            .flat_map(|d| self.file.charges_of(*d))
-            .filter_map(|c| c.body.plea.as_ref())
-            .filter(|plea| plea.plea == Plea::NotGuilty)
-            .map(|plea| plea.on)
+            .filter_map(|d| progress::pleaded_not_guilty(self.file, *d))
             .min()?;
         let in_crown = defendants().any(|d| progress::is_in_crown_court(self.file, *d));
         let period = if in_crown {

@@ -29,6 +29,7 @@ mod opinion;
 mod outcome;
 mod person;
 mod review;
+mod support;
 mod task;
 mod triage;
 mod trial;
@@ -76,6 +77,10 @@ pub use self::person::{Person, PersonRole};
 pub use self::review::{
     ExpectedPlea, InvestigationStage, Review, ReviewKind, ReviewMethod, ReviewSection,
     ReviewSetting, SectionKey,
+};
+pub use self::support::{
+    AccountStands, Course, SummonsState, SummonsStep, SupportWithdrawal, WithdrawalDecided,
+    WitnessSummons,
 };
 pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
@@ -384,6 +389,10 @@ bodies! {
     Unavailability = "unavailability",
     /// A special measure for a witness.
     SpecialMeasure = "special_measure",
+    /// A summons for a witness.
+    WitnessSummons = "witness_summons",
+    /// A victim or witness who withdrew their support.
+    SupportWithdrawal = "support_withdrawal",
     /// A victim's personal statement.
     VictimStatement = "victim_statement",
     /// A charge stopped or altered by the prosecution.

@@ -121,7 +121,7 @@ const ROWS: &[Row] = {
             1,
             None,
             "eve",
-            "Be sure that the trial begins tomorrow, or that the application is listed.",
+            "Be sure that the trial begins by the last day, or that the application is listed.",
             GeneralKnowledge,
             PRACTICE,
         ),

@@ -107,6 +107,8 @@ pub enum List {
     WitnessFlags,
     /// Special measures.
     SpecialMeasures,
+    /// Reasons for withdrawing support.
+    WithdrawalReasons,
     /// Victim personal statement states.
     VpsStates,
     /// Victim categories.
@@ -159,7 +161,7 @@ pub enum List {
 
 impl List {
     /// Every list, those with fields of their own first. The last few are loaded and have no rows of this program's.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::Pleas,
         Self::Verdicts,
         Self::Remands,
@@ -201,6 +203,7 @@ impl List {
         Self::Initiations,
         Self::WitnessFlags,
         Self::SpecialMeasures,
+        Self::WithdrawalReasons,
         Self::VpsStates,
         Self::VictimCategories,
         Self::DomesticRisks,
@@ -271,6 +274,7 @@ impl List {
             Self::Initiations => "initiations",
             Self::WitnessFlags => "witness-flags",
             Self::SpecialMeasures => "special-measures",
+            Self::WithdrawalReasons => "withdrawal-reasons",
             Self::VpsStates => "vps-states",
             Self::VictimCategories => "victim-categories",
             Self::DomesticRisks => "domestic-risks",
@@ -342,6 +346,7 @@ impl List {
             Self::Initiations => "initiations of proceedings",
             Self::WitnessFlags => "witness flags",
             Self::SpecialMeasures => "special measures",
+            Self::WithdrawalReasons => "reasons for withdrawing support",
             Self::VpsStates => "victim personal statement states",
             Self::VictimCategories => "victim categories",
             Self::DomesticRisks => "domestic abuse risks",

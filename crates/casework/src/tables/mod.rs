@@ -12,6 +12,7 @@ pub mod national_results;
 pub mod offences;
 pub mod periods;
 pub mod results;
+pub mod stage_directions;
 pub mod task_names;
 pub mod tasks;
 pub mod units;
@@ -80,13 +81,16 @@ pub struct Tables {
     /// Periods after charge.
     #[serde(default = "periods::builtin")]
     pub periods: Table<periods::PeriodRule>,
+    /// The day a standard direction is usually given.
+    #[serde(default = "stage_directions::builtin")]
+    pub stage_directions: Table<stage_directions::StageDirection>,
 }
 
 impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-27.3".to_owned(),
+            version: "2026-11-28.1".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),
@@ -99,6 +103,7 @@ impl Tables {
             consents: consents::builtin(),
             ctl_ladder: ctl_ladder::builtin(),
             periods: periods::builtin(),
+            stage_directions: stage_directions::builtin(),
         }
     }
 

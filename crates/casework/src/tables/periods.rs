@@ -73,6 +73,17 @@ pub enum Period {
     StageThree,
     /// Stage 4, from stage 3.
     StageFour,
+    /// Initial disclosure where the case was not sent to the Crown Court, from the plea of not guilty. One that was sent has
+    /// it at stage 1.
+    InitialDisclosure,
+    /// The application to put bad character before a magistrates' court, from the plea of not guilty.
+    BadCharacterMagistrates,
+    /// The same in the Crown Court.
+    BadCharacterCrown,
+    /// The application to put hearsay before a magistrates' court, from the plea of not guilty.
+    HearsayMagistrates,
+    /// The same in the Crown Court.
+    HearsayCrown,
     /// The certificate of trial readiness, before the trial.
     Readiness,
     /// The defence statement in the Crown Court, from initial disclosure.
@@ -227,6 +238,11 @@ const ROWS: &[Row] = {
         (P::StageTwo, 28, DaysAfter, "stage 2: the defence serves its statement, witness requirements and responses", "stage 1", BETTER_CASE_MANAGEMENT, Guidance, PRACTICE_DAY),
         (P::StageThree, 14, DaysAfter, "stage 3: the prosecution responds and makes further disclosure", "stage 2", BETTER_CASE_MANAGEMENT, GeneralKnowledge, PRACTICE_DAY),
         (P::StageFour, 14, DaysAfter, "stage 4: the defence answers and applies for anything left", "stage 3", BETTER_CASE_MANAGEMENT, GeneralKnowledge, PRACTICE_DAY),
+        (P::InitialDisclosure, 28, DaysAfter, "initial disclosure is given in a case that was not sent to the Crown Court", "the plea of not guilty", "Criminal Procedure and Investigations Act 1996, ss 3 and 13, as soon as reasonably practicable; the days are the standard timetable of the magistrates' courts", GeneralKnowledge, DISCLOSURE_DAY),
+        (P::BadCharacterMagistrates, 20, BusinessDaysAfter, "the prosecution gives notice of bad character in a magistrates' court", "the plea of not guilty", "Criminal Procedure Rules, Part 21", GeneralKnowledge, RULES_DAY),
+        (P::BadCharacterCrown, 10, BusinessDaysAfter, "the prosecution gives notice of bad character in the Crown Court", "the plea of not guilty", "Criminal Procedure Rules, Part 21", GeneralKnowledge, RULES_DAY),
+        (P::HearsayMagistrates, 20, BusinessDaysAfter, "the prosecution gives notice of hearsay in a magistrates' court", "the plea of not guilty", "Criminal Procedure Rules, Part 20", GeneralKnowledge, RULES_DAY),
+        (P::HearsayCrown, 10, BusinessDaysAfter, "the prosecution gives notice of hearsay in the Crown Court", "the plea of not guilty", "Criminal Procedure Rules, Part 20", GeneralKnowledge, RULES_DAY),
         (P::Readiness, 28, DaysBefore, "the certificate of trial readiness is served", "the trial", BETTER_CASE_MANAGEMENT, GeneralKnowledge, PRACTICE_DAY),
         (P::DefenceStatementCrown, 28, DaysBeginningWith, "the defence serves its statement in the Crown Court", "the day of initial disclosure", "SI 2011/209, reg 2; Criminal Procedure and Investigations Act 1996, ss 5 and 12", Published, DISCLOSURE_DAY),
         (P::DefenceStatementMagistrates, 14, DaysBeginningWith, "the defence may serve a statement in a magistrates' court", "the day of initial disclosure", "SI 2011/209, reg 2; Criminal Procedure and Investigations Act 1996, ss 6 and 12", Published, DISCLOSURE_DAY),
@@ -379,6 +395,6 @@ mod tests {
         let mut periods: Vec<Period> = table.rows.iter().map(|row| row.period).collect();
         periods.sort();
         periods.dedup();
-        assert_eq!(periods.len(), 20);
+        assert_eq!(periods.len(), 25);
     }
 }

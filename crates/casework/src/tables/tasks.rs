@@ -30,7 +30,7 @@ pub enum Wait {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Falls {
-    /// The allocated prosecutor, else the paralegal officer, else the pool of the case.
+    /// The allocated prosecutor, else the pool of the case, else the paralegal officer.
     Prosecutor,
     /// The allocated paralegal officer, else the pool of the case, else the prosecutor.
     Paralegal,
@@ -54,6 +54,9 @@ pub struct TaskRule {
     pub lapses: Vec<TaskEvent>,
     /// Due this long after the day the event names: the day it happens, or the day it asks for something by.
     pub due: Wait,
+    /// What makes it and gives it another time than the usual.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waits: Vec<(TaskEvent, Wait)>,
     /// Due soon from this many days before it is due.
     pub reminder_days: i32,
     /// Critically overdue from this long after it was due.
@@ -72,6 +75,14 @@ pub struct TaskRule {
 }
 
 impl TaskRule {
+    /// How long after the day the event names it is due.
+    pub fn due_after(&self, event: TaskEvent) -> Wait {
+        self.waits
+            .iter()
+            .find(|(of, _)| *of == event)
+            .map_or(self.due, |(_, wait)| *wait)
+    }
+
     /// In which part of a case's life it begins: where the first of what makes it happens.
     pub fn stage(&self) -> TaskStage {
         self.triggers
@@ -116,6 +127,7 @@ pub fn builtin() -> Vec<TaskRule> {
                     done: done.to_vec(),
                     lapses: rows::lapses(name),
                     due,
+                    waits: rows::waits(name),
                     reminder_days,
                     escalation,
                     owner,
@@ -136,6 +148,7 @@ pub fn default_rule(name: &str) -> TaskRule {
         done: Vec::new(),
         lapses: Vec::new(),
         due: Wait::WorkingDays(5),
+        waits: Vec::new(),
         reminder_days: 2,
         escalation: Wait::WorkingDays(5),
         owner: Falls::Paralegal,

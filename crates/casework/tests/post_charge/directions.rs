@@ -155,3 +155,66 @@ fn stages_after_sending_run_from_the_day_and_the_remand_of_the_sending() {
         assert_eq!(dates, expected.map(day));
     }
 }
+
+#[test]
+fn a_standard_direction_has_its_usual_day_by_the_court_and_says_how_it_was_reckoned() {
+    let usual = |desk: &crate::support::Desk, on: &str| -> Vec<(String, jiff::civil::Date)> {
+        let found = progress::usual_days(&desk.file, &desk.tables, desk.defendant(), day(on));
+        let found = found.into_iter();
+        found.map(|it| (it.direction, it.by.date)).collect()
+    };
+    let of = |all: &[(String, jiff::civil::Date)], code: &str| {
+        all.iter().find(|it| it.0 == code).map(|it| it.1)
+    };
+    let (desk, _) = theft_charged();
+    assert!(
+        usual(&desk, "2026-11-24").is_empty(),
+        "nothing to count from"
+    );
+
+    // Sent in custody on Tuesday 24 November 2026: stage 1 ends on Wednesday 13 January 2027, stage 2 on Wednesday 10
+    // February; a trial on Monday 12 April is certified by Monday 15 March.
+    let (mut desk, hearing) = theft_charged();
+    hear(
+        &mut desk,
+        hearing,
+        Remand::Custody,
+        HearingResult::SentToCrownCourt,
+        sitting("2027-04-12", "TRL"),
+    );
+    let all = usual(&desk, "2026-11-24");
+    assert_eq!(of(&all, "service-of-case"), Some(day("2027-01-13")));
+    assert_eq!(of(&all, "disclosure"), Some(day("2027-01-13")));
+    assert_eq!(
+        of(&all, "service-of-defence-statement"),
+        Some(day("2027-02-10"))
+    );
+    assert_eq!(
+        of(&all, "certificate-of-trial-readiness"),
+        Some(day("2027-03-15"))
+    );
+    let later = usual(&desk, "2027-02-01");
+    assert_eq!(of(&later, "service-of-case"), None, "gone by");
+
+    // Tried summarily: 28 days after the plea for disclosure, 14 days beginning with it for the defence statement: Tuesday
+    // 22 December to Monday 4 January; twenty business days for special measures, Tuesday 22 December.
+    let (mut desk, hearing) = theft_charged();
+    hear(
+        &mut desk,
+        hearing,
+        Remand::ConditionalBail,
+        HearingResult::TrialInMagistrates,
+        sitting("2027-01-20", "TRL"),
+    );
+    let all = usual(&desk, "2026-11-24");
+    assert_eq!(of(&all, "disclosure"), Some(day("2026-12-22")));
+    assert_eq!(
+        of(&all, "special-measures-application"),
+        Some(day("2026-12-22"))
+    );
+    assert_eq!(
+        of(&all, "service-of-defence-statement"),
+        Some(day("2027-01-04"))
+    );
+    assert_eq!(of(&all, "service-of-case"), None, "no stages there");
+}

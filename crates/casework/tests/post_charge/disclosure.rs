@@ -2,16 +2,18 @@
 
 use casework::mutation::{
     AddDefendant, AddDirections, AddScheduleItems, EndorseItems, NewScheduleItem, RecordDisclosure,
+    RecordOutcome, ScheduleHearing,
 };
 use casework::progress;
 use casework::record::{
     Body, Charge, ChargeStage, Defendant, Direction, DisclosureKind, Endorsement, HearingResult,
-    RecordId, Remand, Role, ScheduleItem, ScheduleKind,
+    Plea, PleaTaken, RecordId, Remand, RemandDecision, Role, ScheduleItem, ScheduleKind, StopKind,
 };
 use casework::refusal::Refusal;
 use casework::text::Untrusted;
+use casework::why::why;
 
-use crate::fixtures::{because, direction, hear, ids, sitting, theft_charged};
+use crate::fixtures::{because, direction, hear, ids, sitting, stop, theft_charged};
 use crate::support::{self, Desk, day};
 
 #[test]
@@ -269,4 +271,178 @@ fn a_direction_to_two_defendants_is_met_by_both_or_by_whoever_of_them_is_still_b
             assert!(!is_open(&desk), "each has sent one");
         }
     }
+}
+
+#[test]
+fn a_direction_met_by_one_of_two_is_met_once_the_other_is_out_of_the_case() {
+    let (mut desk, _) = theft_charged();
+    let mut theft = support::theft();
+    theft.defendants[0].surname = "Second".into();
+    for charge in &mut theft.defendants[0].charges {
+        charge.charged_on = Some(day("2026-11-10"));
+    }
+    let first = desk.defendant();
+    let second = theft.defendants.remove(0);
+    desk.act(AddDefendant { defendant: second });
+    desk.act(AddDirections {
+        directions: vec![direction("service-of-defence-statement", "2026-12-21")],
+        made_on: None,
+    });
+    desk.act(RecordDisclosure {
+        kind: DisclosureKind::DefenceStatement,
+        defendants: vec![first],
+        on: day("2026-11-24"),
+        material: None,
+        note: Untrusted::default(),
+    });
+    let is_open = |desk: &Desk| desk.file.all::<Direction>().any(|d| d.body.is_open());
+    assert!(is_open(&desk), "the other has sent none");
+    let others = ids::<Charge>(&desk.file)
+        .into_iter()
+        .filter(|id| desk.file.get::<Charge>(*id).unwrap().defendant != first)
+        .collect();
+    desk.act(stop(others, StopKind::Discontinued));
+    assert!(!is_open(&desk), "nobody else is before the court");
+}
+
+#[test]
+fn initial_disclosure_is_owed_by_the_day_of_the_court_the_defendant_is_before() {
+    // Pleaded on Tuesday 24 November 2026. In a magistrates' court 28 days: Tuesday 22 December. Sent on that day with the
+    // plea taken on Monday 21 December: stage 1, 50 days in custody, Wednesday 13 January 2027; 70 on bail, Tuesday 2
+    // February.
+    let due = |desk: &Desk| {
+        let all = desk.file.tasks();
+        let open = all
+            .iter()
+            .find(|t| t.body.is_open() && t.body.name == "Initial disclosure");
+        open.map(|t| (t.id(), t.body.due))
+    };
+    let (mut desk, first) = theft_charged();
+    hear(
+        &mut desk,
+        first,
+        Remand::ConditionalBail,
+        HearingResult::TrialInMagistrates,
+        sitting("2027-01-20", "TRL"),
+    );
+    assert_eq!(due(&desk).unwrap().1, day("2026-12-22"));
+    for (remand, by, days) in [
+        (Remand::Custody, "2027-01-13", "50 days"),
+        (Remand::ConditionalBail, "2027-02-02", "70 days"),
+    ] {
+        let (mut desk, first) = theft_charged();
+        hear(
+            &mut desk,
+            first,
+            remand,
+            HearingResult::SentToCrownCourt,
+            sitting("2026-12-21", "PTP"),
+        );
+        assert!(due(&desk).is_none(), "no trial is to follow yet");
+        desk.on("2026-12-21T12:00:00Z");
+        let hearing = desk.file.hearings()[1].id();
+        hear(
+            &mut desk,
+            hearing,
+            remand,
+            HearingResult::TrialInCrownCourt,
+            sitting("2027-04-12", "TRL"),
+        );
+        let (task, on) = due(&desk).unwrap();
+        assert_eq!(on, day(by));
+        let told = why(
+            &desk.file,
+            desk.file.record(task).unwrap(),
+            &desk.tables,
+            day("2026-12-21"),
+        );
+        assert!(
+            told.iter()
+                .any(|f| f.name == "Reckoned" && f.text.contains(days)),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn of_two_defendants_the_one_who_is_owed_disclosure_first_is_the_measure() {
+    let (mut desk, first_hearing) = theft_charged();
+    let first = desk.defendant();
+    let mut theft = support::theft();
+    theft.defendants[0].surname = "Second".into();
+    for charge in &mut theft.defendants[0].charges {
+        charge.charged_on = Some(day("2026-11-10"));
+    }
+    let second = theft.defendants.remove(0);
+    desk.act(AddDefendant { defendant: second });
+    let second = ids::<Defendant>(&desk.file)
+        .into_iter()
+        .find(|id| *id != first)
+        .unwrap();
+    desk.act(ScheduleHearing {
+        sitting: sitting("2026-11-24", "FH"),
+        defendants: vec![second],
+    });
+    let second_hearing = desk
+        .file
+        .hearings()
+        .iter()
+        .find(|h| h.id() != first_hearing)
+        .unwrap()
+        .id();
+    let outcome = |desk: &Desk, hearing, defendant, remand, result, next| RecordOutcome {
+        hearing,
+        defendant,
+        pleas: desk
+            .file
+            .charges_of(defendant)
+            .iter()
+            .map(|charge| PleaTaken {
+                charge: charge.id(),
+                plea: Some(Plea::NotGuilty),
+                verdict: None,
+            })
+            .collect(),
+        remand: Some(RemandDecision {
+            remand,
+            conditions: Untrusted::default(),
+            limit_announced: None,
+        }),
+        result,
+        results: Vec::new(),
+        next: Some(sitting(
+            next,
+            if next == "2026-12-21" { "PTP" } else { "TRL" },
+        )),
+        note: Untrusted::default(),
+    };
+    let bail = Remand::ConditionalBail;
+    let sent = HearingResult::SentToCrownCourt;
+    let act = outcome(&desk, first_hearing, first, bail, sent, "2026-12-21");
+    desk.act(act);
+    let act = outcome(
+        &desk,
+        second_hearing,
+        second,
+        Remand::Custody,
+        sent,
+        "2026-12-21",
+    );
+    desk.act(act);
+    desk.on("2026-12-21T12:00:00Z");
+    let ptph = desk.file.hearings().last().unwrap().id();
+    let due = |desk: &Desk| {
+        let all = desk.file.tasks();
+        let open = all
+            .iter()
+            .find(|t| t.body.is_open() && t.body.name == "Initial disclosure");
+        open.unwrap().body.due
+    };
+    let fixed = HearingResult::TrialInCrownCourt;
+    let act = outcome(&desk, ptph, first, bail, fixed, "2027-04-12");
+    desk.act(act);
+    assert_eq!(due(&desk), day("2027-02-02"), "70 days on bail");
+    let act = outcome(&desk, ptph, second, Remand::Custody, fixed, "2027-04-12");
+    desk.act(act);
+    assert_eq!(due(&desk), day("2027-01-13"), "50 days in custody");
 }

@@ -167,6 +167,16 @@ fn a_case_closes_when_letters_are_sent_and_reviews_answered_by_somebody_else() {
         (body.could_ask_until, body.due),
         (day("2027-02-24"), day("2026-12-14"))
     );
+    // Whoever follows it up has until the answer is owed, and is not late before.
+    let follow = desk.file.tasks();
+    let follow = follow
+        .iter()
+        .find(|t| t.body.about == Some(review))
+        .unwrap();
+    assert_eq!(
+        (follow.body.name.as_str(), follow.body.due),
+        ("Follow up", day("2026-12-14"))
+    );
     let decide = DecideVictimReview {
         review,
         upheld: true,

@@ -14,5 +14,6 @@ mod endings;
 mod fixtures;
 mod indictment;
 mod outcomes;
+mod support_withdrawn;
 mod tasks;
 mod witnesses;

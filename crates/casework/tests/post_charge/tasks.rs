@@ -638,3 +638,79 @@ fn schedules_and_assessments_nobody_waits_for_are_no_upgrade_file() {
         assert!(open(&desk, name).is_empty(), "{name}");
     }
 }
+
+#[test]
+fn witnesses_who_all_come_on_the_next_day_are_not_asked_again_about_the_one_that_could_not_be() {
+    let (mut desk, trial, carrow, _) = for_trial();
+    warn(&mut desk, carrow, trial, WarningAnswer::Attending);
+    desk.on("2027-01-20T16:00:00Z");
+    let defendant = desk.defendant();
+    desk.act(RecordOutcome {
+        hearing: trial,
+        defendant,
+        pleas: Vec::new(),
+        remand: Some(RemandDecision {
+            remand: Remand::ConditionalBail,
+            conditions: Untrusted::default(),
+            limit_announced: None,
+        }),
+        result: HearingResult::Adjourned,
+        results: Vec::new(),
+        next: Some(sitting("2027-03-10", "TRL")),
+        note: Untrusted::default(),
+    });
+    let next = desk.file.hearings().last().unwrap().id();
+    warn(&mut desk, carrow, next, WarningAnswer::Attending);
+    desk.act(RecordTrialEffect {
+        hearing: trial,
+        effect: Effect::Ineffective,
+        reason: Some("M2".to_owned()),
+        note: Untrusted::default(),
+    });
+    assert!(open(&desk, "Check/re-warn witnesses").is_empty());
+}
+
+#[test]
+fn witnesses_are_warned_once_a_trial_has_a_day_and_are_not_selected_again_after_the_plea() {
+    let (mut desk, first) = theft_charged();
+    let people: Vec<RecordId> = desk
+        .file
+        .people()
+        .iter()
+        .map(casework::file::Entry::id)
+        .collect();
+    desk.act(SelectWitnesses {
+        choices: people
+            .iter()
+            .map(|p| choose(*p, WitnessNeed::Warn))
+            .collect(),
+        confirmed: true,
+    });
+    assert!(open(&desk, "Warn witnesses").is_empty(), "for which day?");
+    hear(
+        &mut desk,
+        first,
+        Remand::ConditionalBail,
+        HearingResult::TrialInMagistrates,
+        sitting("2027-01-20", "TRL"),
+    );
+    assert_eq!(open(&desk, "Warn witnesses").len(), 1);
+    assert!(open(&desk, "Enter witness selection").is_empty());
+    assert_eq!(open(&desk, "Request upgrade file").len(), 1);
+}
+
+#[test]
+fn what_falls_to_a_prosecutor_waits_in_the_pool_and_goes_to_whoever_gets_the_case() {
+    let mut desk = sent();
+    let review = |desk: &Desk| open(desk, "Post sending review")[0].owner;
+    assert_eq!(review(&desk), TaskOwner::Pool(support::pool()));
+    let bundle = |desk: &Desk| open(desk, "Generate bundle")[0].owner;
+    let before = bundle(&desk);
+    desk.roles = vec![casework::record::Role::Manager];
+    desk.act(casework::mutation::AllocateCase {
+        prosecutor: Some(support::user(7)),
+        paralegal: None,
+    });
+    assert_eq!(review(&desk), TaskOwner::User(support::user(7)));
+    assert_eq!(bundle(&desk), before, "a paralegal officer's is not theirs");
+}

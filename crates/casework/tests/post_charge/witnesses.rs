@@ -6,7 +6,7 @@ use casework::mutation::{
     AddUnavailability, ObjectToStatement, RecordDisclosure, ServeStatement, SetSpecialMeasure,
     SetVictimStatement, WarnWitness,
 };
-use casework::readiness::{Responsible, readiness};
+use casework::readiness::{Responsible, known_answers, readiness};
 use casework::record::{
     DisclosureKind, HearingResult, MeasureState, RecordId, Remand, StopKind, VictimStatementState,
     WarningAnswer, WitnessNeed, WitnessRequirement,
@@ -255,4 +255,51 @@ fn a_hearing_of_nothing_is_to_be_vacated() {
         whats,
         ["every charge is dealt with, and the hearing is still listed"]
     );
+}
+
+#[test]
+fn the_certificate_is_answered_from_the_file_as_far_as_it_knows() {
+    use casework::record::CertificateWord::{No, NotApplicable, Yes};
+    let (mut desk, trial, carrow, _) = for_trial();
+    let answer = |desk: &Desk, item: &str| {
+        let all = known_answers(&desk.file, trial, day("2026-11-24"));
+        all.into_iter()
+            .find(|it| it.item == item)
+            .map(|it| it.answer)
+    };
+    assert_eq!(answer(&desk, "witnesses-acknowledged"), Some(No));
+    assert_eq!(answer(&desk, "disclosure-provided"), Some(No));
+    assert_eq!(
+        answer(&desk, "witness-summonses-served"),
+        Some(NotApplicable)
+    );
+    assert_eq!(answer(&desk, "time-estimate-correct"), None);
+    desk.act(WarnWitness {
+        person: carrow,
+        hearing: trial,
+        answer: WarningAnswer::Attending,
+        on: day("2026-11-24"),
+    });
+    desk.act(RecordDisclosure {
+        kind: DisclosureKind::Initial,
+        defendants: Vec::new(),
+        on: day("2026-11-24"),
+        material: None,
+        note: Untrusted::default(),
+    });
+    desk.act(SetSpecialMeasure {
+        person: carrow,
+        measure: "screens".to_owned(),
+        state: MeasureState::Applied,
+        on: day("2026-11-24"),
+        note: Untrusted::default(),
+    });
+    for (item, answered) in [
+        ("witnesses-acknowledged", Yes),
+        ("disclosure-provided", Yes),
+        ("special-measures-and-remote-attendance-resolved", No),
+        ("interpreters-arranged", NotApplicable),
+    ] {
+        assert_eq!(answer(&desk, item), Some(answered), "{item}");
+    }
 }

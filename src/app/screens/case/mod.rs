@@ -8,6 +8,8 @@ pub mod fields;
 pub mod lines;
 mod why;
 
+pub use why::why_layer;
+
 use std::sync::Arc;
 
 use casework::mutation::edit::editable_fields;

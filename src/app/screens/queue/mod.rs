@@ -1,6 +1,6 @@
 //! The queue: tasks grouped by how pressing they are, and cases.
 
-mod register;
+pub mod register;
 mod rows;
 
 use casework::mutation::{AssignTask, CompleteTask, MarkUrgent, TakeTask};
@@ -14,7 +14,8 @@ use ratatui::layout::Rect;
 
 pub use rows::{Line, Rows, Shown, severity_role};
 
-use super::{Case, Screen};
+use super::{Case, Screen, case};
+use crate::app::dates;
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling, required};
 use crate::app::jobs::{Key, Ticket};
@@ -22,6 +23,7 @@ use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::{List, Motion};
 use crate::app::notices::Level;
+use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
 use crate::app::request::{Answer, Choice, News, Purpose, QueueSeen, Request};
 use crate::command::{Command, Place};
@@ -56,6 +58,8 @@ pub struct Queue {
     /// What was entered of a case that is being registered.
     registering: Option<Vec<Filling>>,
     unreadable: Option<String>,
+    /// The task it was asked why of, until its case is read.
+    asking: Option<(CaseId, RecordId)>,
 }
 
 impl Queue {
@@ -74,6 +78,7 @@ impl Queue {
             doing: Vec::new(),
             registering: None,
             unreadable: None,
+            asking: None,
         }
     }
 
@@ -206,11 +211,38 @@ impl Queue {
             desk.say(Level::Info, "Nothing waits for you or your pools");
             return;
         };
+        let what = format!(
+            "{}, due {}, in {}",
+            row.name,
+            dates::short(row.due, desk.today()),
+            row.case.name.sanitized()
+        );
         if matches!(row.owner, TaskOwner::Pool(_)) {
-            let said = format!("Taken: {}", row.name);
+            let said = format!("Taken: {what}");
             self.submit(desk, row.case.case, TakeTask { task: row.task }, said);
+        } else {
+            desk.say(Level::Info, format!("Yours already: {what}"));
         }
         desk.push(Screen::Case(Box::new(Case::at(row.case.case, row.task))));
+    }
+
+    /// Asks for the case of the task under the cursor, to say why it is owed.
+    fn ask_why(&mut self, desk: &mut Desk) {
+        let Some(row) = self.task() else { return };
+        let (case, task) = (row.case.case, row.task);
+        self.asking = Some((case, task));
+        desk.ask(why_key(case), Request::Case(case));
+    }
+
+    /// Says why a task is owed, now that its case is read.
+    fn tell_why(&mut self, desk: &mut Desk, seen: &CaseSeen) {
+        let Some((_, task)) = self.asking.take_if(|(case, _)| *case == seen.case) else {
+            return;
+        };
+        match seen.file.record(task) {
+            Some(record) => desk.open(case::why_layer(&seen.file, record, desk)),
+            None => desk.say(Level::Info, "The task is not on its case any more"),
+        }
     }
 
     fn pass_on(&self, desk: &mut Desk) {
@@ -285,6 +317,10 @@ impl Default for Queue {
     fn default() -> Self {
         Self::new()
     }
+}
+
+fn why_key(case: CaseId) -> Key {
+    Key::new(&["why", &case.to_string()])
 }
 
 /// A picker of the people and pools a task may go to.
@@ -416,6 +452,7 @@ impl Page for Queue {
                     )),
                     TaskOwner::Pool(_) => None,
                 }),
+            Command::CaseWhy => no_task(),
             Command::TaskComplete | Command::TaskPassOn | Command::TaskUrgent => {
                 no_task().or_else(|| desk.known.may_not(Action::WorkTasks))
             }
@@ -423,7 +460,6 @@ impl Page for Queue {
             Command::CaseNew if self.registering.is_some() => {
                 Some("a case is being registered".to_owned())
             }
-            Command::CaseNew => register::cannot(&desk.known),
             _ => None,
         }
     }
@@ -453,10 +489,7 @@ impl Page for Queue {
             Command::TaskPassOn => self.pass_on(desk),
             Command::TaskUrgent => self.urgent(desk),
             Command::QueueNext => self.next(desk),
-            Command::CaseNew => {
-                let form = register::form(&desk.known, desk.today());
-                desk.open(Layer::Form(form));
-            }
+            Command::CaseWhy => self.ask_why(desk),
             _ => {}
         }
     }
@@ -511,6 +544,17 @@ impl Page for Queue {
             Answer::Queue(Err(why)) => {
                 self.loaded = true;
                 self.unreadable = Some(why);
+                None
+            }
+            Answer::Case(outcome)
+                if self
+                    .asking
+                    .is_some_and(|(case, _)| ticket.key == why_key(case)) =>
+            {
+                match outcome {
+                    Ok(seen) => self.tell_why(desk, &seen),
+                    Err(why) => desk.say(Level::Error, why),
+                }
                 None
             }
             Answer::Registered(outcome) => {

@@ -438,12 +438,12 @@ SampleDocument::new("mg9.pdf", 1014, "Brannigan", Some(days.ago(110)), list),
             Step::Prepared { on: ptph, by: PARALEGAL, what: trial::scheduled },
             Step::Prepared { on: days.working_ago(80), by: PROSECUTOR, what: trial::endorsed },
             Step::Prepared { on: days.working_ago(75), by: PROSECUTOR, what: trial::indicted },
-            Step::Prepared { on: days.working_ago(62), by: PARALEGAL, what: trial::answered },
             Step::Marked { on: days.working_ago(60), by: PROSECUTOR, document: "Brennecke", words: "I saw his leg go forward once.", purpose: MarkPurpose::Issue, comment: "Against Oyelaran this is thin; compare MG6C item 1." },
             Step::Marked { on: days.working_ago(60), by: PROSECUTOR, document: "interview 1", words: "I might have caught him", purpose: MarkPurpose::Evidence, comment: "Part admission of the kick." },
             Step::Noted { on: days.working_ago(55), by: PROSECUTOR, text: "Is there enough against Oyelaran as a secondary party? Consider section 20 in the alternative. Conference with counsel before the witness dates.".to_owned(), visibility: Visibility::CpsOnly },
             Step::Prepared { on: days.working_ago(20), by: PROSECUTOR, what: trial::witnesses },
-            Step::Tasked { on: days.working_ago(14), name: "Review defence statement", owner: Some(PROSECUTOR), due: days.working_ago(3), note: "Brannigan; asks for officers' notebook entries", urgent: None },
+            // The defence statement comes late, and its review has been owed since a day or two.
+            Step::Prepared { on: days.working_ago(12), by: PARALEGAL, what: trial::answered },
         ],
     })
 }

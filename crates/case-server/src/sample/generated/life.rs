@@ -12,8 +12,8 @@ use casework::mutation::{
 use casework::record::{
     CaseId, Charge, ChargeDecision, ChargingRequest, Decision, Defendant, DeviceId, Hearing,
     HearingResult, MutationId, PersonRole, Plea, PleaTaken, RecordId, Remand, RemandDecision,
-    RequestColour, RequestKind, ReviewKind, ReviewSection, Scope, SectionKey, Task, TaskOwner,
-    TriageOutcome, Verdict,
+    RequestColour, RequestKind, ReviewKind, ReviewSection, ReviewSetting, Scope, SectionKey, Task,
+    TaskOwner, TriageOutcome, Verdict,
 };
 use casework::tables::Tables;
 use jiff::civil::{Date, Time};
@@ -477,6 +477,7 @@ impl Life<'_> {
             supersedes: None,
             review_by: None,
             principal_category: None,
+            setting: ReviewSetting::default(),
         };
         let prosecutor = Arc::clone(&self.hands.prosecutor);
         self.act(&prosecutor, on, Time::constant(15, 40, 0, 0), review)

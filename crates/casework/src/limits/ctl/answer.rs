@@ -152,6 +152,10 @@ impl Clock<'_> {
                 CtlStatus::SuspendedOnBail,
                 format!("on bail since {}", long_date(since)),
             ),
+            Liberty::LetGo { since } => (
+                CtlStatus::SuspendedOnBail,
+                format!("let go on {}, and at liberty since", long_date(since)),
+            ),
             Liberty::AtLarge { since } => (
                 CtlStatus::SuspendedOnBail,
                 format!("unlawfully at large since {}", long_date(since)),

@@ -34,6 +34,7 @@ pub(super) enum Liberty {
     Undecided,
     Custody { since: Date },
     Bail { since: Date },
+    LetGo { since: Date },
     AtLarge { since: Date },
 }
 
@@ -124,11 +125,16 @@ impl<'a> Clock<'a> {
             })
         };
         match (self.ended, kind) {
-            (Some(Event::Discontinued), Event::Discontinued) => return repeated(),
+            (Some(ended), again) if ended.ends_proceedings() && again.ends_proceedings() => {
+                return repeated();
+            }
             // After a dismissal the prosecution may still go on by a voluntary bill, and by nothing else.
-            (Some(Event::Discontinued), Event::VoluntaryBillPreferred) => {}
+            (Some(ended), Event::VoluntaryBillPreferred) if ended.ends_proceedings() => {}
             (Some(Event::Discontinued), _) => {
                 return impossible("the offence had been discontinued");
+            }
+            (Some(Event::Acquitted | Event::Sentenced), _) => {
+                return impossible("the offence had been finally dealt with");
             }
             (Some(Event::Verdict), Event::JurySworn | Event::SummaryTrialStarted) => {
                 return impossible(
@@ -149,7 +155,8 @@ impl<'a> Clock<'a> {
             }
             Event::FirstAppearance => self.first_appearance = Some(date),
             Event::RemandedInCustody => self.remand(date),
-            Event::Bailed => self.bail(date),
+            Event::Bailed => self.release(date, "On bail from", Liberty::Bail { since: date }),
+            Event::LetGo => self.release(date, "Let go on", Liberty::LetGo { since: date }),
             Event::UnlawfullyAtLarge => match self.liberty {
                 Liberty::Custody { .. } => {
                     self.leave_custody(date, "Unlawfully at large from");
@@ -220,6 +227,8 @@ impl<'a> Clock<'a> {
             Event::GuiltyPlea
             | Event::Verdict
             | Event::Discontinued
+            | Event::Acquitted
+            | Event::Sentenced
             | Event::JurySworn
             | Event::SummaryTrialStarted
             | Event::UnfitToPlead => self.stop(event),
@@ -267,18 +276,18 @@ impl<'a> Clock<'a> {
         });
     }
 
-    fn bail(&mut self, date: Date) {
+    fn release(&mut self, date: Date, how: &str, to: Liberty) {
         match self.liberty {
-            Liberty::Custody { .. } => self.leave_custody(date, "On bail from"),
-            Liberty::Bail { .. } => return,
+            Liberty::Custody { .. } => self.leave_custody(date, how),
+            Liberty::Bail { .. } | Liberty::LetGo { .. } => return,
             Liberty::Undecided | Liberty::AtLarge { .. } => {
                 self.step(format!(
-                    "On bail from {}; no day counts until a remand in custody.",
+                    "{how} {}; no day counts until a remand in custody.",
                     long_date(date)
                 ));
             }
         }
-        self.liberty = Liberty::Bail { since: date };
+        self.liberty = to;
     }
 
     /// Closes the custody that runs, and notes if it had run past its limit.
@@ -430,7 +439,7 @@ impl<'a> Clock<'a> {
     }
 
     fn stop(&mut self, event: DatedEvent) {
-        if matches!(event.event, Event::Verdict | Event::Discontinued) {
+        if event.event == Event::Verdict || event.event.ends_proceedings() {
             self.ended = Some(event.event);
         }
         if self.stopped.is_some() {

@@ -31,6 +31,22 @@ const SPECIAL_MEASURES: &[(&str, &str, &str)] = &[
     ("aids", "Communication aids", "s 30"),
 ];
 
+/// Why a victim or witness does not support the prosecution any more.
+#[rustfmt::skip]
+const WITHDRAWAL_REASONS: &[(&str, &str)] = &[
+    ("fear", "Fear of the defendant or of others"),
+    ("pressure", "Pressure or inducement by somebody"),
+    ("reconciled", "Reconciled with the defendant, or for the family's sake"),
+    ("stress", "The strain of the proceedings or of giving evidence"),
+    ("delay", "It has taken too long; wants to move on"),
+    ("otherwise-protected", "Protected otherwise, such as by an order or a move"),
+    ("health", "Health"),
+    ("account-untrue", "Says that the account was not true"),
+    ("no-trust", "No trust in the police or the courts"),
+    ("not-said", "Does not say why"),
+    ("other", "Another reason"),
+];
+
 /// How the victim personal statement stands.
 #[rustfmt::skip]
 const VPS_STATES: &[(&str, &str)] = &[
@@ -174,6 +190,7 @@ pub(super) fn all() -> Vec<(List, &'static str, Standing, Rows)> {
     vec![
         (List::WitnessFlags, "lists of the prosecution's published work management prototype", Guidance, plain(WITNESS_FLAGS)),
         (List::SpecialMeasures, "Youth Justice and Criminal Evidence Act 1999, ss 23 to 30", GeneralKnowledge, grouped(SPECIAL_MEASURES)),
+        (List::WithdrawalReasons, "what a withdrawal statement asks for, as the prosecution's guidance on domestic abuse has it; the codes are this program's own", GeneralKnowledge, plain(WITHDRAWAL_REASONS)),
         (List::VpsStates, "lists of the prosecution's published work management prototype", Guidance, plain(VPS_STATES)),
         (List::VictimCategories, "lists of the prosecution's published work management prototype", Guidance, plain(VICTIM_CATEGORIES)),
         (List::DomesticRisks, "lists of the prosecution's published work management prototype", Guidance, plain(DOMESTIC_RISKS)),

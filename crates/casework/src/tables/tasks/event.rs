@@ -161,6 +161,8 @@ events! {
     CtlExtended = PostCharge, "the court announces a later end of a custody time limit than before",
     /// A plea of not guilty.
     NotGuiltyPlea = PostCharge, "a plea of not guilty is entered and a trial is to follow",
+    /// Initial disclosure is owed; the day it asks for something by is that of the court.
+    InitialDisclosureOwed = PostCharge, "a plea of not guilty is entered and initial disclosure is owed, by the day of its court",
     /// The file was asked to be upgraded.
     UpgradeFileAsked = PostCharge, "the police are asked for an upgrade file",
     /// The upgraded file came.
@@ -191,6 +193,20 @@ events! {
     WitnessToBeWarned = PostCharge, "witnesses are to attend, by selection, objection to a statement, or a new trial",
     /// A witness who is to attend may not come.
     WitnessInDoubt = PostCharge, "a witness who is to attend a trial may not come",
+    /// A victim or witness withdrew their support.
+    SupportWithdrawn = PostCharge, "a victim or witness withdraws their support",
+    /// A withdrawal statement is to be had from the police.
+    WithdrawalStatementOwed = PostCharge, "support is withdrawn without a withdrawal statement",
+    /// A prosecutor decided how the case goes on after a victim withdrew.
+    WithdrawalDecided = PostCharge, "a prosecutor decides how the case goes on after a victim withdrew",
+    /// A prosecutor decided that a summons is to be asked for.
+    SummonsWanted = PostCharge, "a prosecutor decides to ask for a witness summons",
+    /// A summons was applied for.
+    SummonsAppliedFor = PostCharge, "a witness summons is applied for",
+    /// A summons was granted and is to be served.
+    SummonsGranted = PostCharge, "a witness summons is granted and is to be served",
+    /// A summons was refused.
+    SummonsRefused = PostCharge, "a witness summons is refused",
     /// A witness will attend.
     WitnessAttends = PostCharge, "the witness says that they will attend",
     /// A warned witness is not needed any more.

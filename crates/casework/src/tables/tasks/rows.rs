@@ -13,17 +13,19 @@ use super::{
         CtlRuns, DecisionAppealed, DefenceStatementReceived, DefendantAdded, DefendantDealtWith,
         DeletionAsked, DirectionsMet, DisclosureAppliedFor, DisclosureServed, DppConsentSought,
         EarlyAdviceAsked, EvidenceChased, FatalCaseDecided, FirstHearingListed,
-        FullCodeReviewSigned, HearingListed, HearingMoved, MaterialAdded, MoreEvidenceAsked,
-        NoProsecutionDecided, NotGuiltyPlea, OpinionAsked, OthersDirected, OutcomeRecorded,
-        PreChargeEnded, PriorityResubmitted, ProceedingsReopened, ProsecutionDirected,
-        ProsecutionStopped, PtphListed, RapeDecided, ReleasedOnBail, RemandedInCustody,
-        RequestReceived, RequestRejected, RequestResubmitted, RequestTriaged, ReviewSigned,
-        SentToCrownCourt, SentencedToCustody, StatementsServed, StatementsToBeRead, SystemFailed,
-        ThresholdApplied, TrialIneffective, TrialVacated, UpgradeFileAsked, UpgradeFileChecked,
-        UpgradeFileReceived, VictimLetterOwed, VictimLetterSent, VictimReviewAsked,
-        VictimReviewUpset, VictimStatementsSettled, VictimTrialListed, VideoReturned,
-        WitnessAttends, WitnessInDoubt, WitnessNotNeeded, WitnessReleased, WitnessToBeWarned,
-        WitnessesConfirmed, WitnessesSelected, WitnessesWarned,
+        FullCodeReviewSigned, HearingListed, HearingMoved, InitialDisclosureOwed, MaterialAdded,
+        MoreEvidenceAsked, NoProsecutionDecided, NotGuiltyPlea, OpinionAsked, OthersDirected,
+        OutcomeRecorded, PreChargeEnded, PriorityResubmitted, ProceedingsReopened,
+        ProsecutionDirected, ProsecutionStopped, PtphListed, RapeDecided, ReleasedOnBail,
+        RemandedInCustody, RequestReceived, RequestRejected, RequestResubmitted, RequestTriaged,
+        ReviewSigned, SentToCrownCourt, SentencedToCustody, StatementsServed, StatementsToBeRead,
+        SummonsAppliedFor, SummonsGranted, SummonsRefused, SummonsWanted, SupportWithdrawn,
+        SystemFailed, ThresholdApplied, TrialIneffective, TrialVacated, UpgradeFileAsked,
+        UpgradeFileChecked, UpgradeFileReceived, VictimLetterOwed, VictimLetterSent,
+        VictimReviewAsked, VictimReviewUpset, VictimStatementsSettled, VictimTrialListed,
+        VideoReturned, WithdrawalDecided, WithdrawalStatementOwed, WitnessAttends, WitnessInDoubt,
+        WitnessNotNeeded, WitnessReleased, WitnessToBeWarned, WitnessesConfirmed,
+        WitnessesSelected, WitnessesWarned,
     },
     Wait::{self, Days, WorkingDays},
 };
@@ -94,7 +96,7 @@ pub(super) const ROWS: [Row; 92] = [
     ("Check WCU comm", &[CommunicationReceived], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
     ("Check/re-warn witnesses", &[HearingMoved, TrialIneffective, WitnessInDoubt], &[WitnessAttends], WorkingDays(2), 1, WorkingDays(2), Paralegal, Name),
     ("Common platform error", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
-    ("Complete review", &[ThresholdApplied], &[FullCodeReviewSigned, PreChargeEnded], Days(0), 7, Days(1), Prosecutor, Name),
+    ("Complete review", &[ThresholdApplied, SupportWithdrawn, SummonsRefused], &[FullCodeReviewSigned, PreChargeEnded], Days(0), 7, Days(1), Prosecutor, Name),
     ("Confirm discontinuance", &[ProsecutionStopped], &[], WorkingDays(1), 0, WorkingDays(1), Prosecutor, Name),
     ("Confirm VPS/ISB", &[VictimTrialListed], &[VictimStatementsSettled], WorkingDays(10), 5, WorkingDays(5), Paralegal, Name),
     ("Confirm witness selection", &[WitnessesSelected], &[WitnessesConfirmed], WorkingDays(5), 2, WorkingDays(3), Prosecutor, Name),
@@ -112,12 +114,12 @@ pub(super) const ROWS: [Row; 92] = [
     ("Error message", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
     ("Finalise case", &[CaseEnded], &[CaseFinalised], WorkingDays(5), 2, WorkingDays(10), Paralegal, Name),
     ("Finalise PCD", &[PreChargeEnded], &[RequestResubmitted, PriorityResubmitted], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
-    ("Follow up", &[ByHand, DecisionAppealed, OpinionAsked, VictimReviewAsked, VictimReviewUpset], &[], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
+    ("Follow up", &[ByHand, DecisionAppealed, OpinionAsked, VictimReviewAsked, VictimReviewUpset, WithdrawalStatementOwed, WithdrawalDecided, SummonsWanted, SummonsAppliedFor, SummonsGranted], &[], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
     ("Follow up - rejected triage", &[RequestRejected], &[RequestResubmitted, PriorityResubmitted, RequestTriaged, ReviewSigned], Days(0), 2, Days(7), Paralegal, Trigger),
     ("Follow-up - case action plan item", &[ActionAsked], &[ActionSettled], Days(0), 2, Days(7), Paralegal, Trigger),
     ("Further PCD review", &[AcceptedFurther, AppealUpheld], &[ReviewSigned, RequestRejected], Days(28), 7, Days(7), Prosecutor, Name),
     ("Generate bundle", &[SentToCrownCourt], &[BundleMade], WorkingDays(2), 1, WorkingDays(2), Paralegal, Name),
-    ("Initial disclosure", &[NotGuiltyPlea], &[DisclosureServed], Days(28), 7, Days(7), Prosecutor, Name),
+    ("Initial disclosure", &[InitialDisclosureOwed], &[DisclosureServed], Days(0), 7, Days(7), Prosecutor, Name),
     ("Initiate asset recovery enforcement", &[ConfiscationOrdered], &[], WorkingDays(5), 2, WorkingDays(5), Paralegal, Name),
     ("Manage directions", &[ProsecutionDirected], &[DirectionsMet], Days(0), 3, Days(1), Paralegal, Name),
     ("Material service error", &[SystemFailed], &[], WorkingDays(1), 0, WorkingDays(2), Pool, Name),
@@ -180,6 +182,25 @@ const CUSTODY: &[&str] = &[
     "CTL expiry imminent",
     "CTL extension Hg reqd",
 ];
+
+/// Where what makes a task gives it another time than its usual one.
+const WAITS: &[(&str, TaskEvent, Wait)] = &[
+    ("Complete review", SupportWithdrawn, WorkingDays(3)),
+    ("Complete review", SummonsRefused, WorkingDays(3)),
+    // Counted from the last day for the answer.
+    ("Follow up", VictimReviewAsked, Days(0)),
+    ("Follow up", SummonsWanted, WorkingDays(2)),
+    ("Follow up", SummonsGranted, WorkingDays(2)),
+];
+
+/// The times of a task that are not its usual one.
+pub(super) fn waits(name: &str) -> Vec<(TaskEvent, Wait)> {
+    WAITS
+        .iter()
+        .filter(|(of, ..)| *of == name)
+        .map(|(_, event, wait)| (*event, *wait))
+        .collect()
+}
 
 /// What makes a task needless.
 pub(super) fn lapses(name: &str) -> Vec<TaskEvent> {

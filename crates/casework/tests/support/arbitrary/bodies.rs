@@ -254,6 +254,8 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
         Kind::WitnessRequirement => post_charge_records::requirement(dice, file).into(),
         Kind::Unavailability => post_charge_records::unavailability(dice, file).into(),
         Kind::SpecialMeasure => post_charge_records::special_measure(dice, file).into(),
+        Kind::WitnessSummons => post_charge_records::summons(dice, file).into(),
+        Kind::SupportWithdrawal => post_charge_records::withdrawal(dice, file).into(),
         Kind::VictimStatement => post_charge_records::victim_statement(dice, file).into(),
         Kind::ChargeStop => post_charge_records::stop(dice, file).into(),
         Kind::VictimLetter => post_charge_records::victim_letter(dice, file).into(),

@@ -3,17 +3,19 @@
 use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCount, AddDirections, AddScheduleItems, AddUnavailability, AskVictimReview,
-    CompleteDirection, CopyCount, DecideAppeal, DecideVictimReview, DischargeDirection,
-    EndorseItems, ExtendDirection, FinaliseCase, LodgeAppeal, Mutation, NewDirection,
-    NewScheduleItem, ObjectToStatement, PreferIndictment, RecordDisclosure, RecordTrialEffect,
-    ReorderCounts, SelectWitnesses, SendVictimLetter, ServeCertificate, ServeStatement,
-    SetSpecialMeasure, SetVictimStatement, StopCharges, WarnWitness, WithdrawCount, WitnessChoice,
+    CompleteDirection, CopyCount, DecideAppeal, DecideVictimReview, DecideWithdrawal,
+    DischargeDirection, EndorseItems, ExtendDirection, FinaliseCase, LodgeAppeal, MoveSummons,
+    Mutation, NewDirection, NewScheduleItem, ObjectToStatement, PreferIndictment, RecordDisclosure,
+    RecordTrialEffect, ReorderCounts, SelectWitnesses, SendVictimLetter, ServeCertificate,
+    ServeStatement, SetSpecialMeasure, SetVictimStatement, StopCharges, WarnWitness, WithdrawCount,
+    WithdrawSupport, WitnessChoice,
 };
 use casework::record::{
-    Appeal, AppealAgainst, AppealResult, CertificateAnswer, Charge, ChargeStage, Count, Defendant,
-    Direction, DisclosureKind, Effect, Endorsement, Hearing, Material, MeasureState, Party, Person,
-    RecordId, ScheduleItem, ScheduleKind, StopGround, StopKind, VictimLetter, VictimReview,
-    VictimStatementState, WarningAnswer, WitnessNeed, WitnessRequirement,
+    AccountStands, Appeal, AppealAgainst, AppealResult, CertificateAnswer, Charge, ChargeStage,
+    Count, Course, Defendant, Direction, DisclosureKind, Effect, Endorsement, Hearing, Material,
+    MeasureState, Party, Person, RecordId, ScheduleItem, ScheduleKind, StopGround, StopKind,
+    SummonsState, SupportWithdrawal, VictimLetter, VictimReview, VictimStatementState,
+    WarningAnswer, WitnessNeed, WitnessRequirement, WitnessSummons,
 };
 use casework::tables::lists::List;
 use jiff::civil::Date;
@@ -184,6 +186,45 @@ fn witnesses(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation> {
             person,
             from: dice.past(),
             to: dice.ahead(),
+            reason: dice.untrusted(),
+        }
+        .into(),
+        "move_summons" => {
+            let standing: Vec<_> = file.all::<WitnessSummons>().map(|it| it.body).collect();
+            let known = (!standing.is_empty() && !dice.once_in(3)).then(|| dice.one(&standing));
+            let (person, hearing) = known.map_or_else(
+                || {
+                    let person = witness(dice, file, WitnessNeed::Warn);
+                    (person, dice.id_of::<Hearing>(file))
+                },
+                |known| (known.person, known.hearing),
+            );
+            let next = SummonsState::next(known.and_then(WitnessSummons::state));
+            MoveSummons {
+                person,
+                hearing,
+                state: if dice.once_in(4) {
+                    dice.one(SummonsState::ALL)
+                } else {
+                    dice.one(next)
+                },
+                on: dice.past(),
+                note: dice.untrusted(),
+            }
+            .into()
+        }
+        "withdraw_support" => WithdrawSupport {
+            person,
+            told_on: dice.past(),
+            reason: dice.code(List::WithdrawalReasons),
+            words: dice.untrusted(),
+            account: dice.one(AccountStands::ALL),
+            statement_on: dice.maybe(Dice::past),
+        }
+        .into(),
+        "decide_withdrawal" => DecideWithdrawal {
+            withdrawal: dice.id_of::<SupportWithdrawal>(file),
+            course: dice.one(Course::ALL),
             reason: dice.untrusted(),
         }
         .into(),

@@ -2,13 +2,14 @@
 
 use casework::file::CaseFile;
 use casework::record::{
-    Appeal, AppealAgainst, AppealDecided, AppealResult, CertificateAnswer, CertificateWord, Charge,
-    ChargeStop, Count, Defendant, Direction, DirectionState, DisclosureKind, DisclosureStep,
-    Effect, Endorsed, Endorsement, Extension, Finalisation, Hearing, Indictment, LetterSent,
-    Material, MeasureState, Party, Person, ReadinessCertificate, ReviewDecided, ScheduleItem,
-    ScheduleKind, SpecialMeasure, StopGround, StopKind, TrialEffect, Unavailability, VictimLetter,
-    VictimReview, VictimStatement, VictimStatementState, Warning, WarningAnswer, WitnessNeed,
-    WitnessRequirement, WrittenStatement,
+    AccountStands, Appeal, AppealAgainst, AppealDecided, AppealResult, CertificateAnswer,
+    CertificateWord, Charge, ChargeStop, Count, Course, Defendant, Direction, DirectionState,
+    DisclosureKind, DisclosureStep, Effect, Endorsed, Endorsement, Extension, Finalisation,
+    Hearing, Indictment, LetterSent, Material, MeasureState, Party, Person, ReadinessCertificate,
+    ReviewDecided, ScheduleItem, ScheduleKind, SpecialMeasure, StopGround, StopKind, SummonsState,
+    SummonsStep, SupportWithdrawal, TrialEffect, Unavailability, VictimLetter, VictimReview,
+    VictimStatement, VictimStatementState, Warning, WarningAnswer, WithdrawalDecided, WitnessNeed,
+    WitnessRequirement, WitnessSummons, WrittenStatement,
 };
 use casework::tables::lists::List;
 use casework::tables::periods::Period;
@@ -142,6 +143,38 @@ pub(super) fn special_measure(dice: &mut Dice, file: &CaseFile) -> SpecialMeasur
         on: dice.date(),
         by: dice.person(),
         note: dice.untrusted(),
+        rest: dice.rest(),
+    }
+}
+
+pub(super) fn summons(dice: &mut Dice, file: &CaseFile) -> WitnessSummons {
+    WitnessSummons {
+        person: dice.id_of::<Person>(file),
+        hearing: dice.id_of::<Hearing>(file),
+        steps: dice.some(3, |dice| SummonsStep {
+            state: dice.one(SummonsState::ALL),
+            on: dice.date(),
+            note: dice.untrusted(),
+            by: dice.person(),
+        }),
+        rest: dice.rest(),
+    }
+}
+
+pub(super) fn withdrawal(dice: &mut Dice, file: &CaseFile) -> SupportWithdrawal {
+    SupportWithdrawal {
+        person: dice.id_of::<Person>(file),
+        told_on: dice.date(),
+        reason: dice.code(List::WithdrawalReasons),
+        words: dice.untrusted(),
+        account: dice.one(AccountStands::ALL),
+        statement_on: dice.maybe(Dice::date),
+        decided: dice.maybe(|dice| WithdrawalDecided {
+            course: dice.one(Course::ALL),
+            reason: dice.untrusted(),
+            on: dice.date(),
+            by: dice.person(),
+        }),
         rest: dice.rest(),
     }
 }

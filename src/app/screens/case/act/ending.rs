@@ -121,8 +121,8 @@ fn stoppable(ground: Ground<'_>, of: RecordId) -> Vec<RecordId> {
         .collect()
 }
 
-/// What else stands on what is stopped, in a sentence.
-fn standing_on(ground: Ground<'_>, of: RecordId) -> String {
+/// What else stands on a record that is stopped or withdrawn, in a sentence.
+pub(super) fn standing_on(ground: Ground<'_>, of: RecordId) -> String {
     let found = knock_on(ground.file, of);
     if found.is_empty() {
         return String::new();

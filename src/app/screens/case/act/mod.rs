@@ -6,14 +6,15 @@ mod ending;
 mod opinion;
 pub mod police;
 mod running;
+mod support;
 mod trial;
 mod witnesses;
 
 use casework::file::CaseFile;
 use casework::mutation::Mutation;
 use casework::record::{
-    Body, CaseId, Charge, ChargeStage, Count, Record, RecordId, Role, UserId, VictimLetter,
-    VictimReview,
+    Body, CaseId, Charge, ChargeStage, Count, Record, RecordId, Role, SupportWithdrawal, UserId,
+    VictimLetter, VictimReview, WitnessSummons,
 };
 use casework::roles::Action;
 use jiff::civil::Date;
@@ -38,6 +39,8 @@ pub enum Doing {
     Disclosure(disclosure::Doing),
     /// How witnesses give evidence.
     Witness(witnesses::Doing),
+    /// Summonses, and support withdrawn.
+    Support(support::Doing),
     /// The indictment, trials and appeals.
     Trial(trial::Doing),
     /// Stopping, telling victims, closing.
@@ -244,14 +247,26 @@ fn related<'a>(file: &'a CaseFile, here: &Record) -> Vec<&'a Record> {
         let reviews = file
             .all::<VictimReview>()
             .filter(move |it| it.body.person == person);
+        let summonses = file
+            .all::<WitnessSummons>()
+            .filter(move |it| it.body.person == person);
+        let withdrawn = file
+            .all::<SupportWithdrawal>()
+            .filter(move |it| it.body.person == person);
         let letters = letters.map(|it| it.record);
-        letters.chain(reviews.map(|it| it.record)).collect()
+        let owed = letters.chain(reviews.map(|it| it.record));
+        let coming = summonses
+            .map(|it| it.record)
+            .chain(withdrawn.map(|it| it.record));
+        coming.chain(owed).collect()
     };
     let one = |id: RecordId| file.record(id).into_iter();
     let found: Vec<&Record> = match &here.body {
         Body::Person(_) => of_person(here.id),
         Body::WitnessRequirement(it) => one(it.person).chain(of_person(it.person)).collect(),
         Body::SpecialMeasure(it) => one(it.person).collect(),
+        Body::WitnessSummons(it) => one(it.person).chain(of_person(it.person)).collect(),
+        Body::SupportWithdrawal(it) => one(it.person).chain(of_person(it.person)).collect(),
         Body::VictimStatement(it) => one(it.person).chain(of_person(it.person)).collect(),
         Body::Unavailability(it) => one(it.person).collect(),
         Body::VictimLetter(it) => of_person(it.person)
@@ -312,6 +327,7 @@ fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
     directions::about(ground, here, offers.of("directions"));
     disclosure::about(ground, here, offers.of("disclosure"));
     witnesses::about(ground, here, offers.of("witnesses"));
+    support::about(ground, here, offers.of("witnesses"));
     trial::about(ground, here, offers.of("trial"));
     ending::about(ground, here, offers.of("ending"));
     running::about(ground, here, offers.of("running it"));
@@ -352,6 +368,7 @@ pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer>
         Doing::Direction(doing) => Some(directions::form(doing, ground)),
         Doing::Disclosure(doing) => Some(disclosure::form(doing, ground)),
         Doing::Witness(doing) => witnesses::form(doing, ground),
+        Doing::Support(doing) => Some(support::form(doing, ground)),
         Doing::Trial(doing) => trial::form(doing, ground),
         Doing::Ending(doing) => Some(ending::form(doing, ground)),
         Doing::Running(doing) => running::form(doing, ground),
@@ -370,6 +387,7 @@ pub fn mutation(doing: Doing, fillings: &[Filling], ground: Ground<'_>) -> Done 
         Doing::Direction(doing) => directions::mutation(doing, filled, ground),
         Doing::Disclosure(doing) => disclosure::mutation(doing, filled, ground),
         Doing::Witness(doing) => witnesses::mutation(doing, filled, ground),
+        Doing::Support(doing) => support::mutation(doing, filled, ground),
         Doing::Trial(doing) => trial::mutation(doing, filled, ground),
         Doing::Ending(doing) => ending::mutation(doing, filled, ground),
         Doing::Running(doing) => running::mutation(doing, filled, ground),

@@ -13,7 +13,8 @@ use casework::record::{
 use casework::roles::Action;
 use jiff::civil::Date;
 
-use super::{Done, Ground, Offers, Sheet, is_charged, of_role};
+use super::ending::standing_on;
+use super::{Done, Ground, Offers, Sheet, is_charged, of_role, uncapitalised};
 use crate::app::form::Field;
 use crate::app::screens::case::edit::read_time;
 use crate::app::screens::case::fields::{DAY, Filled, by, called, on, one_of, perhaps_by};
@@ -66,7 +67,15 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         Body::Note(note) if !ground.known.is_me(note.by) => return,
         Body::Note(_) | Body::Material(_) | Body::Person(_) => {
             let what = "For what came by mistake, while nothing else stands on it. The history keeps that it was there.";
-            offers.add("Take it off the file…", what, Doing::Remove(here.id).into());
+            // What cannot be done says why before it is tried.
+            let stands = standing_on(ground, here.id);
+            let stands = stands.trim().trim_end_matches('.');
+            offers.add_unless(
+                (!stands.is_empty()).then(|| uncapitalised(stands)),
+                "Take it off the file…",
+                what,
+                Doing::Remove(here.id).into(),
+            );
             return;
         }
         _ => return,

@@ -186,12 +186,26 @@ pub(super) fn offer(ground: Ground<'_>, offers: &mut Offers) {
         let done = is_preferred(ground);
         let done = done.then(|| "it was preferred with these counts already".to_owned());
         offers.add_unless(
-            done.or_else(|| ground.known.may_not(Action::SubmitReview)),
+            done.or_else(|| not_in_crown_court(ground))
+                .or_else(|| ground.known.may_not(Action::SubmitReview)),
             "Prefer the indictment…",
             "As its counts stand.",
             Doing::Prefer.into(),
         );
     }
+}
+
+/// Why an indictment cannot be preferred yet: somebody on it is not before the Crown Court.
+fn not_in_crown_court(ground: Ground<'_>) -> Option<String> {
+    let mut counts = ground.file.all::<Count>().filter(|it| !it.body.withdrawn);
+    let missing = counts.find_map(|count| {
+        let mut of = count.body.defendants.iter();
+        of.find(|it| !is_in_crown_court(ground.file, **it)).copied()
+    })?;
+    Some(format!(
+        "{} was not sent to the Crown Court; for a voluntary bill, note that the bill was preferred first",
+        called(ground.file, missing)
+    ))
 }
 
 /// The counts of the indictment in their order.

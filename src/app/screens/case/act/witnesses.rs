@@ -13,6 +13,7 @@ use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::lists::List;
 use casework::tables::tasks::TaskEvent;
 
+use super::ending::standing_on;
 use super::{Done, Ground, Offers, Sheet};
 use crate::app::form::Field;
 use crate::app::screens::case::fields::{
@@ -162,7 +163,7 @@ fn need_of(ground: Ground<'_>, person: RecordId) -> Option<&WitnessRequirement> 
 }
 
 /// The hearings a witness may be warned for: those to come, trials first.
-fn hearings(ground: Ground<'_>) -> Vec<(RecordId, String)> {
+pub(super) fn hearings(ground: Ground<'_>) -> Vec<(RecordId, String)> {
     let mut all = ground.file.hearings();
     all.retain(|hearing| !hearing.body.vacated && hearing.body.on >= ground.today);
     all.sort_by_key(|hearing| {
@@ -189,6 +190,7 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
                     Field::line("Why", "what this witness proves, or why not needed"),
                 ],
             )
+            .with_detail(standing_on(ground, person).trim_start())
         }
         Doing::Warn(person) => Sheet::new(
             format!("Warn {}", who(person)),

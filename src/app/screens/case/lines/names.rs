@@ -35,22 +35,8 @@ pub fn name_of(file: &CaseFile, record: RecordId) -> String {
 
 /// The name a record has for itself, or that of the person it is about; none where it has neither.
 pub fn own_name(file: &CaseFile, record: RecordId) -> Option<String> {
-    use casework::record::Body;
-    let text = match &file.record(record)?.body {
-        Body::Defendant(body) => body.name(),
-        Body::Person(body) => body.name(),
-        Body::Charge(body) => body.title.clone(),
-        Body::Material(body) => body.title.clone(),
-        Body::Task(body) => body.name.clone().into(),
-        Body::Direction(body) => body.title.clone(),
-        Body::ActionItem(body) => body.description.clone(),
-        Body::ScheduleItem(body) => body.description.clone(),
-        Body::SpecialMeasure(body) => return own_name(file, body.person),
-        Body::Unavailability(body) => return own_name(file, body.person),
-        Body::VictimLetter(body) => return own_name(file, body.person),
-        _ => return None,
-    };
-    (!text.is_blank()).then(|| text.sanitized().into_owned())
+    let name = casework::naming::own_name(file, record)?;
+    Some(name.sanitized().into_owned())
 }
 
 /// How old a defendant is, where that is known: `36`, or `youth, 15` under 18.

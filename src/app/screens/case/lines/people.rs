@@ -1,8 +1,8 @@
 //! Victims and witnesses.
 
 use casework::record::{
-    RecordId, SpecialMeasure, Unavailability, VictimLetter, VictimReview, VictimStatement,
-    WarningAnswer, WitnessRequirement,
+    Hearing, RecordId, SpecialMeasure, SummonsState, SupportWithdrawal, Unavailability,
+    VictimLetter, VictimReview, VictimStatement, WarningAnswer, WitnessRequirement, WitnessSummons,
 };
 use casework::tables::lists::List;
 use jiff::civil::Date;
@@ -108,9 +108,66 @@ impl Page<'_> {
                 rows.push((statement.id(), vec![(role, text)]));
             }
         }
+        self.support(person, &mut rows);
         for (record, mut pieces) in rows {
             pieces.insert(0, (Role::Dim, "      ".to_owned()));
             self.tall_row(record, 8, pieces);
+        }
+    }
+
+    /// Summonses, and support withdrawn.
+    fn support(&self, person: RecordId, rows: &mut Vec<(RecordId, Vec<(Role, String)>)>) {
+        let today = self.writing.today;
+        for summons in self.file.all::<WitnessSummons>() {
+            let Some(step) = summons
+                .body
+                .standing()
+                .filter(|_| summons.body.person == person)
+            else {
+                continue;
+            };
+            let hearing = self.file.get::<Hearing>(summons.body.hearing);
+            let of = hearing.map_or_else(String::new, |hearing| {
+                format!(" for {}", dates::short(hearing.on, today))
+            });
+            let role = match step.state {
+                SummonsState::Applied | SummonsState::Granted => Role::Soon,
+                SummonsState::Refused => Role::Critical,
+                SummonsState::Served | SummonsState::Withdrawn => Role::Text,
+            };
+            let mut pieces = vec![
+                (Role::Text, format!("summons{of}: ")),
+                (role, step.state.title().to_owned()),
+                (Role::Dim, format!(" {}", dates::short(step.on, today))),
+            ];
+            if step.state == SummonsState::Granted {
+                pieces.push((Role::Soon, " · to be served".to_owned()));
+            }
+            rows.push((summons.id(), pieces));
+        }
+        for withdrawn in self.file.all::<SupportWithdrawal>() {
+            let body = withdrawn.body;
+            if body.person != person {
+                continue;
+            }
+            let list = self.writing.known.tables.list(List::WithdrawalReasons);
+            let reason = list
+                .and_then(|list| list.title(&body.reason))
+                .unwrap_or(&body.reason);
+            let told = dates::short(body.told_on, today);
+            let mut pieces = vec![
+                (Role::Warning, format!("withdrew support {told}")),
+                (Role::Dim, format!(" · {reason}")),
+            ];
+            pieces.push(match (&body.decided, body.statement_on) {
+                (Some(decided), _) => (Role::Text, format!(" · {}", decided.course.title())),
+                (None, Some(on)) => (
+                    Role::Soon,
+                    format!(" · statement {}, to be decided", dates::short(on, today)),
+                ),
+                (None, None) => (Role::Soon, " · no statement yet, to be decided".to_owned()),
+            });
+            rows.push((withdrawn.id(), pieces));
         }
     }
 

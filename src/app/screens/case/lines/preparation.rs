@@ -1,5 +1,6 @@
 //! What stands in the way of the next hearings, what the court directed, disclosure, and the indictment with its trials.
 
+use casework::progress;
 use casework::readiness::{Blocker, Readiness, readiness};
 use casework::record::{
     Appeal, Count, Direction, DirectionState, DisclosureStep, Hearing, Indictment, RecordId,
@@ -8,8 +9,9 @@ use casework::record::{
 use casework::tables::lists::List;
 use jiff::civil::Date;
 
-use super::{Page, Section, column, hearing_title, own_name};
+use super::{Page, Section, broken, column, hearing_title, own_name};
 use crate::app::dates;
+use crate::app::wrap::wrapped;
 use crate::theme::Role;
 
 /// Columns for a day at the beginning of a line.
@@ -63,10 +65,18 @@ impl Page<'_> {
     }
 
     fn blocker(&mut self, blocker: &Blocker, today: Date) {
-        let mut pieces = vec![
-            (Role::Soon, "    ! ".to_owned()),
-            (Role::Text, blocker.what.clone()),
-        ];
+        let width = self.writing.width.saturating_sub(6).max(10);
+        let mut rows: Vec<Vec<(Role, String)>> = wrapped(&blocker.what, width)
+            .into_iter()
+            .map(|row| {
+                let begin = (Role::Text, "      ".to_owned());
+                vec![begin, (Role::Text, row.trim_end().to_owned())]
+            })
+            .collect();
+        if let Some(begin) = rows.first_mut().and_then(|row| row.first_mut()) {
+            *begin = (Role::Soon, "    ! ".to_owned());
+        }
+        let mut pieces = rows.pop().unwrap_or_default();
         if let Some(name) = blocker.record.and_then(|of| own_name(self.file, of)) {
             pieces.push((Role::Strong, format!(" · {name}")));
         }
@@ -78,11 +88,24 @@ impl Page<'_> {
             };
             pieces.push((role, format!(" · by {}", dates::short(by, today))));
         }
+        rows.extend(broken(pieces, 6, self.writing.width));
+        let mut rows = rows.into_iter();
+        let first = rows.next().unwrap_or_default();
         match blocker.record {
-            Some(record) => self.tall_row(record, 6, pieces),
-            None => self.plain(pieces),
+            Some(record) => self.row(record, first),
+            None => self.plain(first),
         }
-        let remedy = format!("{}: {}", blocker.owner.title(), blocker.remedy);
+        for rest in rows {
+            self.plain(rest);
+        }
+        let who = match blocker.owner.person(self.file) {
+            Some(person) => {
+                let known = self.writing.known;
+                format!("{}, {}", known.person(person), blocker.owner.title())
+            }
+            None => blocker.owner.title().to_owned(),
+        };
+        let remedy = format!("{who}: {}", blocker.remedy);
         self.paragraph(Role::Dim, 6, &remedy, 2);
     }
 
@@ -93,7 +116,8 @@ impl Page<'_> {
             .all::<Direction>()
             .map(|direction| (direction.id(), direction.body))
             .collect();
-        if found.is_empty() {
+        let timetable = self.timetable();
+        if found.is_empty() && timetable.is_empty() {
             return;
         }
         found.sort_by_key(|(id, direction)| (!direction.is_open(), direction.due, *id));
@@ -101,10 +125,14 @@ impl Page<'_> {
             .iter()
             .filter(|(_, direction)| direction.is_open())
             .count();
-        self.heading(
-            Section::Directions,
-            &format!("{open} of {} open", found.len()),
-        );
+        let aside = match found.len() {
+            0 => "none made yet".to_owned(),
+            all => format!("{open} of {all} open"),
+        };
+        self.heading(Section::Directions, &aside);
+        for line in timetable {
+            self.paragraph(Role::Dim, 2, &line, 4);
+        }
         for (id, direction) in found {
             let due = dates::short(direction.due, today);
             let state = match &direction.state {
@@ -144,6 +172,78 @@ impl Page<'_> {
         }
     }
 
+    /// The stages to come of everybody who was sent and is still on trial, a line each.
+    fn timetable(&self) -> Vec<String> {
+        let today = self.writing.today;
+        let periods = &self.writing.known.tables.periods;
+        progress::stages(self.file, periods)
+            .into_iter()
+            .filter(|of| {
+                let charges = self.file.charges_of(of.defendant);
+                charges.iter().any(|charge| charge.body.stage.is_live())
+            })
+            .filter_map(|of| {
+                let to_come: Vec<String> = of
+                    .stages
+                    .iter()
+                    .filter(|stage| stage.by.date >= today)
+                    .map(|stage| format!("{} {}", stage.title, dates::short(stage.by.date, today)))
+                    .collect();
+                let how = if of.in_custody {
+                    "in custody"
+                } else {
+                    "on bail"
+                };
+                (!to_come.is_empty()).then(|| {
+                    format!(
+                        "{}, sent {how} {}, usual days: {}",
+                        self.name_of(of.defendant),
+                        dates::short(of.sent_on, today),
+                        to_come.join(" · ")
+                    )
+                })
+            })
+            .collect()
+    }
+
+    /// When a defence statement is due or was to be answered, a line for each defendant on trial.
+    fn statements(&mut self) {
+        let today = self.writing.today;
+        let periods = &self.writing.known.tables.periods;
+        for standing in progress::disclosure(self.file, periods) {
+            let charges = self.file.charges_of(standing.defendant);
+            if !charges.iter().any(|charge| charge.body.stage.is_live()) {
+                continue;
+            }
+            let name = self.name_of(standing.defendant);
+            if standing.review_owed {
+                let text = format!(
+                    "The defence statement of {name} is to be answered: review the unused material again."
+                );
+                self.paragraph(Role::Soon, 2, &text, 2);
+            } else if let (None, Some(by)) = (standing.statement_on, &standing.statement_by) {
+                let day = dates::short(by.date, today);
+                let (role, text) = if !standing.statement_compulsory {
+                    (
+                        Role::Dim,
+                        format!("{name} may serve a defence statement until {day}."),
+                    )
+                } else if by.date < today {
+                    (
+                        Role::Critical,
+                        format!("The defence statement of {name} was due on {day}: chase it."),
+                    )
+                } else {
+                    (
+                        Role::Dim,
+                        format!("The defence statement of {name} is due on {day}."),
+                    )
+                };
+                self.paragraph(role, 2, &text, 2);
+            }
+        }
+    }
+
     pub(super) fn disclosure(&mut self) {
         let today = self.writing.today;
         let mut items: Vec<(RecordId, &ScheduleItem)> = self
@@ -180,6 +280,7 @@ impl Page<'_> {
             }
             self.row(id, pieces);
         }
+        self.statements();
         for schedule in ScheduleKind::ALL {
             let lines: Vec<_> = items
                 .iter()

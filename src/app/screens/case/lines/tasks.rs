@@ -1,9 +1,9 @@
 //! Tasks: the open ones, and of the others the last few.
 
-use casework::record::TaskState;
+use casework::record::{Body, Task, TaskState};
 use casework::summary::TaskRow;
 
-use super::{Page, Section, column, overdue};
+use super::{Page, Section, column, overdue, own_name};
 use crate::app::dates;
 use crate::app::screens::queue::severity_role;
 use crate::theme::Role;
@@ -64,6 +64,9 @@ impl Page<'_> {
             {
                 pieces.push((role, format!(" · {late}")));
             }
+            if let Some(whose) = self.whose(body) {
+                pieces.push((Role::Dim, format!(" · {whose}")));
+            }
             pieces.push((Role::Dim, format!(" · {}{state}", known.owner(body.owner))));
             if let Some(urgent) = &body.urgent {
                 pieces.push((
@@ -75,6 +78,20 @@ impl Page<'_> {
         }
         if hidden > 0 {
             self.remark(&format!("{hidden} more are done; H tells of them."));
+        }
+    }
+
+    /// What a task is about, where that tells it from others of its name.
+    fn whose(&self, task: &Task) -> Option<String> {
+        let about = task.about?;
+        let only = |count: usize| count < 2;
+        match &self.file.record(about)?.body {
+            Body::Hearing(hearing) => {
+                let day = dates::short(hearing.on, self.writing.today);
+                Some(format!("hearing of {day}"))
+            }
+            Body::Defendant(_) if only(self.file.defendants().len()) => None,
+            _ => own_name(self.file, about),
         }
     }
 }

@@ -1,4 +1,6 @@
-//! `compass material`: what is on the file, its text, and its originals.
+//! `compass material`: what is on the file, its text, its originals, and the passages marked in it.
+
+mod mark;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,10 +11,10 @@ use casework::wire::{MaterialText, PageState, TextState};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use super::exit::{Exit, Failure};
-use super::folders::Folders;
-use super::out::Out;
-use super::session::{Freshness, Session, Unlock, day, record, short};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::folders::Folders;
+use crate::cli::out::Out;
+use crate::cli::session::{Freshness, Session, Unlock, day, record, short};
 
 /// List, read, open and save material.
 #[derive(Debug, Subcommand)]
@@ -25,6 +27,12 @@ pub enum MaterialCommand {
     Open(DocumentArgs),
     /// Save a document's original to a file.
     Save(SaveArgs),
+    /// Mark a passage of a document by its words.
+    Mark(mark::MarkArgs),
+    /// List the marked passages of a case or a document.
+    Marks(mark::MarksArgs),
+    /// Say what a mark is for from now on.
+    Convert(mark::ConvertArgs),
 }
 
 /// Which case.
@@ -75,6 +83,9 @@ impl MaterialCommand {
             Self::Text(args) => args.run(out, folders, unlock),
             Self::Open(args) => open(args, folders, unlock, out),
             Self::Save(args) => args.run(out, folders, unlock),
+            Self::Mark(args) => args.run(out, folders, unlock),
+            Self::Marks(args) => args.run(out, folders, unlock),
+            Self::Convert(args) => args.run(out, folders, unlock),
         }
     }
 }
