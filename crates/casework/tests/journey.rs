@@ -114,6 +114,7 @@ fn outcome(
                     Plea::NotGuilty
                 }),
                 verdict: None,
+                alternative: None,
             })
             .collect(),
         remand: Some(RemandDecision {
@@ -132,6 +133,8 @@ fn outcome(
             },
         )),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     }
 }
 

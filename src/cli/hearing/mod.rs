@@ -307,7 +307,15 @@ impl HearingArgs {
                 let session = Session::open(folders, unlock)?;
                 let view = session.case(&args.case)?;
                 let hearing = hearing(&view.file, &args.hearing)?;
-                session.submit(view.case, VacateHearing { hearing }, args.sending, out)
+                session.submit(
+                    view.case,
+                    VacateHearing {
+                        hearing,
+                        because: None,
+                    },
+                    args.sending,
+                    out,
+                )
             }
             Some(HearingCommand::Outcome(args)) => args.run(out, &Session::open(folders, unlock)?),
         }

@@ -99,6 +99,8 @@ impl OutcomeArgs {
             results: self.results(&tables)?,
             next: self.next(heard, &tables)?,
             note: Untrusted::from(self.note.as_str()),
+            venue: None,
+            trial: None,
         };
         session.submit(view.case, outcome, self.sending, out)
     }
@@ -122,6 +124,7 @@ impl OutcomeArgs {
                 charge,
                 plea: last_of(&pleas, charge),
                 verdict: last_of(&verdicts, charge),
+                alternative: None,
             })
             .collect())
     }

@@ -30,6 +30,7 @@ mod review;
 mod task;
 mod triage;
 mod trial;
+mod venue;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -75,8 +76,10 @@ pub use self::review::{
 pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
-    Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
+    Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, Severed,
+    TrialEffect,
 };
+pub use self::venue::{Alternative, Forum, VenueDecision};
 pub use self::witness::{
     MeasureState, SpecialMeasure, Unavailability, VictimStatement, VictimStatementState, Warning,
     WarningAnswer, WitnessNeed, WitnessRequirement, WrittenStatement,

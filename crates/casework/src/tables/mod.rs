@@ -86,7 +86,7 @@ impl Tables {
     /// The tables this program was built with.
     pub fn builtin() -> Self {
         Self {
-            version: "2026-11-27.3".to_owned(),
+            version: "2026-11-28.1".to_owned(),
             task_rules: tasks::builtin(),
             forces: forces::builtin(),
             courts: courts::builtin(),

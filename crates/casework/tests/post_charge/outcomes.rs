@@ -30,6 +30,8 @@ fn outcome(
         results: Vec::new(),
         next: (!result.is_final()).then(|| sitting(next, "SEN")),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     }
 }
 
@@ -41,6 +43,7 @@ fn pleaded(desk: &Desk, plea: Plea, verdict: Option<Verdict>) -> Vec<PleaTaken> 
             charge,
             plea: Some(plea),
             verdict,
+            alternative: None,
         })
         .collect()
 }

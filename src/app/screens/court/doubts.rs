@@ -125,6 +125,8 @@ mod tests {
             results: Vec::new(),
             next: None,
             note: Untrusted::default(),
+            venue: None,
+            trial: None,
         }
     }
 

@@ -350,6 +350,8 @@ impl Outcome {
                 .collect(),
             next,
             note: Untrusted::new(self.text(About::Note).trim().to_owned()),
+            venue: None,
+            trial: None,
         };
         if self.result().is_some() {
             wrong.extend(intent.missing(self.heard.hearing.on));
@@ -384,6 +386,7 @@ impl Outcome {
                 charge,
                 plea: self.option(About::Plea(charge), Plea::ALL),
                 verdict: self.option(About::Verdict(charge), Verdict::ALL),
+                alternative: None,
             })
             .filter(|taken| taken.plea.is_some() || taken.verdict.is_some())
             .collect()

@@ -360,7 +360,14 @@ pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> 
             };
             (record.into(), "Recorded")
         }
-        Doing::Vacate(hearing) => (VacateHearing { hearing }.into(), "The hearing is vacated"),
+        Doing::Vacate(hearing) => (
+            VacateHearing {
+                hearing,
+                because: None,
+            }
+            .into(),
+            "The hearing is vacated",
+        ),
         Doing::Appeal(defendant) => {
             let lodge = LodgeAppeal {
                 defendant,
