@@ -10,7 +10,7 @@ use casework::mutation::edit::editable_fields;
 use casework::record::{
     CaseId, ConflictMatter, HearingOutcome, MutationId, Pool, RecordId, Scope, Unit, User, UserId,
 };
-use casework::text::sanitize;
+use casework::text::{sanitize, uncapitalised};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -258,17 +258,21 @@ fn account(file: &CaseFile, outcome: RecordId) -> String {
     for taken in &outcome.pleas {
         let charge = name_of(file, taken.charge);
         if let Some(plea) = taken.plea {
-            parts.push(format!("{charge}: {}", plea.title().to_lowercase()));
+            parts.push(format!("{charge}: {}", uncapitalised(plea.title())));
         }
         if let Some(verdict) = taken.verdict {
             parts.push(format!(
                 "{charge}: verdict {}",
-                verdict.title().to_lowercase()
+                uncapitalised(verdict.title())
             ));
         }
     }
+    if let Some(venue) = &outcome.venue {
+        let reason = venue.reason.as_deref().unwrap_or("no reason");
+        parts.push(format!("venue: {reason}"));
+    }
     if let Some(remand) = &outcome.remand {
-        parts.push(remand.remand.title().to_lowercase());
+        parts.push(remand.remand.in_sentence());
     }
     let results = outcome.results.iter();
     parts.extend(results.map(|result| result.text.sanitized().into_owned()));

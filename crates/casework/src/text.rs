@@ -95,6 +95,13 @@ pub fn uncapitalised(title: &str) -> String {
     }
 }
 
+/// A sentence: its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Columns a sanitised text takes on a terminal.
 pub fn display_width(text: &str) -> usize {
     text.width()

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::record::{Body, CaseId, Hearing, HearingOutcome, RecordId, Task, TaskState};
+use casework::tables::Tables;
 use casework::why::Fact;
 use casework::wire::{History, HistoryEntry};
 use ratatui::layout::Rect;
@@ -70,9 +71,9 @@ impl HistoryScreen {
         Some((history.entries.get(at)?, followed))
     }
 
-    fn work_out(&mut self) {
+    fn work_out(&mut self, desk: &Desk) {
         self.followed = match (&self.history, &self.seen) {
-            (Some(Ok(history)), Some(seen)) => followed(history, &seen.file),
+            (Some(Ok(history)), Some(seen)) => followed(history, &seen.file, &desk.known.tables),
             _ => Vec::new(),
         };
     }
@@ -113,7 +114,7 @@ fn fact(name: &str, text: String) -> Fact {
 }
 
 /// What each entry brought about: outcomes with their results, tasks made and closed.
-fn followed(history: &History, file: &CaseFile) -> Vec<Vec<Fact>> {
+fn followed(history: &History, file: &CaseFile, tables: &Tables) -> Vec<Vec<Fact>> {
     // Entries are newest first: a record was made by the last one that names it.
     let mut spans: HashMap<RecordId, (usize, usize)> = HashMap::new();
     for (at, entry) in history.entries.iter().enumerate() {
@@ -131,7 +132,7 @@ fn followed(history: &History, file: &CaseFile) -> Vec<Vec<Fact>> {
                 let (newest, made) = spans.get(id).copied().unwrap_or((at, at));
                 match file.record(*id).map(|record| &record.body) {
                     Some(Body::HearingOutcome(outcome)) if made == at => {
-                        facts.push(fact("Outcome", told(outcome, file)));
+                        facts.push(fact("Outcome", told(outcome, file, tables)));
                     }
                     Some(Body::Task(task)) => {
                         of_task(task, made == at, newest == at, entry, &mut facts);
@@ -161,7 +162,7 @@ fn of_task(task: &Task, made: bool, last: bool, entry: &HistoryEntry, facts: &mu
     }
 }
 
-fn told(outcome: &HearingOutcome, file: &CaseFile) -> String {
+fn told(outcome: &HearingOutcome, file: &CaseFile, tables: &Tables) -> String {
     let who = name_of(file, outcome.defendant);
     let on = file
         .get::<Hearing>(outcome.hearing)
@@ -169,6 +170,16 @@ fn told(outcome: &HearingOutcome, file: &CaseFile) -> String {
             format!(", {}", long_date(hearing.on))
         });
     let mut text = format!("{who}{on}: {}", outcome.result.title());
+    if let Some(venue) = &outcome.venue {
+        text.push_str("; ");
+        text.push_str(&casework::venue::in_words(venue, tables));
+    }
+    for taken in &outcome.pleas {
+        if let Some(instead) = &taken.alternative {
+            text.push_str("; guilty of ");
+            text.push_str(instead.title.raw());
+        }
+    }
     for result in &outcome.results {
         text.push_str("; ");
         text.push_str(result.text.raw());
@@ -203,19 +214,19 @@ impl Page for HistoryScreen {
         Some(&mut self.list)
     }
 
-    fn answered(&mut self, _desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
+    fn answered(&mut self, desk: &mut Desk, ticket: &Ticket, answer: Answer) -> Option<Answer> {
         match answer {
             Answer::History(outcome) if ticket.key == self.key() => {
                 let len = outcome.as_ref().map_or(0, |history| history.entries.len());
                 self.list.set_len(len);
                 self.history = Some(outcome);
-                self.work_out();
+                self.work_out(desk);
                 None
             }
             Answer::Case(found) if ticket.key == self.case_key() => {
                 // The entries say what they can without it.
                 self.seen = found.ok();
-                self.work_out();
+                self.work_out(desk);
                 None
             }
             other => Some(other),
@@ -227,7 +238,7 @@ impl Page for HistoryScreen {
             News::Cases(cases) if cases.contains(&self.case) => self.ask(desk),
             News::CasesLeft(cases) if cases.contains(&self.case) => {
                 self.seen = None;
-                self.work_out();
+                self.work_out(desk);
             }
             _ => {}
         }

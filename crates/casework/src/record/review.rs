@@ -376,6 +376,16 @@ impl Decision {
         self.letters()[0]
     }
 
+    /// The usual letter on the MG3 for somebody of this age: a youth is not given an adult's caution (Crime and Disorder
+    /// Act 1998 s66ZA).
+    pub fn usual_letter(self, youth: bool) -> char {
+        if self == Self::OutOfCourt && youth {
+            'E'
+        } else {
+            self.mg3_code()
+        }
+    }
+
     /// The letters it may have on the MG3, the usual one first. A, C, H and K are confirmed from public sources; the
     /// others are general knowledge.
     pub fn letters(self) -> &'static [char] {

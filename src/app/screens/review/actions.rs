@@ -1,6 +1,6 @@
 //! What the commands of the review do, and why one cannot run.
 
-use casework::record::{Charge, Consent, Decision, RecordId, ReviewKind};
+use casework::record::{Charge, Consent, Decision, Defendant, RecordId, ReviewKind};
 use casework::roles::Action;
 use casework::tables::lists::List;
 
@@ -94,7 +94,14 @@ impl Review {
             Command::ReviewQuote => self.open_quotes(desk),
             Command::QuoteHere => self.quote_here(desk),
             Command::ReviewSign => self.ask_signature(desk),
-            Command::DecisionReason => self.ask_reason(desk),
+            Command::DecisionReason => {
+                if let Some((charge, decision)) = self
+                    .charge_here()
+                    .and_then(|charge| Some((charge, self.draft.decision(charge)?)))
+                {
+                    self.ask_reason(desk, charge, decision);
+                }
+            }
             other => {
                 if let (Focus::Material, Some(reader)) = (self.focus, &mut self.beside) {
                     reader.run(desk, other, count);
@@ -184,10 +191,11 @@ impl Review {
         let Some(charge) = self.charge_here() else {
             return;
         };
+        let youth = self.is_against_youth(desk, charge);
         let items = Decision::ALL
             .iter()
             .map(|decision| Item {
-                text: format!("{}  {}", decision.mg3_code(), decision.title()),
+                text: format!("{}  {}", decision.usual_letter(youth), decision.title()),
                 aside: if self.draft.decision(charge) == Some(*decision) {
                     "now".to_owned()
                 } else {
@@ -214,20 +222,28 @@ impl Review {
         Some(rule.words())
     }
 
-    fn ask_reason(&self, desk: &mut Desk) {
-        let Some(charge) = self.charge_here() else {
-            return;
+    /// Whether a charge is against somebody under 18.
+    fn is_against_youth(&self, desk: &Desk, charge: RecordId) -> bool {
+        let Some(file) = self.seen.as_ref().map(|seen| &seen.file) else {
+            return false;
         };
+        file.get::<Charge>(charge)
+            .and_then(|charge| file.get::<Defendant>(charge.defendant))
+            .is_some_and(|person| person.is_youth_on(desk.today()))
+    }
+
+    /// The form for the reason of a decision, which is taken with it: whoever leaves the form has decided nothing.
+    fn ask_reason(&self, desk: &mut Desk, charge: RecordId, decision: Decision) {
         let empty = super::draft::Choice::default();
         let chosen = self.draft.decisions.get(&charge).unwrap_or(&empty);
-        let Some(decision) = chosen.decision else {
-            return;
-        };
         let letters = decision.letters();
+        let usual = decision.usual_letter(self.is_against_youth(desk, charge));
         let letter = chosen
             .letter
-            .and_then(|letter| letters.iter().position(|known| *known == letter))
-            .unwrap_or(0);
+            .filter(|letter| letters.contains(letter) && chosen.decision == Some(decision))
+            .unwrap_or(usual);
+        let letter = letters.iter().position(|known| *known == letter);
+        let letter = letter.unwrap_or(0);
         let tables = &self.known.tables;
         let letters = letters
             .iter()
@@ -273,7 +289,7 @@ impl Review {
             Some(_) if decision == Decision::Charge => "Reason and consent",
             _ => "Reason for the decision",
         };
-        let mut form = FormLayer::new(title, Purpose::Reason(charge), fields);
+        let mut form = FormLayer::new(title, Purpose::Reason(charge, decision), fields);
         if let Some(words) = needed.filter(|_| decision == Decision::Charge) {
             form = form.with_detail(format!("A prosecution needs the consent of the {words}."));
         }
@@ -315,16 +331,24 @@ impl Review {
         self.keeper.touch(desk.now);
     }
 
-    fn take_reason(&mut self, desk: &mut Desk, charge: RecordId, fillings: &[Filling]) {
+    fn take_reason(
+        &mut self,
+        desk: &mut Desk,
+        charge: RecordId,
+        decision: Decision,
+        fillings: &[Filling],
+    ) {
         let text = |at: usize| fillings.get(at).map_or("", Filling::text).trim().to_owned();
         let option = |at: usize| fillings.get(at).map_or(0, Filling::option);
         let tables = &self.known.tables;
         let chosen = self.draft.decisions.entry(charge).or_default();
         chosen.reason = text(0);
-        chosen.letter = chosen
-            .decision
-            .filter(|_| option(1) > 0)
-            .and_then(|decision| decision.letters().get(option(1)).copied());
+        chosen.decision = Some(decision);
+        chosen.letter = decision
+            .letters()
+            .get(option(1))
+            .copied()
+            .filter(|letter| *letter != decision.mg3_code());
         chosen.reason_code = code_at(tables, List::DecisionReasons, option(2));
         chosen.interest_code = code_at(tables, List::InterestFactors, option(3));
         if fillings.len() > 4 {
@@ -404,17 +428,16 @@ impl Review {
         let review = self.draft.to_review(&seen.file);
         let mut counted: Vec<String> = Vec::new();
         for decision in Decision::ALL {
-            let count = review
-                .decisions
-                .iter()
-                .filter(|made| made.decision == *decision)
-                .count();
-            if count > 0 {
-                counted.push(format!(
-                    "{} {} × {count}",
-                    decision.mg3_code(),
-                    decision.title()
-                ));
+            for letter in decision.letters() {
+                let count = review
+                    .decisions
+                    .iter()
+                    .filter(|made| made.decision == *decision)
+                    .filter(|made| made.letter.unwrap_or(decision.mg3_code()) == *letter)
+                    .count();
+                if count > 0 {
+                    counted.push(format!("{letter} {} × {count}", decision.title()));
+                }
             }
         }
         let decided = if counted.is_empty() {
@@ -443,17 +466,25 @@ impl Review {
                 }
             }
             Choice::Decision(charge, decision) => {
-                let chosen = self.draft.decisions.entry(charge).or_default();
-                chosen.decision = Some(decision);
-                let owes_reason = decision != Decision::Charge && chosen.reason.trim().is_empty();
-                let owes_consent = decision == Decision::Charge && chosen.consent.is_none();
-                self.keeper.touch(desk.now);
+                let usual = decision.usual_letter(self.is_against_youth(desk, charge));
+                let stands = self.draft.decisions.get(&charge);
+                let owes_reason = decision != Decision::Charge
+                    && stands.is_none_or(|chosen| chosen.reason.trim().is_empty());
+                let owes_consent = decision == Decision::Charge
+                    && stands.is_none_or(|chosen| chosen.consent.is_none());
                 if owes_reason || owes_consent && self.consent_needed(charge).is_some() {
-                    self.ask_reason(desk);
+                    self.ask_reason(desk, charge, decision);
+                    return;
                 }
+                let chosen = self.draft.decisions.entry(charge).or_default();
+                if chosen.decision != Some(decision) {
+                    chosen.letter = Some(usual).filter(|letter| *letter != decision.mg3_code());
+                }
+                chosen.decision = Some(decision);
+                self.keeper.touch(desk.now);
             }
-            Choice::Filled(Purpose::Reason(charge), fillings) => {
-                self.take_reason(desk, charge, &fillings);
+            Choice::Filled(Purpose::Reason(charge, decision), fillings) => {
+                self.take_reason(desk, charge, decision, &fillings);
             }
             Choice::ReviewDetails => self.ask_details(desk),
             Choice::Filled(Purpose::ReviewDetails, fillings) => {
