@@ -62,7 +62,7 @@ fn at_the_station(case: &mut Journey<'_>) {
 fn first_hearing(case: &mut Journey<'_>) {
     case.on("2025-04-14");
     case.does(
-        "hearing outcome URN 2025-04-14 trial-in-magistrates --plea not-guilty --remand \
+        "hearing outcome URN 2025-04-14 trial-in-youth-court --plea not-guilty --remand \
                local-authority --next 2025-06-03",
     );
     // Secure or other accommodation counts as custody. A youth's case that stays in the youth court is kept to 56 days,

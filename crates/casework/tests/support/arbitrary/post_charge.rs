@@ -4,10 +4,11 @@ use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCount, AddDirections, AddScheduleItems, AddUnavailability, AskVictimReview,
     CompleteDirection, CopyCount, DecideAppeal, DecideVictimReview, DischargeDirection,
-    EndorseItems, ExtendDirection, FinaliseCase, LodgeAppeal, Mutation, NewDirection,
+    EndorseItems, ExtendDirection, FinaliseCase, JoinTrials, LodgeAppeal, Mutation, NewDirection,
     NewScheduleItem, ObjectToStatement, PreferIndictment, RecordDisclosure, RecordTrialEffect,
     ReorderCounts, SelectWitnesses, SendVictimLetter, ServeCertificate, ServeStatement,
-    SetSpecialMeasure, SetVictimStatement, StopCharges, WarnWitness, WithdrawCount, WitnessChoice,
+    SetSpecialMeasure, SetVictimStatement, SeverTrial, StopCharges, WarnWitness, WithdrawCount,
+    WitnessChoice,
 };
 use casework::record::{
     Appeal, AppealAgainst, AppealResult, CertificateAnswer, Charge, ChargeStage, Count, Defendant,
@@ -287,6 +288,21 @@ fn trial(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation> {
             ReorderCounts { order }.into()
         }
         "withdraw_count" => WithdrawCount { count }.into(),
+        "sever_trial" => {
+            let apart = dice.once_in(2);
+            SeverTrial {
+                counts: if apart { vec![count] } else { Vec::new() },
+                defendants: if apart {
+                    Vec::new()
+                } else {
+                    vec![dice.id_of::<Defendant>(file)]
+                },
+                on: dice.past(),
+                reason: dice.untrusted(),
+            }
+            .into()
+        }
+        "join_trials" => JoinTrials { trial: 2 }.into(),
         "prefer_indictment" => PreferIndictment { on: dice.past() }.into(),
         "record_trial_effect" => {
             let effect = dice.one(Effect::ALL);

@@ -6,9 +6,9 @@ use casework::record::{
     ChargeStop, Count, Defendant, Direction, DirectionState, DisclosureKind, DisclosureStep,
     Effect, Endorsed, Endorsement, Extension, Finalisation, Hearing, Indictment, LetterSent,
     Material, MeasureState, Party, Person, ReadinessCertificate, ReviewDecided, ScheduleItem,
-    ScheduleKind, SpecialMeasure, StopGround, StopKind, TrialEffect, Unavailability, VictimLetter,
-    VictimReview, VictimStatement, VictimStatementState, Warning, WarningAnswer, WitnessNeed,
-    WitnessRequirement, WrittenStatement,
+    ScheduleKind, Severed, SpecialMeasure, StopGround, StopKind, TrialEffect, Unavailability,
+    VictimLetter, VictimReview, VictimStatement, VictimStatementState, Warning, WarningAnswer,
+    WitnessNeed, WitnessRequirement, WrittenStatement,
 };
 use casework::tables::lists::List;
 use casework::tables::periods::Period;
@@ -226,6 +226,11 @@ pub(super) fn count(dice: &mut Dice, file: &CaseFile) -> Count {
         statement: dice.untrusted(),
         particulars: dice.untrusted(),
         withdrawn: dice.once_in(4),
+        severed: dice.maybe(|dice| Severed {
+            trial: dice.number(),
+            on: dice.date(),
+            reason: dice.untrusted(),
+        }),
         rest: dice.rest(),
     }
 }
