@@ -167,6 +167,9 @@ fn what_became_of_a_trial_has_only_the_reasons_of_that() {
     list(&mut desk, "2027-02-01", "TRL");
     let trial = desk.file.hearings().last().unwrap().id();
     let mut stage = on(desk, trial);
+    choose(&mut stage, "certificate");
+    stage.press("Enter").says("This may not be empty");
+    stage.press("Esc Esc");
     choose(&mut stage, "vacate the hearing");
     stage.says("Because");
     stage.press("Enter").says("Choose one");
@@ -175,8 +178,6 @@ fn what_became_of_a_trial_has_only_the_reasons_of_that() {
         panic!("{:?}", last(&stage));
     };
     assert_eq!(vacate.because.as_deref(), Some("A"));
-    choose(&mut stage, "certificate");
-    stage.press("Enter").says("This may not be empty");
 }
 
 #[test]

@@ -179,6 +179,12 @@ impl Intent for JoinTrials {
             .filter(|(_, c)| c.severed.as_ref().is_some_and(|s| s.trial == self.trial))
             .map(|(id, _)| id)
             .collect();
+        if counts.is_empty() {
+            return Err(Refusal::because(format!(
+                "no count of the indictment was severed into a trial {}",
+                self.trial
+            )));
+        }
         for id in counts {
             work.change::<Count>(id, &Kind::Count, |c| c.severed = None)?;
         }

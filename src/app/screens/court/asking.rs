@@ -134,17 +134,6 @@ pub fn fields(
     }
     let results = titles("–", &choices.results, HearingResult::title);
     add(About::Result, Field::choice("Result", results));
-    let forums = titles("nothing was said", Forum::ALL, Forum::title);
-    add(About::Represented, Field::choice("Prosecution for", forums));
-    add(About::Venue, Field::choice("Venue because", Vec::new()));
-    if !choices.effects.is_empty() {
-        let effects = titles("–", &choices.effects, Effect::title);
-        add(
-            About::Effect,
-            Field::choice("The trial was", effects).at(choices.effect),
-        );
-        add(About::EffectReason, Field::choice("… because", Vec::new()));
-    }
     add(
         About::Day,
         Field::line("Next day", "e.g. 15/12/2026, or +28"),
@@ -158,6 +147,17 @@ pub fn fields(
         About::Court,
         Field::line("Next court", "code or name").holding(heard.hearing.court.as_str()),
     );
+    let forums = titles("nothing was said", Forum::ALL, Forum::title);
+    add(About::Represented, Field::choice("Prosecution for", forums));
+    add(About::Venue, Field::choice("Venue because", Vec::new()));
+    if !choices.effects.is_empty() {
+        let effects = titles("–", &choices.effects, Effect::title);
+        add(
+            About::Effect,
+            Field::choice("The trial was", effects).at(choices.effect),
+        );
+        add(About::EffectReason, Field::choice("… because", Vec::new()));
+    }
     let of_charges = account
         .iter()
         .flat_map(|account| &account.results)

@@ -302,7 +302,15 @@ fn trial(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation> {
             }
             .into()
         }
-        "join_trials" => JoinTrials { trial: 2 }.into(),
+        "join_trials" => JoinTrials {
+            trial: file
+                .all::<Count>()
+                .filter(|c| !c.body.withdrawn)
+                .map(|c| c.body.trial())
+                .max()
+                .unwrap_or(1),
+        }
+        .into(),
         "prefer_indictment" => PreferIndictment { on: dice.past() }.into(),
         "record_trial_effect" => {
             let effect = dice.one(Effect::ALL);
