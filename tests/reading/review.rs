@@ -196,3 +196,13 @@ fn on_a_narrow_screen_a_key_shows_the_material_and_esc_hides_it() {
         .does_not_say("WITNESS STATEMENT")
         .says("Case summary");
 }
+
+#[test]
+fn whoever_leaves_the_reason_of_a_decision_has_decided_nothing() {
+    let mut stage = reviewing();
+    stage.press("End Up Enter");
+    stage.press("Enter").write("out-of-court").press("Enter");
+    stage.says("Letter on the MG3").says("C  Simple caution");
+    stage.press("Esc").does_not_say("Letter on the MG3");
+    stage.press("Enter").says("Decision").does_not_say(" now ");
+}

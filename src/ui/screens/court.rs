@@ -176,7 +176,9 @@ fn draw_about(
         let reporting = reporting(Some(&heard.hearing.court));
         lines.push((Role::Warning, format!("{reporting}.")));
     }
-    if let Some(decided) = venue::decided(file, id) {
+    // What was recorded of this hearing says it already.
+    let said = Court::recorded(heard, id).is_some_and(|outcome| outcome.venue.is_some());
+    if let Some(decided) = venue::decided(file, id).filter(|_| !said) {
         let text = decided.in_words(&desk.known.tables);
         lines.push((Role::Text, format!("Venue: {text}")));
     }
@@ -463,6 +465,12 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
     for doubt in &outcome.doubts {
         lines.push((Role::Alert, format!("! {doubt}")));
     }
+    if outcome.remand().is_some_and(Remand::is_for_youths) {
+        lines.push((
+            Role::Dim,
+            "This counts as custody, so a custody time limit runs (Prosecution of Offences Act 1985 s 22(11)).".to_owned(),
+        ));
+    }
     for limit in &outcome.limits {
         let role = if limit.differs {
             Role::Alert
@@ -473,12 +481,6 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
         if !limit.how.is_empty() {
             lines.push((Role::Dim, limit.how.clone()));
         }
-    }
-    if outcome.remand().is_some_and(Remand::is_for_youths) {
-        lines.push((
-            Role::Dim,
-            "This counts as custody, so a custody time limit runs (Prosecution of Offences Act 1985 s 22(11)).".to_owned(),
-        ));
     }
     if outcome.remand_is_as_before() {
         lines.push((

@@ -144,11 +144,11 @@ impl Plea {
     pub const ALL: &'static [Self] = &[
         Self::Guilty,
         Self::NotGuilty,
-        Self::GuiltyOfAlternative,
         Self::IndicatedGuilty,
         Self::IndicatedNotGuilty,
         Self::NoIndication,
         Self::NoPlea,
+        Self::GuiltyOfAlternative,
     ];
 
     /// Words for a screen.

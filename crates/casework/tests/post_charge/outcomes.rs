@@ -215,3 +215,10 @@ fn a_review_of_somebody_under_18_says_what_their_youth_means() {
     });
     desk.act(review);
 }
+
+#[test]
+fn a_youth_is_offered_a_youths_caution() {
+    assert_eq!(Decision::OutOfCourt.usual_letter(true), 'E');
+    assert_eq!(Decision::OutOfCourt.usual_letter(false), 'C');
+    assert_eq!(Decision::Charge.usual_letter(true), 'A');
+}
