@@ -61,6 +61,11 @@ fn at_the_station(case: &mut Journey<'_>) {
 /// Monday 14 April: not guilty, kept in the youth court, remanded to local authority accommodation, trial on 3 June.
 fn first_hearing(case: &mut Journey<'_>) {
     case.on("2025-04-14");
+    let sent = "hearing outcome URN 2025-04-14 sent-to-crown-court --remand youth-detention --next \
+                2025-05-12 --next-court 'Birmingham Crown Court'";
+    case.refused(sent, "YOUTH_GRAVE_CRIME");
+    let prison = "hearing outcome URN 2025-04-14 adjourned --remand custody --next 2025-05-12";
+    case.refused(prison, "is not remanded to prison");
     case.does(
         "hearing outcome URN 2025-04-14 trial-in-youth-court --plea not-guilty --remand \
                local-authority --next 2025-06-03",
