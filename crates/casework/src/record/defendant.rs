@@ -134,7 +134,6 @@ impl Remand {
     /// 12 in youth detention accommodation (Legal Aid, Sentencing and Punishment of Offenders Act 2012 ss91, 98).
     pub fn suits(self, age: Option<u8>) -> bool {
         match (self, age) {
-            (_, None) => true,
             (Self::Custody, Some(age)) => age >= 18,
             (Self::LocalAuthority, Some(age)) => age < 18,
             (Self::YouthDetention, Some(age)) => (12..18).contains(&age),
