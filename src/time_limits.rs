@@ -126,7 +126,7 @@ impl Custody {
         let bucket = work_to.map(|end| ListBucket::of(end, today).title().to_owned());
         let announced = limit.announced_expiry.map(|announced| {
             let differs = if limit.announced_differs {
-                " (another date)"
+                " (another date: work to the earlier, and ask the court which holds)"
             } else {
                 ""
             };

@@ -10,6 +10,8 @@ use casework::record::{
     Body, Claim, Conflict, ConflictMatter, Hearing, HearingOutcome, Note, RecordId, Task,
     TaskState, UserId,
 };
+use casework::tables::Tables;
+use casework::text::uncapitalised;
 use casework::why::Fact;
 use casework::wire::{History, HistoryEntry};
 use serde_json::Value;
@@ -48,22 +50,28 @@ pub fn field_title(file: &CaseFile, record: RecordId, field: &str) -> String {
 }
 
 /// One account of a hearing, in words.
-pub fn account(file: &CaseFile, outcome: &HearingOutcome) -> String {
+pub fn account(file: &CaseFile, outcome: &HearingOutcome, tables: &Tables) -> String {
     let mut parts = vec![outcome.result.title().to_owned()];
+    if let Some(venue) = &outcome.venue {
+        parts.push(casework::venue::in_words(venue, tables));
+    }
     for taken in &outcome.pleas {
         let charge = name_of(file, taken.charge);
         if let Some(plea) = taken.plea {
-            parts.push(format!("{charge}: {}", plea.title().to_lowercase()));
+            parts.push(format!("{charge}: {}", uncapitalised(plea.title())));
         }
         if let Some(verdict) = taken.verdict {
             parts.push(format!(
                 "{charge}: verdict {}",
-                verdict.title().to_lowercase()
+                uncapitalised(verdict.title())
             ));
+        }
+        if let Some(instead) = &taken.alternative {
+            parts.push(format!("guilty of {}", instead.title.raw()));
         }
     }
     if let Some(remand) = &outcome.remand {
-        parts.push(remand.remand.title().to_lowercase());
+        parts.push(remand.remand.in_sentence());
     }
     parts.extend(
         outcome
@@ -85,6 +93,7 @@ pub fn account(file: &CaseFile, outcome: &HearingOutcome) -> String {
 pub fn followed(
     history: &History,
     file: &CaseFile,
+    tables: &Tables,
     name: &dyn Fn(UserId) -> String,
 ) -> Vec<Vec<Fact>> {
     // The first and the last number under which each record was changed: it was made by the first.
@@ -112,12 +121,12 @@ pub fn followed(
                 let (made, last) = (made == entry.seq, last == entry.seq);
                 match file.record(*id).map(|record| &record.body) {
                     Some(Body::HearingOutcome(outcome)) if made => {
-                        facts.push(fact("Outcome", told(outcome, file)));
+                        facts.push(fact("Outcome", told(outcome, file, tables)));
                     }
                     Some(Body::Task(task)) => of_task(task, made, last, entry, &mut facts),
                     Some(Body::Note(note)) if made => facts.push(of_note(note)),
                     Some(Body::Conflict(conflict)) => {
-                        of_conflict(conflict, file, entry, name, &mut facts);
+                        of_conflict(conflict, file, tables, entry, name, &mut facts);
                     }
                     _ => {}
                 }
@@ -152,6 +161,7 @@ fn of_task(task: &Task, made: bool, last: bool, entry: &HistoryEntry, facts: &mu
 fn of_conflict(
     conflict: &Conflict,
     file: &CaseFile,
+    tables: &Tables,
     entry: &HistoryEntry,
     name: &dyn Fn(UserId) -> String,
     facts: &mut Vec<Fact>,
@@ -187,8 +197,8 @@ fn of_conflict(
                 name_of(file, *defendant),
                 name_of(file, *hearing)
             ),
-            recorded(file, *standing, name),
-            recorded(file, *waiting, name),
+            recorded(file, tables, *standing, name),
+            recorded(file, tables, *waiting, name),
         ),
     };
     facts.push(fact("Conflict", about));
@@ -208,21 +218,26 @@ fn claimed(claim: &Claim, name: &dyn Fn(UserId) -> String) -> String {
     }
 }
 
-fn recorded(file: &CaseFile, outcome: RecordId, name: &dyn Fn(UserId) -> String) -> String {
+fn recorded(
+    file: &CaseFile,
+    tables: &Tables,
+    outcome: RecordId,
+    name: &dyn Fn(UserId) -> String,
+) -> String {
     file.get::<HearingOutcome>(outcome).map_or_else(
         || "an account that is no longer on the file".to_owned(),
-        |outcome| format!("{} ({})", account(file, outcome), name(outcome.by)),
+        |outcome| format!("{} ({})", account(file, outcome, tables), name(outcome.by)),
     )
 }
 
-fn told(outcome: &HearingOutcome, file: &CaseFile) -> String {
+fn told(outcome: &HearingOutcome, file: &CaseFile, tables: &Tables) -> String {
     let who = name_of(file, outcome.defendant);
     let on = file
         .get::<Hearing>(outcome.hearing)
         .map_or_else(String::new, |hearing| {
             format!(", {}", long_date(hearing.on))
         });
-    let mut text = format!("{who}{on}: {}", account(file, outcome));
+    let mut text = format!("{who}{on}: {}", account(file, outcome, tables));
     if outcome.superseded {
         text.push_str(" (another account stands)");
     }

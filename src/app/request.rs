@@ -318,7 +318,7 @@ pub enum Purpose {
     /// The day whose hearings are wanted.
     Day,
     /// Why a charge is decided as it is, and how its consent stands.
-    Reason(RecordId),
+    Reason(RecordId, Decision),
     /// What belongs to a review as a whole.
     ReviewDetails,
     /// A case to be registered.

@@ -1,11 +1,13 @@
 //! `compass status`: where a case, its defendants and its charges stand, why, what moves them on, and who owes what.
 
 use casework::file::CaseFile;
+use casework::limits::case::custody_limits;
 use casework::record::{RecordId, Task};
 use casework::status::{CaseStatus, DefendantStatus, status_of};
 use casework::summary::task_rows;
 use casework::tables::Tables;
 use casework::tables::tasks::TaskRule;
+use casework::venue;
 use casework::why::{Fact, why};
 use clap::Args;
 use jiff::civil::Date;
@@ -64,7 +66,7 @@ impl StatusArgs {
             ("Where", mixed.unwrap_or_default()),
         ])?;
         for one in &status.defendants {
-            self.tell_defendant(out, session, file, one)?;
+            self.tell_defendant(out, session, file, one, tables)?;
         }
         let mut tasks = task_rows(file);
         tasks.sort_by(|a, b| (a.due, &a.name).cmp(&(b.due, &b.name)));
@@ -113,6 +115,7 @@ impl StatusArgs {
         session: &Session,
         file: &CaseFile,
         one: &DefendantStatus,
+        tables: &Tables,
     ) -> anyhow::Result<()> {
         let Some(who) = file.get::<casework::record::Defendant>(one.defendant) else {
             return Ok(());
@@ -130,11 +133,29 @@ impl StatusArgs {
             ("Next hearing", one.hearing_on.map(day).unwrap_or_default()),
             ("Because", why(&one.because)),
             ("Moves on when", why(&one.moves_on)),
+            ("Where now", who.remand.title().to_owned()),
+            (
+                "Venue",
+                venue::decided(file, one.defendant)
+                    .map(|decided| decided.in_words(tables))
+                    .unwrap_or_default(),
+            ),
+            (
+                "Custody limit",
+                limits(file, one.defendant, session.today()),
+            ),
         ])?;
         for charge in file.charges_of(one.defendant) {
             let charge = charge.body;
+            let instead = charge.convicted_of().map_or_else(String::new, |instead| {
+                format!(
+                    ", convicted of {} ({})",
+                    instead.title.raw(),
+                    instead.offence
+                )
+            });
             out.line(&format!(
-                "  {} {}: {}",
+                "  {} {}: {}{instead}",
                 charge.number,
                 charge.title.raw(),
                 charge.stage.title()
@@ -142,6 +163,33 @@ impl StatusArgs {
         }
         Ok(())
     }
+}
+
+/// The days a defendant's custody may last to, and what the court announced where that is another; the earlier first.
+fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> String {
+    let mut said: Vec<(Date, String)> = Vec::new();
+    for limit in custody_limits(file, Some(today)) {
+        let (true, Some(expiry), Some(work_to)) = (
+            limit.defendant == defendant,
+            limit.expiry(),
+            limit.work_to(),
+        ) else {
+            continue;
+        };
+        let mut text = day(expiry);
+        if work_to < expiry {
+            text = format!("{text}, work to {}", day(work_to));
+        }
+        if let Some(announced) = limit.announced_otherwise() {
+            text = format!("{text}, the court announced {}", day(announced));
+        }
+        if !said.iter().any(|(_, other)| *other == text) {
+            said.push((work_to, text));
+        }
+    }
+    said.sort();
+    let said: Vec<String> = said.into_iter().map(|(_, text)| text).collect();
+    said.join("; ")
 }
 
 /// What the task is owed for, as far as a rule made it.
@@ -177,6 +225,9 @@ fn as_json(session: &Session, file: &CaseFile, status: &CaseStatus, tables: &Tab
                         "number": charge.body.number,
                         "title": charge.body.title,
                         "stage": charge.body.stage,
+                        "plea": charge.body.plea,
+                        "verdict": charge.body.verdict,
+                        "convicted_of": charge.body.convicted_of(),
                     })
                 })
                 .collect();
@@ -185,6 +236,14 @@ fn as_json(session: &Session, file: &CaseFile, status: &CaseStatus, tables: &Tab
             value["name"] = json!(who.name());
             value["headline"] = json!(one.headline(today));
             value["charges"] = json!(charges);
+            if let Some(decided) = venue::decided(file, one.defendant) {
+                value["venue"] = json!({
+                    "on": decided.on,
+                    "result": decided.result,
+                    "decision": decided.decision,
+                    "words": decided.in_words(tables),
+                });
+            }
             Some(value)
         })
         .collect();

@@ -9,6 +9,7 @@ use casework::file::CaseFile;
 use casework::record::{
     CaseId, ConflictMatter, HearingOutcome, MutationId, Pool, RecordId, Scope, Unit, User, UserId,
 };
+use casework::tables::Tables;
 use casework::text::sanitize;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -178,6 +179,7 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
         }
     }
     let mut conflicts = Vec::new();
+    let tables = told(client.tables())?;
     for open in told(client.open_conflicts())? {
         let case = open.case.case;
         names.insert(case, open.case.name.sanitized().into_owned());
@@ -187,7 +189,7 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
             id: open.id,
             version: file.record(open.id).map_or(0, |record| record.version),
             about: about(&file, &open.conflict.matter),
-            sides: sides(&file, &open.conflict.matter),
+            sides: sides(&file, &tables, &open.conflict.matter),
             said: said(&file, &open.conflict.matter),
             conflict: open.conflict,
         });
@@ -221,14 +223,17 @@ fn about(file: &CaseFile, matter: &ConflictMatter) -> String {
 }
 
 /// What stands and what waits, in words.
-fn sides(file: &CaseFile, matter: &ConflictMatter) -> (String, String) {
+fn sides(file: &CaseFile, tables: &Tables, matter: &ConflictMatter) -> (String, String) {
     match matter {
         ConflictMatter::Field {
             standing, waiting, ..
         } => (words(&standing.value), words(&waiting.value)),
         ConflictMatter::Outcome {
             standing, waiting, ..
-        } => (account(file, *standing), account(file, *waiting)),
+        } => (
+            account(file, tables, *standing),
+            account(file, tables, *waiting),
+        ),
     }
 }
 
@@ -252,10 +257,10 @@ fn said(file: &CaseFile, matter: &ConflictMatter) -> (Said, Said) {
 }
 
 /// One account of a hearing, in words.
-fn account(file: &CaseFile, outcome: RecordId) -> String {
+fn account(file: &CaseFile, tables: &Tables, outcome: RecordId) -> String {
     file.get::<HearingOutcome>(outcome).map_or_else(
         || "an account that is no longer on the file".to_owned(),
-        |outcome| happened::account(file, outcome),
+        |outcome| happened::account(file, outcome, tables),
     )
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use casework::mutation::{AddNote, Mutation, ScheduleHearing, Sitting, StopCharges};
 use casework::record::{
-    Body, Effect, Endorsement, RecordId, Role, ScheduleItem, StopGround, StopKind, Visibility,
-    WitnessNeed,
+    Body, Endorsement, RecordId, Role, ScheduleItem, StopGround, StopKind, Visibility, WitnessNeed,
 };
 use compass::app::Event;
 use compass::app::request::News;
@@ -168,15 +167,17 @@ fn what_became_of_a_trial_has_only_the_reasons_of_that() {
     list(&mut desk, "2027-02-01", "TRL");
     let trial = desk.file.hearings().last().unwrap().id();
     let mut stage = on(desk, trial);
-    choose(&mut stage, "trial was vacated");
-    stage.says("Because");
-    stage.press("Enter");
-    let Mutation::RecordTrialEffect(record) = last(&stage) else {
-        panic!("{:?}", last(&stage));
-    };
-    assert_eq!(record.effect, Effect::Vacated);
     choose(&mut stage, "certificate");
     stage.press("Enter").says("This may not be empty");
+    stage.press("Esc Esc");
+    choose(&mut stage, "vacate the hearing");
+    stage.says("Because");
+    stage.press("Enter").says("Choose one");
+    stage.press("Right Enter");
+    let Mutation::VacateHearing(vacate) = last(&stage) else {
+        panic!("{:?}", last(&stage));
+    };
+    assert_eq!(vacate.because.as_deref(), Some("A"));
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn custody_shows_the_limit_with_its_arithmetic_before_anything_is_recorded() {
     stage.says("Custody time limit: Tue 2 Feb 2027; work to Tue 19 Jan 2027 (56 days left)");
     stage.says("Counting Wed 25 Nov 2026 as the first");
     stage.press("Down").write("1/2/2027");
-    stage.says("court announced Mon 1 Feb 2027, which no way of counting gives");
+    stage.says("the court announced Mon 1 Feb 2027");
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn a_long_state_leaves_room_for_the_name_of_the_case() {
         .press("Enter")
         .write("trial")
         .press("Enter");
-    stage.press("Down Down Down Down Right Right Right Ctrl-d");
+    stage.press("Down Down Down Down Down Down Right Right Right Ctrl-d");
     stage.says("1 of 2 recorded").says("Trial in the");
     let text = stage.text();
     let row = text.lines().find(|row| row.contains("Elen Marsh")).unwrap();
@@ -263,7 +263,7 @@ fn a_trial_after_the_custody_time_limit_or_of_nothing_is_doubted_but_taken() {
         .press("Enter")
         .write("trial")
         .press("Enter");
-    stage.press("Down Down Down Down Right Right Right");
+    stage.press("Down Down Down Down Down Down Right Right Right");
     stage.says("is after the custody time limit of");
     stage.press("g g Right Right Right Right Right Right Down");
     let guilty = "Guilty to everything: there is nothing to try";
@@ -282,4 +282,52 @@ fn before_the_day_of_the_hearing_nothing_can_be_recorded() {
     let mut stage = Stage::new(desk, BTreeMap::new(), Screen::Court(Box::default()));
     remand_in_custody(&mut stage);
     stage.says("its outcome cannot be recorded");
+}
+
+#[test]
+fn a_youth_is_before_the_youth_court_and_is_kept_in_no_prison() {
+    let mut desk = Desk::new();
+    let mut case = theft();
+    case.request = None;
+    case.defendants[0].born = Some(day("2010-05-01"));
+    for charge in &mut case.defendants[0].charges {
+        charge.charged_on = Some(day("2026-11-10"));
+    }
+    desk.act(case);
+    let defendants = vec![desk.file.defendants()[0].id()];
+    desk.act(ScheduleHearing {
+        sitting: Sitting {
+            court: "B01EF01".parse().unwrap(),
+            room: "2".into(),
+            on: day("2026-11-24"),
+            at: Some(time(10, 0, 0, 0)),
+            hearing_type: "FH".to_owned(),
+        },
+        defendants,
+    });
+    desk.on("2026-11-24T09:15:00Z");
+    let mut stage = Stage::new(desk, BTreeMap::new(), Screen::Court(Box::default()));
+    stage
+        .says("B01EF01, youth court, room 2")
+        .says("Before the youth court.");
+    stage.press("Enter Down Down t");
+    stage
+        .says("Trial in the youth court")
+        .says("Youth: summary trial as the rule has it");
+    stage.press("Down").write("+21").press("Enter");
+    stage.press("Down Down Down Down Down Down Down Down Down y");
+    stage
+        .says("‹ Youth detention accommodation ›")
+        .says("counts as custody");
+    stage.press("Ctrl-d");
+    let Some(Mutation::RecordOutcome(outcome)) = stage.sent.last() else {
+        panic!("an outcome was sent: {}", stage.text())
+    };
+    assert_eq!(outcome.result, HearingResult::TrialInYouthCourt);
+    assert_eq!(
+        outcome.remand.as_ref().unwrap().remand,
+        Remand::YouthDetention
+    );
+    let venue = outcome.venue.as_ref().unwrap();
+    assert_eq!(venue.reason.as_deref(), Some("YOUTH_COURT"));
 }

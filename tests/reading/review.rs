@@ -262,3 +262,13 @@ fn the_action_plan_is_a_step_of_the_review() {
     };
     assert!(item.sent && item.chase);
 }
+
+#[test]
+fn whoever_leaves_the_reason_of_a_decision_has_decided_nothing() {
+    let mut stage = reviewing();
+    stage.press("End Up Enter");
+    stage.press("Enter").write("out-of-court").press("Enter");
+    stage.says("Letter on the MG3").says("C  Simple caution");
+    stage.press("Esc").does_not_say("Letter on the MG3");
+    stage.press("Enter").says("Decision").does_not_say(" now ");
+}

@@ -125,6 +125,7 @@ fn a_hearing_listed_here_is_in_the_diary_until_it_is_vacated() {
             scope,
             VacateHearing {
                 hearing: diary[0].hearing,
+                because: None,
             },
         )
         .unwrap();

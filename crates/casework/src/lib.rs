@@ -26,5 +26,6 @@ pub mod status;
 pub mod summary;
 pub mod tables;
 pub mod text;
+pub mod venue;
 pub mod why;
 pub mod wire;

@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::file::CaseFile;
 use crate::limits::event::Event;
 use crate::record::{
-    CustodyEvent, Defendant, DisclosureKind, DisclosureStep, Hearing, HearingOutcome, Plea,
-    RecordId, ScheduleItem,
+    CustodyEvent, Defendant, DisclosureKind, DisclosureStep, Effect, Hearing, HearingOutcome, Plea,
+    RecordId, ScheduleItem, TrialEffect,
 };
-use crate::status::{Phase, phase_of_hearing_type};
+use crate::status::{Phase, is_trial_listing, phase_of_hearing_type};
 use crate::tables::lists::List;
 use crate::tables::periods::{Period, PeriodRule, Reckoned};
 use crate::tables::stage_directions::Stage as Usual;
@@ -175,6 +175,35 @@ pub fn usual_days(
 
 fn is_trial(hearing: &Hearing) -> bool {
     phase_of_hearing_type(&hearing.hearing_type) == Some(Phase::Trial)
+}
+
+/// The trials heard by a day of which nobody recorded whether they went ahead. The later days of a trial that was effective
+/// need no record of their own.
+pub fn trials_uncounted(file: &CaseFile, today: Date) -> Vec<RecordId> {
+    let effect = |hearing: RecordId| {
+        file.all::<TrialEffect>()
+            .find(|t| t.body.hearing == hearing)
+            .map(|t| t.body.effect)
+    };
+    let goes_on = |hearing: RecordId| {
+        file.all::<HearingOutcome>().any(|o| {
+            o.body.next_hearing == Some(hearing)
+                && !o.body.superseded
+                && effect(o.body.hearing) == Some(Effect::Effective)
+        })
+    };
+    file.hearings()
+        .into_iter()
+        .filter(|h| !h.body.vacated && h.body.on <= today)
+        .filter(|h| is_trial_listing(&h.body.hearing_type))
+        .filter(|h| {
+            // One that nobody gave an account of lacks that first.
+            let mut present = h.body.defendants.iter();
+            present.any(|d| file.outcome_of(h.id(), *d).is_some())
+        })
+        .map(|h| h.id())
+        .filter(|id| effect(*id).is_none() && !goes_on(*id))
+        .collect()
 }
 
 /// The stages of every defendant who was sent.

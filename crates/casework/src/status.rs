@@ -167,6 +167,11 @@ pub fn phase_of_hearing_type(code: &str) -> Option<Phase> {
         .map(|(phase, _)| *phase)
 }
 
+/// Whether a hearing of this type is a trial itself, of which it is counted whether it went ahead: no review before it.
+pub fn is_trial_listing(code: &str) -> bool {
+    matches!(code, "TRL" | "TRIAL" | "RTRL")
+}
+
 /// Where one defendant stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DefendantStatus {
@@ -307,7 +312,13 @@ fn outstanding(file: &CaseFile) -> Vec<String> {
         .into_iter()
         .filter(|t| t.body.is_open() && t.body.name != "Finalise case")
         .count();
+    let trials = crate::progress::trials_uncounted(file, Date::MAX).len();
     [
+        (
+            trials,
+            "saying what became of 1 trial".to_owned(),
+            format!("saying what became of {trials} trials"),
+        ),
         (
             hearings,
             "an outcome for 1 listed hearing, or vacating it".to_owned(),
@@ -553,7 +564,7 @@ fn towards(
 ) -> DefendantStatus {
     let phase = phase_of_hearing_type(&hearing.body.hearing_type).unwrap_or(Phase::Mention);
     let came_from = match last {
-        Some(result) => format!("; last result: {}", result.title().to_lowercase()),
+        Some(result) => format!("; last result: {}", result.in_sentence()),
         None => String::new(),
     };
     DefendantStatus {

@@ -84,6 +84,24 @@ pub fn sanitize_block(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
 
+/// A title within a sentence: its first letter small, unless it begins with an abbreviation. Names keep their capitals.
+pub fn uncapitalised(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|letter| !letter.is_uppercase()) => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// A sentence: its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// Columns a sanitised text takes on a terminal.
 pub fn display_width(text: &str) -> usize {
     text.width()

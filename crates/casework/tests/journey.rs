@@ -115,6 +115,7 @@ fn outcome(
                     Plea::NotGuilty
                 }),
                 verdict: None,
+                alternative: None,
             })
             .collect(),
         remand: Some(RemandDecision {
@@ -133,6 +134,8 @@ fn outcome(
             },
         )),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     }
 }
 

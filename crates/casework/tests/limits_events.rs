@@ -70,6 +70,8 @@ fn hear(
         results: Vec::new(),
         next,
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
     desk.file.hearings().last().unwrap().id()
 }
@@ -264,6 +266,7 @@ fn a_retrial_on_a_fresh_indictment_goes_on_in_custody() {
         charge,
         plea: Some(Plea::NotGuilty),
         verdict: Some(Verdict::Guilty),
+        alternative: None,
     };
     let pleas = desk.charges().into_iter().map(convicted).collect();
     desk.act(RecordOutcome {
@@ -275,6 +278,8 @@ fn a_retrial_on_a_fresh_indictment_goes_on_in_custody() {
         results: Vec::new(),
         next: None,
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
     desk.on("2025-09-15T11:00:00Z");
     let fresh = event(&desk, "2025-09-15", Event::FreshIndictmentServed);
@@ -346,6 +351,8 @@ fn whoever_is_let_go_is_on_nobodys_bail_and_a_dismissal_is_called_one() {
     desk.on("2025-02-17T12:00:00Z");
     let defendant = desk.defendant();
     desk.act(RecordOutcome {
+        venue: None,
+        trial: None,
         hearing: ptph,
         defendant,
         pleas: Vec::new(),

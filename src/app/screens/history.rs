@@ -72,7 +72,7 @@ impl HistoryScreen {
         self.followed = match (&self.history, &self.seen) {
             (Some(Ok(history)), Some(seen)) => {
                 let name = |user| desk.known.person(user);
-                followed(history, &seen.file, &name)
+                followed(history, &seen.file, &desk.known.tables, &name)
             }
             _ => Vec::new(),
         };

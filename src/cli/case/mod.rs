@@ -179,18 +179,19 @@ fn page(out: &Out, session: &Session, file: &CaseFile) -> anyhow::Result<()> {
     let limits: Vec<Vec<String>> = custody_limits(file, Some(today))
         .into_iter()
         .filter_map(|limit| {
-            let expiry = limit.expiry()?;
+            let (expiry, work_to) = (limit.expiry()?, limit.work_to()?);
             let name = file
                 .get::<casework::record::Defendant>(limit.defendant)?
                 .name()
                 .into_raw();
-            Some(vec![name, day(expiry)])
+            let announced = limit.announced_otherwise().map(day).unwrap_or_default();
+            Some(vec![name, day(expiry), day(work_to), announced])
         })
         .collect();
     section(
         out,
         "Custody time limits",
-        &["Defendant", "Expires"],
+        &["Defendant", "Expires", "Work to", "Court announced"],
         &limits,
     )?;
 
@@ -259,7 +260,9 @@ fn history(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
         .entries
         .sort_by_key(|entry| std::cmp::Reverse((entry.occurred_at, entry.seq)));
     let file = session.client.case(row.case)?.file;
-    let told = followed(&history, &file, &|user| session.person(user));
+    let told = followed(&history, &file, &session.client.tables()?, &|user| {
+        session.person(user)
+    });
     if out.is_json() {
         let entries: Vec<_> = history
             .entries

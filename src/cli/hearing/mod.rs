@@ -4,13 +4,15 @@ mod outcome;
 
 use casework::file::{CaseFile, Entry};
 use casework::ids::CourtCode;
-use casework::mutation::{ScheduleHearing, Sitting, VacateHearing};
-use casework::record::Hearing;
+use casework::mutation::{ScheduleHearing, Sitting, VacateHearing, vacating_reasons};
+use casework::record::{Hearing, TrialEffect};
+use casework::status::is_trial_listing;
 use casework::tables::Tables;
 use casework::tables::codes::NEXT_HEARINGS;
 use casework::tables::courts::Court;
 use casework::tables::lists::List;
-use casework::text::Untrusted;
+use casework::text::{Untrusted, uncapitalised};
+use casework::venue;
 use clap::{Args, Subcommand};
 use jiff::civil::{Date, Time};
 use serde_json::json;
@@ -90,8 +92,47 @@ struct VacateArgs {
     case: String,
     /// The hearing, by its day or its id.
     hearing: String,
+    /// Why, by its code; of a trial, the reason trials are counted under. Without it the codes are listed.
+    #[arg(long, value_name = "CODE")]
+    because: Option<String>,
     #[command(flatten)]
     sending: Sending,
+}
+
+impl VacateArgs {
+    fn run(&self, out: &Out, session: &Session) -> anyhow::Result<Exit> {
+        let view = session.case(&self.case)?;
+        let tables = session.client.tables()?;
+        let hearing = hearing(&view.file, &self.hearing)?;
+        let is_trial = view
+            .file
+            .get::<Hearing>(hearing)
+            .is_some_and(|h| is_trial_listing(&h.hearing_type));
+        let reasons = vacating_reasons(&tables, is_trial);
+        let found = self.because.as_deref().map(str::trim).and_then(|typed| {
+            reasons
+                .iter()
+                .find(|row| row.code.eq_ignore_ascii_case(typed))
+        });
+        let Some(because) = found else {
+            let codes: Vec<String> = reasons
+                .iter()
+                .map(|row| format!("{} ({})", row.code, row.title))
+                .collect();
+            let said = self.because.as_ref().map_or_else(String::new, |typed| {
+                format!("“{typed}” is no reason for it; ")
+            });
+            return Err(Failure::usage(format!(
+                "{said}say with --because why the hearing is vacated: {}",
+                codes.join("; ")
+            )));
+        };
+        let vacate = VacateHearing {
+            hearing,
+            because: Some(because.code.to_string()),
+        };
+        session.submit(view.case, vacate, self.sending, out)
+    }
 }
 
 impl AddArgs {
@@ -214,18 +255,40 @@ fn hearing_title(code: &str, tables: &Tables) -> String {
 }
 
 /// What came of a hearing, for each defendant.
-fn standing(file: &CaseFile, hearing: &Entry<'_, Hearing>) -> String {
+fn standing(file: &CaseFile, hearing: &Entry<'_, Hearing>, tables: &Tables) -> String {
     if hearing.body.vacated {
-        return "vacated".to_owned();
+        let because = hearing.body.vacated_because.as_ref().map(|code| {
+            let reasons = vacating_reasons(tables, is_trial_listing(&hearing.body.hearing_type));
+            let title = reasons.iter().find(|row| row.code == code.as_str());
+            title.map_or_else(|| code.clone(), |row| uncapitalised(&row.title))
+        });
+        return because.map_or_else(|| "vacated".to_owned(), |why| format!("vacated: {why}"));
     }
+    let effect = file
+        .all::<TrialEffect>()
+        .find(|t| t.body.hearing == hearing.id())
+        .map(|t| {
+            let reason = t.body.reason.as_ref();
+            let reason = reason.map_or_else(String::new, |code| format!(" ({code})"));
+            format!("trial {}{reason}", uncapitalised(t.body.effect.title()))
+        });
     let came: Vec<String> = file
         .defendants()
         .iter()
         .filter(|d| hearing.body.defendants.contains(&d.id()))
         .filter_map(|d| {
             let outcome = file.outcome_of(hearing.id(), d.id())?;
-            Some(format!("{} {}", d.body.number, outcome.body.result.title()))
+            let venue = outcome.body.venue.as_ref();
+            let venue = venue.map_or_else(String::new, |venue| {
+                format!(" ({})", venue::in_words(venue, tables))
+            });
+            Some(format!(
+                "{} {}{venue}",
+                d.body.number,
+                outcome.body.result.title()
+            ))
         })
+        .chain(effect)
         .collect();
     came.join("; ")
 }
@@ -273,10 +336,15 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
                     .at
                     .map(|at| at.strftime("%H:%M").to_string())
                     .unwrap_or_default(),
-                court.map_or_else(|| h.body.court.to_string(), Court::full_name),
+                court.map_or_else(|| h.body.court.to_string(), Court::full_name)
+                    + if venue::sits_as_youth_court(file, h.body) {
+                        ", youth court"
+                    } else {
+                        ""
+                    },
                 hearing_title(&h.body.hearing_type, &tables),
                 who(file, &h.body.defendants),
-                standing(file, h),
+                standing(file, h, &tables),
             ]
         })
         .collect();
@@ -303,12 +371,7 @@ impl HearingArgs {
                 list(out, &session, &args.case)
             }
             Some(HearingCommand::Add(args)) => args.run(out, &Session::open(folders, unlock)?),
-            Some(HearingCommand::Vacate(args)) => {
-                let session = Session::open(folders, unlock)?;
-                let view = session.case(&args.case)?;
-                let hearing = hearing(&view.file, &args.hearing)?;
-                session.submit(view.case, VacateHearing { hearing }, args.sending, out)
-            }
+            Some(HearingCommand::Vacate(args)) => args.run(out, &Session::open(folders, unlock)?),
             Some(HearingCommand::Outcome(args)) => args.run(out, &Session::open(folders, unlock)?),
         }
     }

@@ -1,7 +1,9 @@
 //! `compass indictment`: the counts, and preferring them.
 
 use casework::file::{CaseFile, Entry};
-use casework::mutation::{AddCount, CopyCount, PreferIndictment, ReorderCounts, WithdrawCount};
+use casework::mutation::{
+    AddCount, CopyCount, JoinTrials, PreferIndictment, ReorderCounts, SeverTrial, WithdrawCount,
+};
 use casework::policy::post_charge::counted;
 use casework::record::{Count, Indictment, Kind, RecordId};
 use casework::text::Untrusted;
@@ -9,7 +11,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::{charge, id_of, who};
+use super::{charge, defendants, id_of, who};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
@@ -28,6 +30,10 @@ pub enum IndictmentCommand {
     Order(OrderArgs),
     /// Take a count off the indictment.
     Withdraw(CountArgs),
+    /// Record that the court ordered separate trials: of some counts, or of some defendants.
+    Sever(SeverArgs),
+    /// Record that a severed trial is one with the others again.
+    Join(JoinArgs),
     /// Record that the indictment was preferred as its counts stand.
     Prefer(PreferArgs),
 }
@@ -75,6 +81,43 @@ pub struct OrderArgs {
     /// Every count, in the order wanted.
     #[arg(required = true)]
     counts: Vec<String>,
+    #[command(flatten)]
+    sending: Sending,
+}
+
+/// What is tried apart.
+#[derive(Debug, Args)]
+pub struct SeverArgs {
+    /// The case's URN, or a part of its name.
+    case: String,
+    /// A count that is tried apart, by its number or id. Repeat it for each.
+    #[arg(
+        long = "count",
+        value_name = "COUNT",
+        required_unless_present = "defendants"
+    )]
+    counts: Vec<String>,
+    /// A defendant who is tried apart, by the number on the charge sheet; counts against others too are parted. Repeat it
+    /// for each.
+    #[arg(long = "defendant", value_name = "NUMBER", conflicts_with = "counts")]
+    defendants: Vec<u32>,
+    /// The day of the order; today where none is given.
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// Why the court ordered it.
+    #[arg(long, default_value = "")]
+    because: String,
+    #[command(flatten)]
+    sending: Sending,
+}
+
+/// Which trial.
+#[derive(Debug, Args)]
+pub struct JoinArgs {
+    /// The case's URN, or a part of its name.
+    case: String,
+    /// The number of the trial, as `compass indictment list` shows it.
+    trial: u32,
     #[command(flatten)]
     sending: Sending,
 }
@@ -132,6 +175,26 @@ impl IndictmentCommand {
                 let view = session.case(&args.case)?;
                 let count = count(&view.file, &args.count)?;
                 session.submit(view.case, WithdrawCount { count }, args.sending, out)
+            }
+            Self::Sever(args) => {
+                let view = session.case(&args.case)?;
+                let counts = args
+                    .counts
+                    .iter()
+                    .map(|typed| count(&view.file, typed))
+                    .collect::<anyhow::Result<_>>()?;
+                let sever = SeverTrial {
+                    counts,
+                    defendants: defendants(&view.file, &args.defendants)?,
+                    on: args.on.unwrap_or_else(|| session.today()),
+                    reason: Untrusted::from(args.because.as_str()),
+                };
+                session.submit(view.case, sever, args.sending, out)
+            }
+            Self::Join(args) => {
+                let case = session.find_case(&args.case)?.case;
+                let join = JoinTrials { trial: args.trial };
+                session.submit(case, join, args.sending, out)
             }
             Self::Prefer(args) => {
                 let case = session.find_case(&args.case)?.case;
@@ -199,6 +262,7 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
                     } else {
                         c.body.number.to_string()
                     },
+                    c.body.trial().to_string(),
                     c.body.statement.sanitized().into_owned(),
                     who(file, &c.body.defendants),
                     c.body.particulars.sanitized().into_owned(),
@@ -206,7 +270,14 @@ fn list(out: &Out, session: &Session, typed: &str) -> anyhow::Result<Exit> {
             })
             .collect();
         out.table(
-            &["Id", "Count", "Statement", "Against", "Particulars"],
+            &[
+                "Id",
+                "Count",
+                "Trial",
+                "Statement",
+                "Against",
+                "Particulars",
+            ],
             &rows,
         )?;
     }

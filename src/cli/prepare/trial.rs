@@ -10,7 +10,7 @@ use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::Tables;
 use casework::tables::codes::Code;
 use casework::tables::lists::List;
-use casework::text::Untrusted;
+use casework::text::{Untrusted, uncapitalised};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
@@ -152,30 +152,35 @@ fn reasons(tables: &Tables, effect: Effect) -> impl Iterator<Item = &Code> {
         })
 }
 
+/// The code of the reason why a trial came to that, as it was typed; none for an effective trial.
+pub(in crate::cli) fn trial_reason(
+    tables: &Tables,
+    effect: Effect,
+    typed: Option<&str>,
+) -> anyhow::Result<Option<String>> {
+    let known = typed.map(|typed| {
+        reasons(tables, effect)
+            .find(|row| row.code.eq_ignore_ascii_case(typed))
+            .map(|row| row.code.to_string())
+    });
+    match (effect, known) {
+        (Effect::Effective, Some(_)) => Err(Failure::usage("an effective trial needs no reason")),
+        (_, Some(Some(code))) => Ok(Some(code)),
+        (Effect::Effective, None) => Ok(None),
+        (effect, _) => Err(Failure::usage(format!(
+            "say why the trial was {}: {}",
+            uncapitalised(effect.title()),
+            listed(reasons(tables, effect))
+        ))),
+    }
+}
+
 impl RecordArgs {
     fn run(&self, out: &Out, session: &Session) -> anyhow::Result<Exit> {
         let view = session.case(&self.case)?;
         let tables = session.client.tables()?;
         let reason = self.reason.as_deref().map(str::trim);
-        let known = reason.map(|typed| {
-            reasons(&tables, self.effect)
-                .find(|row| row.code.eq_ignore_ascii_case(typed))
-                .map(|row| row.code.to_string())
-        });
-        let reason = match (self.effect, known) {
-            (Effect::Effective, Some(_)) => {
-                return Err(Failure::usage("an effective trial needs no reason"));
-            }
-            (_, Some(Some(code))) => Some(code),
-            (Effect::Effective, None) => None,
-            (effect, _) => {
-                return Err(Failure::usage(format!(
-                    "say why the trial was {}: {}",
-                    effect.title().to_lowercase(),
-                    listed(reasons(&tables, effect))
-                )));
-            }
-        };
+        let reason = trial_reason(&tables, self.effect, reason)?;
         let record = RecordTrialEffect {
             hearing: trial(&view.file, self.hearing.as_deref())?,
             effect: self.effect,

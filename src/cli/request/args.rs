@@ -192,14 +192,14 @@ pub struct ChargedArgs {
 
 /// A charge as it is proposed: its title and how it may be tried are those of the table of offences.
 pub(in crate::cli) fn proposed(tables: &Tables, charge: &LaidCharge) -> anyhow::Result<NewCharge> {
-    let offence = tables
+    let title = tables
         .offences
-        .get(&charge.offence)
+        .title(&charge.offence)
         .ok_or_else(|| Failure::no(format!("the tables know no offence {}", charge.offence)))?;
     Ok(NewCharge {
         offence: charge.offence.clone(),
-        title: offence.title.as_ref().into(),
-        class: offence.mode_of_trial,
+        title: title.as_str().into(),
+        class: tables.offences.mode_of_trial(&charge.offence),
         particulars: Untrusted::default(),
         from: charge.from,
         to: charge.to,

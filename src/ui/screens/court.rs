@@ -1,15 +1,18 @@
 //! A day at court: who is before which court, and the outcome being entered.
 
 use casework::calendar::long_date;
-use casework::record::{Defendant, RecordId};
-use casework::text::{display_width, fit, sanitize_block};
+use casework::file::CaseFile;
+use casework::record::{Defendant, Hearing, RecordId, Remand};
+use casework::text::{display_width, fit, sanitize_block, uncapitalised};
+use casework::venue;
 use ratatui::layout::Rect;
 
 use crate::app::Desk;
 use crate::app::form::Entry;
+use crate::app::listed;
 use crate::app::request::HearingSeen;
 use crate::app::screens::Court;
-use crate::app::screens::case::lines::{age, reporting, whereabouts};
+use crate::app::screens::case::lines::{age, convicted_of, reporting, whereabouts};
 use crate::app::screens::court::results::{Typed, columns};
 use crate::app::screens::court::{About, Outcome, Row, limits, typed};
 use crate::app::wrap::wrapped;
@@ -82,7 +85,8 @@ fn draw_day(desk: &Desk, court: &Court, canvas: &mut Canvas<'_>, area: Rect, foc
                 } else {
                     format!(", room {room}")
                 };
-                let text = format!(" {}{room}", desk.known.court(&heard.hearing.court));
+                let youth = youth_court(&heard.seen.file, &heard.hearing);
+                let text = format!(" {}{youth}{room}", desk.known.court(&heard.hearing.court));
                 canvas.text(area.x, area.y, area.width, Role::Heading, &text);
             }
             Some(Row::Defendant(index, id)) => {
@@ -132,6 +136,15 @@ fn draw_defendant(heard: &HearingSeen, id: RecordId, canvas: &mut Canvas<'_>, ar
     canvas.pieces(area.x, area.y, area.width.saturating_sub(used + 1), &pieces);
 }
 
+/// Words behind the name of a court that sits as a youth court.
+fn youth_court(file: &CaseFile, hearing: &Hearing) -> &'static str {
+    if venue::sits_as_youth_court(file, hearing) {
+        ", youth court"
+    } else {
+        ""
+    }
+}
+
 /// What one needs to know before standing up: charges, bail or custody, the limit, what is recorded.
 fn draw_about(
     desk: &Desk,
@@ -158,8 +171,17 @@ fn draw_about(
         ),
     ));
     if person.is_some_and(|person| person.is_youth_on(desk.today())) {
+        if venue::sits_as_youth_court(file, &heard.hearing) {
+            lines.push((Role::Warning, "Before the youth court.".to_owned()));
+        }
         let reporting = reporting(Some(&heard.hearing.court));
         lines.push((Role::Warning, format!("{reporting}.")));
+    }
+    // What was recorded of this hearing says it already.
+    let said = Court::recorded(heard, id).is_some_and(|outcome| outcome.venue.is_some());
+    if let Some(decided) = venue::decided(file, id).filter(|_| !said) {
+        let text = decided.in_words(&desk.known.tables);
+        lines.push((Role::Text, format!("Venue: {text}")));
     }
     if let Some(outcome) = Court::recorded(heard, id) {
         lines.push((Role::Success, court.words_of(outcome, desk)));
@@ -172,18 +194,19 @@ fn draw_about(
             .body
             .plea
             .as_ref()
-            .map(|plea| format!(" · plea: {}", plea.plea.title().to_lowercase()))
+            .map(|plea| format!(" · plea: {}", uncapitalised(plea.plea.title())))
             .unwrap_or_default();
         let verdict = charge
             .body
             .verdict
             .as_ref()
-            .map(|found| format!(" · verdict: {}", found.verdict.title().to_lowercase()))
+            .map(|found| format!(" · verdict: {}", uncapitalised(found.verdict.title())))
             .unwrap_or_default();
+        let instead = convicted_of(charge.body);
         lines.push((
             Role::Text,
             format!(
-                "{} {} ({}) · {}{plea}{verdict}",
+                "{} {} ({}) · {}{plea}{verdict}{instead}",
                 charge.body.number,
                 charge.body.title.sanitized(),
                 charge.body.offence,
@@ -226,9 +249,10 @@ fn draw_outcome(
         .map(|at| at.strftime(" %H:%M").to_string())
         .unwrap_or_default();
     let text = format!(
-        " {} · {} · {}{at}",
+        " {} · {}{} · {}{at}",
         outcome.file().name(),
         desk.known.court(&heard.court),
+        youth_court(outcome.file(), heard),
         long_date(heard.on)
     );
     let room = head.width.saturating_sub(right + 1);
@@ -405,6 +429,10 @@ fn aside(desk: &Desk, outcome: &Outcome, about: About) -> String {
             .map_or_else(|why| why, |code| desk.known.court(&code)),
         About::Type => typed::hearing_type(&text, tables)
             .map_or_else(|why| why, |code| typed::hearing_title(&code, tables)),
+        About::Alternative(_) => listed::offence(&text, tables).map_or_else(
+            |why| why,
+            |code| tables.offences.title(&code).unwrap_or_default(),
+        ),
         About::Day | About::Announced => {
             typed::day(&text, outcome.heard.hearing.on).map_or_else(|why| why, long_date)
         }
@@ -423,6 +451,12 @@ fn draw_foot(outcome: &Outcome, canvas: &mut Canvas<'_>, area: Rect) {
     }
     for doubt in &outcome.doubts {
         lines.push((Role::Alert, format!("! {doubt}")));
+    }
+    if outcome.remand().is_some_and(Remand::is_for_youths) {
+        lines.push((
+            Role::Dim,
+            "This counts as custody, so a custody time limit runs (Prosecution of Offences Act 1985 s 22(11)).".to_owned(),
+        ));
     }
     for limit in &outcome.limits {
         let role = if limit.differs {

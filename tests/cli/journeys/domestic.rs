@@ -165,8 +165,9 @@ fn stopped(case: &mut Journey<'_>) {
             .contains("A (Prosecution discontinued before trial)"),
         "{nonsense:?}"
     );
-    case.does("trial record URN vacated a");
-    case.does("hearing vacate URN 2025-09-10");
+    let unsaid = case.run("hearing vacate URN 2025-09-10").ended(2);
+    assert!(unsaid.stderr.contains("--because"), "{unsaid:?}");
+    case.does("hearing vacate URN 2025-09-10 --because a");
     let trials = case.ask("trial list URN");
     assert_eq!(trials["trials"][0]["effect"]["reason"], "A");
     case.completes(&["Confirm discontinuance"]);

@@ -69,10 +69,21 @@ fn before_charge(case: &mut Journey<'_>, cleo: &crate::office::Desk) {
 /// Tuesday 25 March: a plea of not guilty; the trial is fixed for Tuesday 20 May.
 fn first_hearing(case: &mut Journey<'_>) {
     let outcome = "hearing outcome URN 2025-03-25 trial-in-magistrates --plea not-guilty \
-                   --remand unconditional-bail --next 2025-05-20 --next-at 10:00";
+                   --remand unconditional-bail --next 2025-05-20 --next-at 10:00 \
+                   --venue consent_summary --represented summary-trial";
     case.refused(outcome, "its outcome cannot be recorded before");
     case.on("2025-03-25");
+    let elected = outcome.replace("consent_summary", "elect_trial");
+    let elected = case.run(&elected).ended(2);
+    assert!(elected.stderr.contains("CONSENT_SUMMARY"), "{elected:?}");
+    let crown = outcome.replace("--next-at", "--next-court 'Leeds Crown Court' --next-at");
+    case.refused(&crown, "neither sent to the Crown Court");
     case.does(outcome);
+    let venue = &case.ask("status URN")["defendants"][0]["venue"];
+    assert_eq!(venue["decision"]["reason"], "CONSENT_SUMMARY");
+    assert_eq!(venue["decision"]["represented"], "summary_trial");
+    let told = case.does("status URN");
+    assert!(told.contains("defendant consents"), "{told}");
     case.stands(
         "Trial preparation needed",
         &[

@@ -399,6 +399,9 @@ fn second_trial(case: &mut Journey<'_>) {
     case.does("trial record URN effective --hearing 2025-07-14");
     case.does("limits event URN jury-sworn");
     assert_eq!(case.limits(), [no_limit(182, "STOPPED")]);
+    let unnamed = "hearing outcome URN 2025-07-14 for-sentence --verdict \
+                   1.1=guilty-of-alternative --next 2025-08-11";
+    case.refused(unnamed, "says which offence");
     case.does("hearing outcome URN 2025-07-14 for-sentence --verdict 1.1=guilty --next 2025-08-11");
     case.stands(
         "Multiple statuses",

@@ -62,8 +62,13 @@ fn at_the_station(case: &mut Journey<'_>) {
 /// Monday 14 April: not guilty, kept in the youth court, remanded to local authority accommodation, trial on 3 June.
 fn first_hearing(case: &mut Journey<'_>) {
     case.on("2025-04-14");
+    let sent = "hearing outcome URN 2025-04-14 sent-to-crown-court --remand youth-detention --next \
+                2025-05-12 --next-court 'Birmingham Crown Court'";
+    case.refused(sent, "YOUTH_GRAVE_CRIME");
+    let prison = "hearing outcome URN 2025-04-14 adjourned --remand custody --next 2025-05-12";
+    case.refused(prison, "is not remanded to prison");
     case.does(
-        "hearing outcome URN 2025-04-14 trial-in-magistrates --plea not-guilty --remand \
+        "hearing outcome URN 2025-04-14 trial-in-youth-court --plea not-guilty --remand \
                local-authority --next 2025-06-03",
     );
     // Secure or other accommodation counts as custody. A youth's case that stays in the youth court is kept to 56 days,

@@ -49,9 +49,17 @@ impl CustodyLimit {
     }
 
     /// The day to work to, where a clock runs or has run out: the earliest of the last day, the one that the other way
-    /// of counting gives, and the one the courts' system is likely to show. Lists sort and warn by it.
+    /// of counting gives, the one the courts' system is likely to show, and the one the court announced. Lists sort and
+    /// warn by it.
     pub fn work_to(&self) -> Option<Date> {
         self.running()?.work_to().map(WorkingDay::date)
+    }
+
+    /// The day the court announced, where a clock runs and it is another than the computed one.
+    pub fn announced_otherwise(&self) -> Option<Date> {
+        self.running()
+            .filter(|limit| limit.announced_differs)?
+            .announced_expiry
     }
 
     fn running(&self) -> Option<&CustodyTimeLimit> {
@@ -80,7 +88,8 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
         if !events.iter().any(|e| e.event == Event::RemandedInCustody) {
             continue;
         }
-        let announced_expiry = announced(file, defendant.id());
+        let announced_expiry = announced(file, defendant.id(), &events);
+        let before = limits.len();
         for charge in file.charges_of(defendant.id()) {
             if charge.body.stage != ChargeStage::Charged {
                 continue;
@@ -109,6 +118,7 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
                 limit,
             });
         }
+        settle_announced(&mut limits[before..], announced_expiry, as_at);
     }
     limits
 }
@@ -127,6 +137,23 @@ pub fn what_happened(file: &CaseFile, recorded: &CustodyEvent) -> Event {
         (Event::Discontinued, Some(HearingResult::Acquitted)) => Event::Acquitted,
         (Event::Discontinued, Some(HearingResult::Sentenced)) => Event::Sentenced,
         (event, _) => event,
+    }
+}
+
+/// A court announces one day for a defendant. Where it is the limit of one of the charges, it says nothing of those
+/// whose limit is another.
+fn settle_announced(limits: &mut [CustodyLimit], announced: Option<Date>, as_at: Option<Date>) {
+    if announced.is_none() || limits.iter().all(|limit| limit.expiry() != announced) {
+        return;
+    }
+    for limit in limits {
+        if limit.expiry() == announced {
+            continue;
+        }
+        if let Some(history) = &mut limit.history {
+            history.announced_expiry = None;
+            limit.limit = custody_time_limit(history, as_at).map_err(CustodyLimitUnknown::from);
+        }
     }
 }
 
@@ -261,10 +288,31 @@ fn order_in_a_day(event: Event) -> u8 {
 }
 
 /// The custody time limit the court last announced for a defendant.
-fn announced(file: &CaseFile, defendant: RecordId) -> Option<Date> {
+///
+/// What it announced before the case was sent, before bail, before an extension is not of the limit that runs now.
+fn announced(file: &CaseFile, defendant: RecordId, events: &[&CustodyEvent]) -> Option<Date> {
+    let turned = events
+        .iter()
+        .filter(|event| {
+            matches!(
+                event.event,
+                Event::RemandedInCustody
+                    | Event::Bailed
+                    | Event::UnlawfullyAtLarge
+                    | Event::Recaptured
+                    | Event::AllocatedSummaryTrial
+                    | Event::SentToCrownCourt
+                    | Event::VoluntaryBillPreferred
+                    | Event::FreshIndictmentServed
+                    | Event::ExtensionGranted { .. }
+            )
+        })
+        .map(|event| event.on)
+        .max();
     file.hearings()
         .iter()
         .rev()
+        .filter(|h| turned.is_none_or(|turned| turned <= h.body.on))
         .filter_map(|h| file.outcome_of(h.id(), defendant))
         .find_map(|o| o.body.remand.as_ref().and_then(|r| r.limit_announced))
 }

@@ -246,7 +246,10 @@ impl NewCharge {
                 defendant,
                 offence: self.offence.clone(),
                 title: self.title.clone(),
-                class: self.class,
+                // An attempt or a conspiracy has no row of its own; whoever entered it need not know its class.
+                class: self
+                    .class
+                    .or_else(|| work.context.tables.offences.mode_of_trial(&self.offence)),
                 particulars: self.particulars.clone(),
                 from: self.from,
                 to: self.to,

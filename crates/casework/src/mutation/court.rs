@@ -9,13 +9,17 @@ use crate::calendar::long_date;
 use crate::ids::CourtCode;
 use crate::policy;
 use crate::record::{
-    Charge, Defendant, Hearing, HearingResult, Kind, PleaTaken, RecordId, RemandDecision, Rest,
-    Visibility,
+    Charge, Defendant, Effect, Hearing, HearingResult, Kind, PleaTaken, RecordId, RemandDecision,
+    Rest, VenueDecision, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::results::RecordedResult;
 use crate::roles::Action;
-use crate::text::Untrusted;
+use crate::status::is_trial_listing;
+use crate::tables::Tables;
+use crate::tables::codes::Code;
+use crate::tables::lists::List;
+use crate::text::{Untrusted, uncapitalised};
 
 /// The most results one outcome may hold.
 const MOST_RESULTS: usize = 200;
@@ -47,6 +51,7 @@ impl Sitting {
             hearing_type: self.hearing_type.clone(),
             defendants,
             vacated,
+            vacated_because: None,
             rest: Rest::new(),
         }
     }
@@ -90,6 +95,7 @@ impl Intent for ScheduleHearing {
         }
         for defendant in &self.defendants {
             work.need::<Defendant>(*defendant, &Kind::Defendant)?;
+            policy::court_checks::may_be_listed(work, *defendant, &self.sitting)?;
         }
         let id = work.add(
             self.sitting.list(self.defendants.clone(), false),
@@ -109,6 +115,10 @@ impl Intent for ScheduleHearing {
 pub struct VacateHearing {
     /// The hearing.
     pub hearing: RecordId,
+    /// Why, by its code in the list `vacating-reasons`; for a trial, why it was vacated in the list `trial-outcomes`.
+    /// Programs that do not ask leave it out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
 }
 
 impl Intent for VacateHearing {
@@ -117,18 +127,80 @@ impl Intent for VacateHearing {
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let was_vacated = work.need::<Hearing>(self.hearing, &Kind::Hearing)?.vacated;
-        if was_vacated {
+        let hearing = work.need::<Hearing>(self.hearing, &Kind::Hearing)?;
+        if hearing.vacated {
             return Ok(());
         }
-        work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| h.vacated = true)?;
+        let is_trial = is_trial_listing(&hearing.hearing_type);
+        if let Some(code) = &self.because {
+            check_reason(work, is_trial, code)?;
+        }
+        work.change::<Hearing>(self.hearing, &Kind::Hearing, |h| {
+            h.vacated = true;
+            h.vacated_because.clone_from(&self.because);
+        })?;
         policy::tasks::cancel_about(work, self.hearing, "the hearing was vacated")?;
+        if is_trial && self.because.is_some() {
+            return super::RecordTrialEffect {
+                hearing: self.hearing,
+                effect: Effect::Vacated,
+                reason: self.because.clone(),
+                note: Untrusted::default(),
+            }
+            .carry_out(work);
+        }
         policy::post_charge_witness::follow_trial_gone(work, self.hearing)
     }
 
     fn title(&self) -> String {
         "Vacate a hearing".to_owned()
     }
+}
+
+/// Refuses a reason that is not in the list for a trial, or for another hearing.
+fn check_reason(work: &Work<'_>, is_trial: bool, code: &str) -> Result<(), Refusal> {
+    let known = vacating_reasons(work.context.tables, is_trial);
+    if known.iter().any(|row| row.code == code) {
+        return Ok(());
+    }
+    let codes: Vec<String> = known
+        .iter()
+        .map(|row| format!("{} {}", row.code, uncapitalised(&row.title)))
+        .collect();
+    Err(Refusal::InvalidValue {
+        field: "Reason".to_owned(),
+        why: format!("it must be one of these codes: {}", codes.join("; ")),
+    })
+}
+
+/// Why a hearing comes out of the list: of a trial, as trials are counted; of another, from the list for those.
+pub fn vacating_reasons(tables: &Tables, is_trial: bool) -> Vec<&Code> {
+    let list = if is_trial {
+        List::TrialOutcomes
+    } else {
+        List::VacatingReasons
+    };
+    let rows = tables.list(list).map(|list| &list.rows);
+    rows.into_iter()
+        .flatten()
+        .filter(|row| {
+            !is_trial
+                || row
+                    .group
+                    .as_deref()
+                    .is_some_and(|group| group.starts_with(Effect::Vacated.title()))
+        })
+        .collect()
+}
+
+/// What became of a trial, as it is said with the outcome of its hearing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrialEnded {
+    /// What became of it.
+    pub effect: Effect,
+    /// Why, by its code in the list `trial-outcomes`; none for an effective trial.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Records what happened to one defendant at one hearing.
@@ -147,6 +219,12 @@ pub struct RecordOutcome {
     /// Bail or custody.
     #[serde(default)]
     pub remand: Option<RemandDecision>,
+    /// Where it is tried and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<VenueDecision>,
+    /// What became of the trial, where the hearing was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<TrialEnded>,
     /// What the court did.
     pub result: HearingResult,
     /// The results as the court announced them, one by one.
@@ -194,6 +272,7 @@ impl Intent for RecordOutcome {
                 "this defendant is not before the court at this hearing",
             ));
         }
+        let heard = hearing.clone();
         if work.today() < hearing.on {
             return Err(Refusal::because(format!(
                 "the hearing is on {}; its outcome cannot be recorded before",
@@ -209,6 +288,7 @@ impl Intent for RecordOutcome {
                     "a plea names a charge of another defendant",
                 ));
             }
+            policy::court_checks::names_alternative(taken)?;
         }
         if self.results.len() > MOST_RESULTS {
             return Err(Refusal::because(format!(
@@ -230,10 +310,20 @@ impl Intent for RecordOutcome {
         if let Some(next) = &self.next {
             next.check()?;
         }
+        policy::court_checks::fits(work, self, &heard)?;
+        if let Some(trial) = &self.trial {
+            super::RecordTrialEffect {
+                hearing: self.hearing,
+                effect: trial.effect,
+                reason: trial.reason.clone(),
+                note: Untrusted::default(),
+            }
+            .carry_out(work)?;
+        }
         policy::court::record(work, self)
     }
 
     fn title(&self) -> String {
-        format!("Record an outcome: {}", self.result.title().to_lowercase())
+        format!("Record an outcome: {}", self.result.in_sentence())
     }
 }

@@ -19,6 +19,7 @@ pub mod police;
 pub mod request;
 pub mod review;
 pub mod settle;
+pub mod severance;
 pub mod support;
 pub mod task;
 pub mod trial;
@@ -39,7 +40,9 @@ pub use self::case::{
     AddCharge, AddDefendant, AddNote, AddPerson, AllocateCase, NewCharge, NewDefendant, NewPerson,
     RegisterCase,
 };
-pub use self::court::{RecordOutcome, ScheduleHearing, Sitting, VacateHearing};
+pub use self::court::{
+    RecordOutcome, ScheduleHearing, Sitting, TrialEnded, VacateHearing, vacating_reasons,
+};
 pub use self::direction::{
     AddDirections, CompleteDirection, DischargeDirection, ExtendDirection, NewDirection,
     ServeCertificate,
@@ -59,6 +62,7 @@ pub use self::police::{
 pub use self::request::{ResubmitRequest, TriageRequest};
 pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
+pub use self::severance::{JoinTrials, SeverTrial};
 pub use self::support::{DecideWithdrawal, MoveSummons, WithdrawSupport};
 pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
 pub use self::trial::{
@@ -317,6 +321,10 @@ mutations! {
     ReorderCounts = "reorder_counts",
     /// Takes a count off the indictment.
     WithdrawCount = "withdraw_count",
+    /// Records an order for separate trials.
+    SeverTrial = "sever_trial",
+    /// Records that severed counts are tried with the others again.
+    JoinTrials = "join_trials",
     /// Prefers the indictment.
     PreferIndictment = "prefer_indictment",
     /// Records what became of a day listed for trial.

@@ -124,6 +124,7 @@ impl Intent for AddCount {
             statement: first.title.clone(),
             particulars,
             withdrawn: false,
+            severed: None,
             rest: Rest::new(),
         };
         work.add(count, seen_by);

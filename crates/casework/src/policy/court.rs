@@ -13,8 +13,8 @@ use crate::limits::event::Event;
 use crate::mutation::{RecordOutcome, Sitting};
 use crate::record::{
     CaseHead, Charge, ChargeStage, CustodyEvent, Defendant, Finalisation, Hearing, HearingOutcome,
-    HearingResult, Kind, Plea, PleaEntered, PleaTaken, RecordId, Remand, Rest, VerdictReturned,
-    Visibility,
+    HearingResult, Kind, Plea, PleaEntered, PleaTaken, RecordId, Remand, Rest, Verdict,
+    VerdictReturned, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::results::RecordedResult;
@@ -110,6 +110,7 @@ pub fn record(work: &mut Work<'_>, intent: &RecordOutcome) -> Result<(), Refusal
         defendant: intent.defendant,
         pleas: intent.pleas.clone(),
         remand: intent.remand.clone(),
+        venue: intent.venue.clone(),
         result: intent.result,
         results: intent.results.clone(),
         next_hearing: None,
@@ -279,7 +280,7 @@ fn fits_convictions(work: &Work<'_>, intent: &RecordOutcome, waits: bool) -> Res
                 Some((_, charge)) => Err(Refusal::because(format!(
                     "charge {} was admitted or found, and the result is “{}”",
                     charge.number,
-                    intent.result.title().to_lowercase()
+                    intent.result.in_sentence()
                 ))),
                 None => Ok(()),
             }
@@ -377,7 +378,9 @@ fn custody_events(
         events.push(event(Event::Bailed, None));
     }
     match intent.result {
-        HearingResult::TrialInMagistrates => events.push(event(Event::AllocatedSummaryTrial, None)),
+        result if result.is_summary_trial() => {
+            events.push(event(Event::AllocatedSummaryTrial, None));
+        }
         HearingResult::SentToCrownCourt => events.push(event(Event::SentToCrownCourt, None)),
         result if result.is_final() => events.push(event(Event::Discontinued, None)),
         _ => {}
@@ -583,10 +586,21 @@ pub fn restate(work: &mut Work<'_>, defendant: RecordId) -> Result<(), Refusal> 
                         plea,
                         on: *on,
                         hearing: outcome.hearing,
+                        alternative: taken
+                            .alternative
+                            .clone()
+                            .filter(|_| plea == Plea::GuiltyOfAlternative),
                     });
                 }
                 if let Some(verdict) = taken.verdict {
-                    charge.verdict = Some(VerdictReturned { verdict, on: *on });
+                    charge.verdict = Some(VerdictReturned {
+                        verdict,
+                        on: *on,
+                        alternative: taken
+                            .alternative
+                            .clone()
+                            .filter(|_| verdict == Verdict::GuiltyOfAlternative),
+                    });
                 }
             }
             charge.stage = match outcome.result {
@@ -697,11 +711,7 @@ fn stages(
     let contested = pleas
         .iter()
         .any(|p| p.plea.is_some_and(|plea| !plea.is_guilty()));
-    let to_be_tried = matches!(
-        result,
-        HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
-    );
-    if contested && to_be_tried {
+    if contested && result.is_trial() {
         stages.push(TaskEvent::NotGuiltyPlea);
     }
     if results.iter().any(|r| is_immediate_custody(&r.code)) {

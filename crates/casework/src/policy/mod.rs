@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod charge_sheet;
 pub mod court;
+pub mod court_checks;
 pub mod custody;
 pub mod file_quality;
 pub mod police_charging;

@@ -141,6 +141,13 @@ pub fn left_before_closing(work: &Work<'_>) -> Vec<String> {
             counted(open, "hearing is", "hearings are")
         ));
     }
+    let trials = crate::progress::trials_uncounted(&work.file(), today).len();
+    if trials > 0 {
+        left.push(format!(
+            "{} without a record whether it went ahead (effective, cracked or ineffective, with the reason)",
+            counted(trials, "trial is", "trials are")
+        ));
+    }
     let letters = work
         .all::<VictimLetter>()
         .iter()

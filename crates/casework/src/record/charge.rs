@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{RecordId, Rest};
+use super::{Alternative, RecordId, Rest};
 use crate::ids::OffenceCode;
 use crate::limits::ctl::OffenceClass;
 use crate::text::Untrusted;
@@ -71,6 +71,16 @@ pub enum ChargeStage {
     Concluded,
 }
 
+impl Charge {
+    /// The offence somebody was convicted of in the place of the one charged, where so: by the verdict, else by the plea.
+    pub fn convicted_of(&self) -> Option<&Alternative> {
+        match &self.verdict {
+            Some(returned) => returned.alternative.as_ref(),
+            None => self.plea.as_ref()?.alternative.as_ref(),
+        }
+    }
+}
+
 impl ChargeStage {
     /// Words for a screen.
     pub fn title(self) -> &'static str {
@@ -104,6 +114,9 @@ pub struct PleaEntered {
     pub on: Date,
     /// The hearing.
     pub hearing: RecordId,
+    /// The offence admitted in the place of the one charged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<Alternative>,
 }
 
 /// A plea.
@@ -114,6 +127,8 @@ pub enum Plea {
     Guilty,
     /// Not guilty.
     NotGuilty,
+    /// Not guilty as charged, guilty of an alternative, which the prosecution accepts.
+    GuiltyOfAlternative,
     /// Indicated guilty at plea before venue.
     IndicatedGuilty,
     /// Indicated not guilty at plea before venue.
@@ -133,6 +148,7 @@ impl Plea {
         Self::IndicatedNotGuilty,
         Self::NoIndication,
         Self::NoPlea,
+        Self::GuiltyOfAlternative,
     ];
 
     /// Words for a screen.
@@ -140,6 +156,7 @@ impl Plea {
         match self {
             Self::Guilty => "Guilty",
             Self::NotGuilty => "Not guilty",
+            Self::GuiltyOfAlternative => "Guilty of an alternative, accepted",
             Self::IndicatedGuilty => "Indicated guilty",
             Self::IndicatedNotGuilty => "Indicated not guilty",
             Self::NoIndication => "No indication",
@@ -147,9 +164,12 @@ impl Plea {
         }
     }
 
-    /// Whether the plea admits the offence.
+    /// Whether the plea admits the offence, or an alternative to it that is accepted.
     pub fn is_guilty(self) -> bool {
-        matches!(self, Self::Guilty | Self::IndicatedGuilty)
+        matches!(
+            self,
+            Self::Guilty | Self::IndicatedGuilty | Self::GuiltyOfAlternative
+        )
     }
 }
 
@@ -160,6 +180,9 @@ pub struct VerdictReturned {
     pub verdict: Verdict,
     /// The day.
     pub on: Date,
+    /// The offence found in the place of the one charged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<Alternative>,
 }
 
 /// A verdict.
@@ -200,7 +223,7 @@ impl Verdict {
         match self {
             Self::Guilty => "Guilty",
             Self::NotGuilty => "Not guilty",
-            Self::GuiltyOfAlternative => "Guilty of an alternative",
+            Self::GuiltyOfAlternative => "Not guilty, guilty of an alternative",
             Self::NoVerdict => "No verdict",
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Rest;
 use crate::ids::{Asn, PncId};
-use crate::text::Untrusted;
+use crate::text::{Untrusted, uncapitalised};
 
 /// A suspect, and a defendant once charged. Each travels through the courts alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,8 +55,11 @@ pub enum Remand {
     ConditionalBail,
     /// Remanded in custody.
     Custody,
-    /// Remanded to local authority accommodation or secure accommodation (youth).
+    /// Remanded to local authority accommodation (under 18; Legal Aid, Sentencing and Punishment of Offenders Act 2012
+    /// s92).
     LocalAuthority,
+    /// Remanded to youth detention accommodation (under 18; the same Act, s102).
+    YouthDetention,
     /// Not on remand: summonsed, sentenced or discharged.
     NotApplicable,
 }
@@ -68,6 +71,7 @@ impl Remand {
         Self::ConditionalBail,
         Self::Custody,
         Self::LocalAuthority,
+        Self::YouthDetention,
         Self::NotApplicable,
         Self::UnderInvestigation,
         Self::PreChargeBail,
@@ -84,14 +88,57 @@ impl Remand {
             Self::ConditionalBail => "Conditional bail",
             Self::Custody => "Custody",
             Self::LocalAuthority => "Local authority accommodation",
+            Self::YouthDetention => "Youth detention accommodation",
             Self::NotApplicable => "Not on remand",
         }
     }
 
-    /// Whether a custody time limit runs in this state (Prosecution of Offences (Custody Time Limits)
-    /// Regulations 1987; care and secure accommodation count as custody).
+    /// The words within a sentence.
+    pub fn in_sentence(self) -> String {
+        uncapitalised(self.title())
+    }
+
+    /// Whether a custody time limit runs in this state: local authority and youth detention accommodation count as
+    /// custody (Prosecution of Offences Act 1985 s22(11)).
     pub fn is_custody(self) -> bool {
-        matches!(self, Self::Custody | Self::LocalAuthority)
+        matches!(
+            self,
+            Self::Custody | Self::LocalAuthority | Self::YouthDetention
+        )
+    }
+
+    /// Whether only somebody under 18 is remanded so.
+    pub fn is_for_youths(self) -> bool {
+        matches!(self, Self::LocalAuthority | Self::YouthDetention)
+    }
+
+    /// Whether somebody in this state is on bail granted by a court.
+    pub fn is_bail(self) -> bool {
+        matches!(self, Self::UnconditionalBail | Self::ConditionalBail)
+    }
+
+    /// What a court may decide of bail or custody for somebody of this age; everything where it is not known.
+    pub fn for_age(age: Option<u8>) -> Vec<Self> {
+        let all = [
+            Self::UnconditionalBail,
+            Self::ConditionalBail,
+            Self::Custody,
+            Self::LocalAuthority,
+            Self::YouthDetention,
+            Self::NotApplicable,
+        ];
+        all.into_iter().filter(|one| one.suits(age)).collect()
+    }
+
+    /// Whether a court may remand somebody of this age so. Whoever is under 18 is not kept in prison, and nobody under
+    /// 12 in youth detention accommodation (Legal Aid, Sentencing and Punishment of Offenders Act 2012 ss91, 98).
+    pub fn suits(self, age: Option<u8>) -> bool {
+        match (self, age) {
+            (Self::Custody, Some(age)) => age >= 18,
+            (Self::LocalAuthority, Some(age)) => age < 18,
+            (Self::YouthDetention, Some(age)) => (12..18).contains(&age),
+            _ => true,
+        }
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Hearing {
     /// Taken out of the list.
     #[serde(default)]
     pub vacated: bool,
+    /// Why, by its code in the list `vacating-reasons`, or for a trial in the list `trial-outcomes`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vacated_because: Option<String>,
     /// Unknown fields.
     #[serde(flatten)]
     pub rest: Rest,

@@ -33,6 +33,7 @@ mod support;
 mod task;
 mod triage;
 mod trial;
+mod venue;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -85,8 +86,10 @@ pub use self::support::{
 pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
-    Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
+    Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, Severed,
+    TrialEffect,
 };
+pub use self::venue::{Alternative, Forum, VenueDecision};
 pub use self::witness::{
     MeasureState, SpecialMeasure, Unavailability, VictimStatement, VictimStatementState, Warning,
     WarningAnswer, WitnessNeed, WitnessRequirement, WrittenStatement,

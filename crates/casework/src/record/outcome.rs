@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Plea, RecordId, Remand, Rest, UserId, Verdict};
+use super::{Alternative, Plea, RecordId, Remand, Rest, UserId, VenueDecision, Verdict};
 use crate::results::RecordedResult;
-use crate::text::Untrusted;
+use crate::text::{Untrusted, uncapitalised};
 
 /// The outcome of a hearing for one defendant. It only appends: a second account of the same hearing that says
 /// something else stands beside the first until somebody settles which holds.
@@ -22,6 +22,9 @@ pub struct HearingOutcome {
     /// Bail or custody.
     #[serde(default)]
     pub remand: Option<RemandDecision>,
+    /// Where it is tried and why, where that was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub venue: Option<VenueDecision>,
     /// What the court did.
     pub result: HearingResult,
     /// The results as the court announced them, one by one.
@@ -56,6 +59,17 @@ pub struct PleaTaken {
     /// The verdict, where one was returned.
     #[serde(default)]
     pub verdict: Option<Verdict>,
+    /// The offence admitted or found instead, where the plea or the verdict is of an alternative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<Alternative>,
+}
+
+impl PleaTaken {
+    /// Whether the plea or the verdict is of another offence than the one charged.
+    pub fn is_of_alternative(&self) -> bool {
+        self.plea == Some(Plea::GuiltyOfAlternative)
+            || self.verdict == Some(Verdict::GuiltyOfAlternative)
+    }
 }
 
 /// Bail or custody after a hearing.
@@ -79,6 +93,8 @@ pub enum HearingResult {
     Adjourned,
     /// Summary trial ordered in the magistrates' court.
     TrialInMagistrates,
+    /// Summary trial ordered in the youth court (Magistrates' Courts Act 1980 s24).
+    TrialInYouthCourt,
     /// Sent to the Crown Court (Crime and Disorder Act 1998 s51).
     SentToCrownCourt,
     /// Trial fixed in the Crown Court.
@@ -100,6 +116,7 @@ impl HearingResult {
     pub const ALL: &'static [Self] = &[
         Self::Adjourned,
         Self::TrialInMagistrates,
+        Self::TrialInYouthCourt,
         Self::SentToCrownCourt,
         Self::TrialInCrownCourt,
         Self::ForSentence,
@@ -114,6 +131,7 @@ impl HearingResult {
         match self {
             Self::Adjourned => "Adjourned",
             Self::TrialInMagistrates => "Trial in the magistrates' court",
+            Self::TrialInYouthCourt => "Trial in the youth court",
             Self::SentToCrownCourt => "Sent to the Crown Court",
             Self::TrialInCrownCourt => "Trial in the Crown Court",
             Self::ForSentence => "Adjourned for sentence",
@@ -122,6 +140,21 @@ impl HearingResult {
             Self::Discontinued => "Discontinued or withdrawn",
             Self::Warrant => "Warrant issued",
         }
+    }
+
+    /// Whether magistrates try it: in the adult court or in the youth court.
+    pub fn is_summary_trial(self) -> bool {
+        matches!(self, Self::TrialInMagistrates | Self::TrialInYouthCourt)
+    }
+
+    /// Whether a trial was ordered, in whichever court.
+    pub fn is_trial(self) -> bool {
+        self.is_summary_trial() || self == Self::TrialInCrownCourt
+    }
+
+    /// The words within a sentence: proper names keep their capitals.
+    pub fn in_sentence(self) -> String {
+        uncapitalised(self.title())
     }
 
     /// Whether the case is over for this defendant.
@@ -136,6 +169,7 @@ impl HearingOutcome {
         self.result == other.result
             && self.pleas == other.pleas
             && self.remand == other.remand
+            && self.venue == other.venue
             && self.results == other.results
     }
 }

@@ -27,9 +27,31 @@ pub struct Count {
     /// Taken off the indictment.
     #[serde(default)]
     pub withdrawn: bool,
+    /// The order that it is tried apart from the others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severed: Option<Severed>,
     /// Unknown fields.
     #[serde(flatten)]
     pub rest: Rest,
+}
+
+/// An order for separate trials (Indictments Act 1915 s5(3)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Severed {
+    /// Which trial the count is in; counts that were not severed are in the first.
+    pub trial: u32,
+    /// The day of the order.
+    pub on: Date,
+    /// Why.
+    #[serde(default)]
+    pub reason: Untrusted,
+}
+
+impl Count {
+    /// Which trial it is in, from 1.
+    pub fn trial(&self) -> u32 {
+        self.severed.as_ref().map_or(1, |severed| severed.trial)
+    }
 }
 
 /// An indictment as it was preferred.

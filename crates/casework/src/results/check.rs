@@ -42,6 +42,18 @@ pub fn check(
     tables: &SentencingTables,
     offender: Offender,
 ) -> Vec<Remark> {
+    let mut remarks = check_each(results, tables, offender);
+    remarks.extend(surcharge_remarks(results, tables, offender));
+    remarks
+}
+
+/// What the law says about results announced for one charge. What it says of the surcharge is left out: that is owed once
+/// for everything sentenced on one occasion, as [`surcharge_remarks`] has it.
+pub fn check_each(
+    results: &[ResultLine<'_>],
+    tables: &SentencingTables,
+    offender: Offender,
+) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let from = offender.convicted.unwrap_or(ANY_DAY);
     for (index, result) in results.iter().enumerate() {
@@ -75,7 +87,6 @@ pub fn check(
         }
     }
     remarks.extend(conflicts(results, tables, offender));
-    remarks.extend(surcharge(results, tables, offender));
     remarks
 }
 
@@ -201,8 +212,9 @@ fn exceeds(one: Measure, other: Measure, from: Date) -> bool {
     }
 }
 
-/// What there is to say about the surcharge: that one is due, or that it is another amount.
-fn surcharge(
+/// What there is to say about the surcharge of everything sentenced on one occasion: that one is due, or that it is
+/// another amount.
+pub fn surcharge_remarks(
     results: &[ResultLine<'_>],
     tables: &SentencingTables,
     offender: Offender,

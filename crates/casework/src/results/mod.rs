@@ -29,7 +29,7 @@ mod sentence;
 mod value;
 
 pub use catalogue::{Alias, Catalogue};
-pub use check::{Offender, Remark, check};
+pub use check::{Offender, Remark, check, check_each, surcharge_remarks};
 pub use complete::{Candidate, Completion, Hint, complete};
 pub use definition::{Category, Definition, Group, Kind, Level, Prompt, Rule, key_of};
 pub use error::{Known, Problem, ResultError};

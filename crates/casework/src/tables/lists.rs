@@ -85,6 +85,8 @@ pub enum List {
     Attendance,
     /// Allocation reasons.
     AllocationReasons,
+    /// Why hearings other than trials come out of the list.
+    VacatingReasons,
     /// Hearing types of the courts' own system.
     CourtHearings,
     /// Pleas of the courts' own system.
@@ -161,7 +163,7 @@ pub enum List {
 
 impl List {
     /// Every list, those with fields of their own first. The last few are loaded and have no rows of this program's.
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 67] = [
         Self::Pleas,
         Self::Verdicts,
         Self::Remands,
@@ -192,6 +194,7 @@ impl List {
         Self::TrialOutcomes,
         Self::Attendance,
         Self::AllocationReasons,
+        Self::VacatingReasons,
         Self::CourtHearings,
         Self::CourtPleas,
         Self::BailStates,
@@ -263,6 +266,7 @@ impl List {
             Self::TrialOutcomes => "trial-outcomes",
             Self::Attendance => "attendance",
             Self::AllocationReasons => "allocation-reasons",
+            Self::VacatingReasons => "vacating-reasons",
             Self::CourtHearings => "court-hearings",
             Self::CourtPleas => "court-pleas",
             Self::BailStates => "bail-states",
@@ -335,6 +339,7 @@ impl List {
             Self::TrialOutcomes => "cracked, ineffective and vacated trial reasons",
             Self::Attendance => "attendance",
             Self::AllocationReasons => "allocation reasons",
+            Self::VacatingReasons => "reasons for taking a hearing out of the list",
             Self::CourtHearings => "hearing types of the courts' own system",
             Self::CourtPleas => "pleas of the courts' own system",
             Self::BailStates => "bail states of the courts' own system",

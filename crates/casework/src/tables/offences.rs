@@ -124,6 +124,21 @@ impl Table<Offence> {
         Some(format!("{} ({})", offence.title, code.variant()?.title()))
     }
 
+    /// Where the offence with this code may be tried. An attempt, conspiracy and the like that has no row of its own goes
+    /// by the offence it is of, as far as the law lets it.
+    pub fn mode_of_trial(&self, code: &OffenceCode) -> Option<OffenceClass> {
+        if let Some(offence) = self.get(code) {
+            return offence.mode_of_trial;
+        }
+        let offence = self.get(&code.base())?;
+        let variant = code.variant()?;
+        Found {
+            offence,
+            variant: Some(variant),
+        }
+        .mode_of_trial()
+    }
+
     /// At most `limit` offences that answer to `query`, the likeliest first: a code or its beginning, words of the
     /// title, a section (`s18`, `s.18`, `section 18`), or what people call it (`abh`, `twoc`, `theft shop`). An attempt
     /// or conspiracy (`attempted robbery`, `conspiracy to supply`, `TH68023A`) that has no row of its own is found by

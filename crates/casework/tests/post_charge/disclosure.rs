@@ -391,6 +391,8 @@ fn of_two_defendants_the_one_who_is_owed_disclosure_first_is_the_measure() {
         .unwrap()
         .id();
     let outcome = |desk: &Desk, hearing, defendant, remand, result, next| RecordOutcome {
+        venue: None,
+        trial: None,
         hearing,
         defendant,
         pleas: desk
@@ -398,6 +400,7 @@ fn of_two_defendants_the_one_who_is_owed_disclosure_first_is_the_measure() {
             .charges_of(defendant)
             .iter()
             .map(|charge| PleaTaken {
+                alternative: None,
                 charge: charge.id(),
                 plea: Some(Plea::NotGuilty),
                 verdict: None,

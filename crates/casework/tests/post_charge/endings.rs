@@ -137,7 +137,10 @@ fn a_case_closes_when_letters_are_sent_and_reviews_answered_by_somebody_else() {
         because(&left).contains("1 hearing is without an outcome"),
         "{left}"
     );
-    desk.act(casework::mutation::VacateHearing { hearing });
+    desk.act(casework::mutation::VacateHearing {
+        hearing,
+        because: None,
+    });
     let left = desk.try_do(close.clone()).unwrap_err();
     assert!(
         because(&left).contains("1 letter to a victim is to be sent"),
@@ -243,7 +246,10 @@ fn a_case_that_is_over_says_what_is_left_until_it_is_closed() {
     assert!(left.contains("sending 1 letter to a victim"), "{left}");
     assert!(left.contains("1 listed hearing, or vacating it"), "{left}");
     assert!(left.ends_with("then closing the case"), "{left}");
-    desk.act(casework::mutation::VacateHearing { hearing });
+    desk.act(casework::mutation::VacateHearing {
+        hearing,
+        because: None,
+    });
     for letter in ids::<VictimLetter>(&desk.file) {
         desk.act(SendVictimLetter {
             letter,

@@ -79,6 +79,7 @@ pub fn hear(
             charge,
             plea: Some(Plea::NotGuilty),
             verdict: None,
+            alternative: None,
         })
         .collect();
     let defendant = desk.defendant();
@@ -95,6 +96,8 @@ pub fn hear(
         results: Vec::new(),
         next: Some(next),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
 }
 

@@ -8,6 +8,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod court;
 mod directions;
 mod disclosure;
 mod endings;

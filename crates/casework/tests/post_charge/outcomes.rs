@@ -30,6 +30,8 @@ fn outcome(
         results: Vec::new(),
         next: (!result.is_final()).then(|| sitting(next, "SEN")),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     }
 }
 
@@ -41,6 +43,7 @@ fn pleaded(desk: &Desk, plea: Plea, verdict: Option<Verdict>) -> Vec<PleaTaken> 
             charge,
             plea: Some(plea),
             verdict,
+            alternative: None,
         })
         .collect()
 }
@@ -211,4 +214,11 @@ fn a_review_of_somebody_under_18_says_what_their_youth_means() {
         text: "aged 15; the youth justice team was asked".into(),
     });
     desk.act(review);
+}
+
+#[test]
+fn a_youth_is_offered_a_youths_caution() {
+    assert_eq!(Decision::OutOfCourt.letters_for(Some(15))[0], 'E');
+    assert_eq!(Decision::OutOfCourt.letters_for(Some(30))[0], 'C');
+    assert_eq!(Decision::Charge.letters_for(Some(15))[0], 'A');
 }

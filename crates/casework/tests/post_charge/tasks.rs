@@ -90,6 +90,8 @@ fn announce(desk: &mut Desk, limit: &str, next: &str) {
         results: Vec::new(),
         next: Some(sitting(next, "MEN")),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
 }
 
@@ -100,6 +102,7 @@ fn sentenced(code: &str, key: &str, value: &str) -> Desk {
         charge,
         plea: Some(Plea::Guilty),
         verdict: None,
+        alternative: None,
     };
     let pleas = desk.charges().into_iter().map(admitted).collect();
     desk.act(RecordOutcome {
@@ -119,6 +122,8 @@ fn sentenced(code: &str, key: &str, value: &str) -> Desk {
         }],
         next: None,
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
     desk
 }
@@ -246,7 +251,10 @@ fn drive(name: &str) -> Option<Desk> {
         "De-warn witnesses" => {
             let (mut desk, trial, carrow, _) = for_trial();
             warn(&mut desk, carrow, trial, WarningAnswer::Attending);
-            desk.act(VacateHearing { hearing: trial });
+            desk.act(VacateHearing {
+                hearing: trial,
+                because: None,
+            });
             desk
         }
         "Manage directions" | "Check directions" => directed(),
@@ -483,12 +491,15 @@ fn an_outcome_says_nothing_of_a_charge_its_author_may_not_see() {
             charge: charges[0],
             plea: Some(Plea::NotGuilty),
             verdict: Some(Verdict::NotGuilty),
+            alternative: None,
         }],
         remand: None,
         result: HearingResult::Acquitted,
         results: Vec::new(),
         next: None,
         note: "".into(),
+        venue: None,
+        trial: None,
     });
     assert_eq!(desk.file.record(charges[1]).unwrap().body, before);
     assert_eq!(
@@ -575,6 +586,8 @@ fn witnesses_asked_again_after_a_trial_that_could_not_be_have_answered_for_the_n
         results: Vec::new(),
         next: Some(sitting("2027-03-10", "TRL")),
         note: Untrusted::default(),
+        venue: None,
+        trial: None,
     });
     let again = "Check/re-warn witnesses";
     assert_eq!(open(&desk, again)[0].about, Some(trial));
@@ -646,6 +659,8 @@ fn witnesses_who_all_come_on_the_next_day_are_not_asked_again_about_the_one_that
     desk.on("2027-01-20T16:00:00Z");
     let defendant = desk.defendant();
     desk.act(RecordOutcome {
+        venue: None,
+        trial: None,
         hearing: trial,
         defendant,
         pleas: Vec::new(),

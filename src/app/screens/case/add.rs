@@ -108,7 +108,7 @@ pub fn offence_of(
 ) -> Result<(OffenceCode, Untrusted, Option<OffenceClass>), String> {
     let code = listed::offence(text, tables)?;
     let title = tables.offences.title(&code).unwrap_or_default();
-    let class = tables.offences.get(&code).and_then(|it| it.mode_of_trial);
+    let class = tables.offences.mode_of_trial(&code);
     Ok((code, title.as_str().into(), class))
 }
 

@@ -3,6 +3,7 @@
 use casework::calendar::{long_date, next_sitting_day, roll_back};
 use casework::record::{HearingOutcome, RecordId};
 use casework::roles::Action;
+use casework::text::uncapitalised;
 use jiff::civil::Date;
 
 use super::outcome::{About, Outcome};
@@ -11,6 +12,7 @@ use crate::app::finder::{Finder, Item};
 use crate::app::form::{Entry, Field, Filling};
 use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
 use crate::app::list::Motion;
+use crate::app::listed::{self, Listed};
 use crate::app::notices::Level;
 use crate::app::page::Desk;
 use crate::app::request::{Choice, HearingSeen, Purpose};
@@ -35,7 +37,14 @@ impl Court {
                 Some("it is being recorded".to_owned())
             }
             Command::OutcomeList => match self.outcome.as_ref().and_then(|o| o.here()) {
-                Some(About::Court | About::Type | About::Results(_)) => None,
+                Some(
+                    About::Court
+                    | About::Type
+                    | About::Results(_)
+                    | About::Alternative(_)
+                    | About::Venue
+                    | About::EffectReason,
+                ) => None,
                 _ => Some("this field has no list".to_owned()),
             },
             _ => None,
@@ -103,9 +112,7 @@ impl Court {
     fn turn(&mut self, desk: &mut Desk, by: isize) {
         self.with_outcome(|outcome| {
             outcome.form.turn(by);
-            if outcome.here() == Some(About::Result) {
-                outcome.suggest();
-            }
+            outcome.suggest(&desk.known.tables);
             outcome.work_out(desk);
             outcome.keeper.touch(desk.now);
         });
@@ -152,11 +159,15 @@ impl Court {
             "Recorded by {} at {}: {}",
             desk.known.person(outcome.by),
             desk.clock(outcome.at),
-            outcome.result.title().to_lowercase()
+            outcome.result.in_sentence()
         );
+        if let Some(venue) = &outcome.venue {
+            words.push_str(": ");
+            words.push_str(&casework::venue::in_words(venue, &desk.known.tables));
+        }
         if let Some(remand) = &outcome.remand {
             words.push_str(", ");
-            words.push_str(&whereabouts_after(outcome, remand.remand).to_lowercase());
+            words.push_str(&uncapitalised(whereabouts_after(outcome, remand.remand)));
         }
         let next = outcome.next_hearing.and_then(|id| {
             let mut all = self.hearings.iter().flatten();
@@ -234,6 +245,7 @@ impl Court {
             Some(About::Type) => {
                 !typed_here.is_empty() && typed::hearing_type(&typed_here, tables).is_err()
             }
+            Some(About::Alternative(_)) => listed::offence(&typed_here, tables).is_err(),
             _ => false,
         };
         if unclear {
@@ -284,6 +296,16 @@ impl Court {
                 ("Next court", rows)
             }
             Some(About::Type) => ("Type of the next hearing", typed::hearing_types(tables)),
+            Some(About::Alternative(_)) => {
+                let finder = Listed::Offence.finder(&typed_here, tables);
+                desk.open(Layer::Picker(Picker { finder }));
+                return;
+            }
+            Some(About::Venue) => ("Why it is tried there", outcome.choices.reasons.clone()),
+            Some(About::EffectReason) => (
+                "Why the trial did not go ahead",
+                outcome.choices.effect_reasons.clone(),
+            ),
             Some(About::Results(_)) => {
                 let found = outcome.results_here().map(|typed| &typed.candidates);
                 let rows: Vec<(String, String)> = match found {
@@ -364,6 +386,7 @@ impl Court {
                     outcome.work_out(desk);
                     outcome.keeper.touch(desk.now);
                 } else if let Some(about) = outcome.here() {
+                    outcome.choose_code(about, &code);
                     outcome.put(about, &code);
                     outcome.work_out(desk);
                     outcome.keeper.touch(desk.now);

@@ -28,10 +28,7 @@ pub fn doubts(
             long_date(limit)
         ));
     }
-    let is_trial = matches!(
-        intent.result,
-        HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt
-    );
+    let is_trial = intent.result.is_trial();
     let pleads_guilty = charges.iter().all(|id| {
         let today = intent
             .pleas
@@ -54,10 +51,7 @@ pub fn doubts(
 fn contradictions(intent: &RecordOutcome, court: &CourtCode) -> Vec<String> {
     let mut found: Vec<&str> = Vec::new();
     let remand = intent.remand.as_ref().map(|decided| decided.remand);
-    let on_bail = matches!(
-        remand,
-        Some(Remand::UnconditionalBail | Remand::ConditionalBail)
-    );
+    let on_bail = remand.is_some_and(Remand::is_bail);
     let goes_free = matches!(
         intent.result,
         HearingResult::Acquitted | HearingResult::Discontinued
@@ -82,8 +76,11 @@ fn contradictions(intent: &RecordOutcome, court: &CourtCode) -> Vec<String> {
         .results
         .iter()
         .any(|result| is_immediate_custody(&result.code));
-    if to_prison && on_bail {
-        found.push("Immediate custody and bail: somebody who begins a sentence is not on bail.");
+    // With the result “Sentenced” it is refused.
+    if to_prison && on_bail && intent.result != HearingResult::Sentenced {
+        found.push(
+            "Immediate custody and bail: whoever begins a sentence is not on bail, and the result is “Sentenced”.",
+        );
     }
     let crown_hearing_below = intent.next.as_ref().is_some_and(|next| {
         next.court.level() == CourtLevel::Magistrates
@@ -125,6 +122,8 @@ mod tests {
             results: Vec::new(),
             next: None,
             note: Untrusted::default(),
+            venue: None,
+            trial: None,
         }
     }
 
@@ -158,6 +157,7 @@ mod tests {
     fn a_sentence_wants_its_results_and_prison_is_not_bail() {
         let mut sentenced = outcome(HearingResult::Sentenced, Remand::UnconditionalBail);
         assert!(said(&sentenced, "B01EF01").contains("without a result"));
+        sentenced.result = HearingResult::Adjourned;
         let tables = casework::tables::results::Results::builtin();
         let catalogue = tables.catalogue();
         let reading = casework::results::read(&catalogue, "IMP 6M");

@@ -2,7 +2,7 @@
 
 use casework::calendar::long_date;
 use casework::file::CaseFile;
-use casework::limits::case::custody_limits;
+use casework::limits::case::{CustodyLimit, custody_limits};
 use casework::limits::ctl::OWN_CLOCK;
 use casework::record::{Charge, RecordId};
 use jiff::civil::Date;
@@ -39,16 +39,19 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
         });
         let shown = match (&limit.limit, limit.expiry().zip(work_to)) {
             (Ok(known), Some((day, work_to))) => Limit {
-                line: if work_to < day {
-                    format!(
-                        "{}; work to {} ({})",
-                        long_date(day),
-                        long_date(work_to),
-                        left(work_to, today)
-                    )
-                } else {
-                    format!("{} ({})", long_date(day), left(day, today))
-                },
+                line: announced_too(
+                    &limit,
+                    if work_to < day {
+                        format!(
+                            "{}; work to {} ({})",
+                            long_date(day),
+                            long_date(work_to),
+                            left(work_to, today)
+                        )
+                    } else {
+                        format!("{} ({})", long_date(day), left(day, today))
+                    },
+                ),
                 how: steps.unwrap_or_default(),
                 differs: known.announced_differs,
                 work_to: Some(work_to),
@@ -87,6 +90,14 @@ pub fn limits(file: &CaseFile, defendant: RecordId, today: Date) -> Vec<Limit> {
             limit
         })
         .collect()
+}
+
+/// The line with the day the court announced, where that is another.
+fn announced_too(limit: &CustodyLimit, line: String) -> String {
+    match limit.announced_otherwise() {
+        Some(announced) => format!("{line}; the court announced {}", long_date(announced)),
+        None => line,
+    }
 }
 
 fn left(day: Date, today: Date) -> String {

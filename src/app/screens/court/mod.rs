@@ -1,6 +1,7 @@
 //! A day's hearings, and what happened at each for each defendant.
 
 mod actions;
+mod asking;
 mod choosing;
 mod doubts;
 mod limits;
@@ -8,6 +9,7 @@ mod offender;
 mod outcome;
 pub mod results;
 mod standing;
+mod suggesting;
 mod tried;
 pub mod typed;
 
@@ -365,8 +367,8 @@ impl Page for Court {
             if !outcome.form.is_writing() {
                 outcome.take_letters();
             }
-            if outcome.here() == Some(About::Result) {
-                outcome.suggest();
+            if !outcome.form.is_writing() {
+                outcome.suggest(&desk.known.tables);
             }
             outcome.work_out(desk);
             outcome.keeper.touch(desk.now);
@@ -389,7 +391,7 @@ impl Page for Court {
                 Told::Noted => return None,
                 Told::Found(found) => {
                     if let Some((value, at)) = found
-                        && outcome.restore(&value)
+                        && outcome.restore(&value, &desk.known.tables)
                     {
                         outcome.work_out(desk);
                         let text = format!("What you entered at {} is back", desk.clock(at));

@@ -112,6 +112,7 @@ mod tests {
                     plea,
                     on,
                     hearing: id(8),
+                    alternative: None,
                 }),
                 verdict: None,
                 number: 1,

@@ -6,20 +6,19 @@ use casework::file::CaseFile;
 use casework::ids::CourtCode;
 use casework::mutation::{RecordOutcome, Sitting};
 use casework::record::{
-    Charge, Defendant, HearingOutcome, HearingResult, Plea, PleaTaken, RecordId, Remand,
-    RemandDecision, Verdict,
+    Charge, Defendant, Effect, HearingOutcome, HearingResult, PleaTaken, RecordId, Remand,
+    RemandDecision,
 };
-use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::Tables;
 use casework::text::Untrusted;
 use serde_json::Value;
 
+use super::asking::{self, Choices};
 use super::choosing::choose;
 use super::doubts::doubts;
 use super::limits::{Limit, limits};
-use super::offender::offender;
 use super::results::Typed;
-use super::{Court, standing, typed};
+use super::{Court, typed};
 use crate::app::drafts;
 use crate::app::form::{Entry, Field, Filling, Form};
 use crate::app::line_edit::LineEdit;
@@ -35,6 +34,8 @@ pub enum About {
     Plea(RecordId),
     /// The verdict on a charge.
     Verdict(RecordId),
+    /// The offence admitted or found in the place of the one charged.
+    Alternative(RecordId),
     /// The results the court announced: of a charge, or of the defendant as a whole.
     Results(Option<RecordId>),
     /// Bail or custody.
@@ -45,6 +46,14 @@ pub enum About {
     Announced,
     /// What the court did.
     Result,
+    /// What the prosecution asked for at allocation.
+    Represented,
+    /// Why it is tried where it is.
+    Venue,
+    /// What became of the trial.
+    Effect,
+    /// Why, where it was not effective.
+    EffectReason,
     /// The court of the next hearing.
     Court,
     /// Its day.
@@ -56,15 +65,6 @@ pub enum About {
     /// The advocate's note.
     Note,
 }
-
-/// Bail or custody as a court decides it.
-pub const REMANDS: [Remand; 5] = [
-    Remand::UnconditionalBail,
-    Remand::ConditionalBail,
-    Remand::Custody,
-    Remand::LocalAuthority,
-    Remand::NotApplicable,
-];
 
 /// The outcome for one defendant as far as it is entered.
 #[derive(Debug)]
@@ -91,97 +91,20 @@ pub struct Outcome {
     pub results: Vec<Typed>,
     /// Letters typed at a field with options.
     pub letters: LineEdit,
+    /// What its fields with options can be.
+    pub(super) choices: Choices,
     /// What this form put into fields of the next hearing by itself.
-    by_itself: Vec<(About, String)>,
+    pub(super) by_itself: Vec<(About, String)>,
+    /// The options this form chose by itself.
+    pub(super) own_options: Vec<(About, usize)>,
 }
 
 impl Outcome {
     /// The form for a defendant at a hearing: empty, or with the account of it that stands.
     pub fn new(heard: HearingSeen, defendant: RecordId, desk: &Desk) -> Self {
-        let file = &heard.seen.file;
-        let tried = phase_of_hearing_type(&heard.hearing.hearing_type) == Some(Phase::Trial);
         let account: Option<HearingOutcome> = Court::recorded(&heard, defendant).cloned();
-        let charges = standing::asked(file, defendant, account.as_ref());
-        let returned = account
-            .iter()
-            .flat_map(|account| &account.pleas)
-            .any(|taken| taken.verdict.is_some());
-        let mut about = Vec::new();
-        let mut fields = Vec::new();
-        let mut add = |what: About, field: Field| {
-            about.push(what);
-            fields.push(field);
-        };
-        for charge in &charges {
-            let title = charge.body.title.sanitized();
-            let label = format!("{} {title}", charge.body.number);
-            let pleas = titles("no plea today", Plea::ALL, Plea::title);
-            add(About::Plea(charge.id()), Field::choice(&label, pleas));
-            if tried || returned {
-                let verdicts = titles("no verdict today", Verdict::ALL, Verdict::title);
-                let label = format!("{} verdict", charge.body.number);
-                add(About::Verdict(charge.id()), Field::choice(&label, verdicts));
-            }
-        }
-        let person = file.get::<Defendant>(defendant);
-        let conditions = person
-            .filter(|person| person.remand == Remand::ConditionalBail)
-            .map(|person| person.bail_conditions.sanitized().into_owned())
-            .unwrap_or_default();
-        let results = titles("–", HearingResult::ALL, HearingResult::title);
-        add(About::Result, Field::choice("Result", results));
-        add(
-            About::Day,
-            Field::line("Next day", "e.g. 15/12/2026, or +28"),
-        );
-        add(About::Time, Field::line("Next time", "e.g. 10:00"));
-        add(
-            About::Type,
-            Field::line("Next type", "code or name, such as trial"),
-        );
-        add(
-            About::Court,
-            Field::line("Next court", "code or name").holding(heard.hearing.court.as_str()),
-        );
-        let of_charges = account
-            .iter()
-            .flat_map(|account| &account.results)
-            .any(|result| result.charge.is_some());
-        if charges.len() > 1 || of_charges {
-            for charge in &charges {
-                let label = format!("{} results", charge.body.number);
-                let field = Field::line(&label, "e.g. FO 150");
-                add(About::Results(Some(charge.id())), field);
-            }
-            add(
-                About::Results(None),
-                Field::line("Results of all", "e.g. VS 60; COSTS 85"),
-            );
-        } else {
-            let field = Field::line("Results", "e.g. FO 150; VS 60; COSTS 85");
-            add(About::Results(None), field);
-        }
-        // A court seldom changes bail or custody: it stands as it is until another is chosen.
-        let stands = person
-            .and_then(|person| REMANDS.iter().position(|remand| *remand == person.remand))
-            .map_or(0, |at| at + 1);
-        let remands = titles("–", &REMANDS, Remand::title);
-        add(
-            About::Remand,
-            Field::choice("Bail or custody", remands).at(stands),
-        );
-        add(
-            About::Conditions,
-            Field::line("Conditions", "of bail, where there are any").holding(&conditions),
-        );
-        add(
-            About::Announced,
-            Field::line("Limit announced", "the last day the court gave, if it did"),
-        );
-        add(
-            About::Note,
-            Field::line("Note", "what a colleague should know"),
-        );
+        let choices = Choices::new(&heard, defendant);
+        let (about, fields) = asking::fields(&heard, defendant, account.as_ref(), &choices);
         let keeper = Keeper::new(drafts::outcome(heard.id, defendant));
         let mut outcome = Self {
             heard,
@@ -195,10 +118,13 @@ impl Outcome {
             limits: Vec::new(),
             results: Vec::new(),
             letters: LineEdit::default(),
+            choices,
             by_itself: Vec::new(),
+            own_options: Vec::new(),
         };
+        outcome.renew_options(&desk.known.tables);
         if let Some(account) = &account {
-            outcome.take_account(account, &desk.known.tables.results);
+            outcome.take_account(account, &desk.known.tables);
         }
         outcome.list.set_len(outcome.about.len());
         outcome.work_out(desk);
@@ -215,28 +141,28 @@ impl Outcome {
         self.about.get(self.form.focus).copied()
     }
 
-    fn field(&self, about: About) -> Option<&Field> {
+    pub(super) fn field(&self, about: About) -> Option<&Field> {
         let index = self.about.iter().position(|other| *other == about)?;
         self.form.fields.get(index)
     }
 
-    fn text(&self, about: About) -> String {
+    pub(super) fn text(&self, about: About) -> String {
         self.field(about).map(Field::value).unwrap_or_default()
     }
 
-    fn option<T: Copy>(&self, about: About, all: &[T]) -> Option<T> {
+    pub(super) fn option<T: Clone>(&self, about: About, all: &[T]) -> Option<T> {
         let chosen = self.field(about)?.filling().option();
-        all.get(chosen.checked_sub(1)?).copied()
+        all.get(chosen.checked_sub(1)?).cloned()
     }
 
     /// Bail or custody as chosen.
     pub fn remand(&self) -> Option<Remand> {
-        self.option(About::Remand, &REMANDS)
+        self.option(About::Remand, &self.choices.remands)
     }
 
     /// The result as chosen.
     pub fn result(&self) -> Option<HearingResult> {
-        self.option(About::Result, HearingResult::ALL)
+        self.option(About::Result, &self.choices.results)
     }
 
     /// Whether the form asks for this, given what is chosen elsewhere in it.
@@ -247,6 +173,11 @@ impl Outcome {
             About::Court | About::Day | About::Time | About::Type => {
                 self.result().is_some_and(|result| !result.is_final())
             }
+            About::Alternative(charge) => self.is_of_alternative(charge),
+            About::Represented | About::Venue => self.decides_venue(),
+            About::EffectReason => self
+                .effect()
+                .is_some_and(|effect| effect != Effect::Effective),
             _ => true,
         }
     }
@@ -340,8 +271,10 @@ impl Outcome {
         let intent = RecordOutcome {
             hearing: self.heard.id,
             defendant: self.defendant,
-            pleas: self.pleas(),
+            pleas: self.pleas(tables, &mut wrong),
             remand,
+            venue: self.venue(),
+            trial: self.trial(&mut wrong),
             result: self.result().unwrap_or(HearingResult::Adjourned),
             results: self
                 .results
@@ -371,19 +304,20 @@ impl Outcome {
     }
 
     /// The charges the form asks about.
-    fn charges(&self) -> impl Iterator<Item = RecordId> + '_ {
+    pub(super) fn charges(&self) -> impl Iterator<Item = RecordId> + '_ {
         self.about.iter().filter_map(|about| match about {
             About::Plea(charge) => Some(*charge),
             _ => None,
         })
     }
 
-    fn pleas(&self) -> Vec<PleaTaken> {
+    fn pleas(&self, tables: &Tables, wrong: &mut Vec<String>) -> Vec<PleaTaken> {
         self.charges()
             .map(|charge| PleaTaken {
                 charge,
-                plea: self.option(About::Plea(charge), Plea::ALL),
-                verdict: self.option(About::Verdict(charge), Verdict::ALL),
+                plea: self.plea(charge),
+                verdict: self.verdict(charge),
+                alternative: self.alternative(charge, tables, wrong),
             })
             .filter(|taken| taken.plea.is_some() || taken.verdict.is_some())
             .collect()
@@ -406,6 +340,9 @@ impl Outcome {
         let charges: Vec<RecordId> = self.charges().collect();
         let court = &self.heard.hearing.court;
         self.doubts = doubts(&intent, self.file(), &charges, court, work_to);
+        self.doubts.extend(self.venue_doubts(&intent));
+        self.doubts.extend(self.trial_doubt());
+        self.doubts.extend(self.surcharge(tables));
         if self.missing.is_empty()
             && let Err(why) = Self::try_out(self.file(), &intent, desk.now, me, tables)
         {
@@ -414,19 +351,25 @@ impl Outcome {
     }
 
     fn typed_results(&self, tables: &Tables) -> Vec<Typed> {
-        let heard_on = self.heard.hearing.on;
-        let taken = |charge| self.option(About::Plea(charge), Plea::ALL);
+        let surcharge = self.surcharge(tables);
         self.about
             .iter()
             .zip(&self.form.fields)
             .map(|(about, field)| match (about, &field.entry) {
-                (About::Results(charge), Entry::Line(line)) => Typed::new(
-                    line.text(),
-                    line.before_cursor().len(),
-                    *charge,
-                    &tables.results,
-                    offender(self.file(), self.defendant, *charge, &taken, heard_on),
-                ),
+                (About::Results(charge), Entry::Line(line)) => {
+                    let mut typed = Typed::new(
+                        line.text(),
+                        line.before_cursor().len(),
+                        *charge,
+                        &tables.results,
+                        self.offender(*charge),
+                    );
+                    // One surcharge is owed for the whole occasion: it is said where what is of all charges stands.
+                    if charge.is_none() {
+                        typed.remarks.extend(surcharge.clone());
+                    }
+                    typed
+                }
                 _ => Typed::default(),
             })
             .collect()
@@ -473,45 +416,6 @@ impl Outcome {
         }
     }
 
-    /// What usually comes next after the result chosen, in fields nobody has written in.
-    pub fn suggest(&mut self) {
-        let Some(result) = self.result() else { return };
-        let here = self.heard.hearing.court.to_string();
-        let kind = match result {
-            HearingResult::TrialInMagistrates | HearingResult::TrialInCrownCourt => "TRL",
-            HearingResult::SentToCrownCourt => "PTP",
-            HearingResult::ForSentence => "SEN",
-            HearingResult::Adjourned => &self.heard.hearing.hearing_type,
-            _ => "",
-        }
-        .to_owned();
-        // Which Crown Court a case is sent to nobody can know beforehand.
-        let court = if result == HearingResult::SentToCrownCourt && here.starts_with('B') {
-            String::new()
-        } else {
-            here.clone()
-        };
-        let time = if kind.is_empty() { "" } else { "10:00" }.to_owned();
-        for (about, text) in [
-            (About::Type, kind),
-            (About::Time, time),
-            (About::Court, court),
-        ] {
-            let stands = self.text(about);
-            let untouched = match self.by_itself.iter().find(|(of, _)| *of == about) {
-                Some((_, own)) => *own == stands,
-                None => stands.is_empty() || about == About::Court && stands == here,
-            };
-            if untouched {
-                if let Some(index) = self.about.iter().position(|other| *other == about) {
-                    self.form.fields[index].suggest(&text);
-                }
-                self.by_itself.retain(|(of, _)| *of != about);
-                self.by_itself.push((about, text));
-            }
-        }
-    }
-
     /// Whether bail or custody is chosen as it stood before the hearing; once an account stands, nobody can tell.
     pub fn remand_is_as_before(&self) -> bool {
         if Court::recorded(&self.heard, self.defendant).is_some() {
@@ -541,19 +445,23 @@ impl Outcome {
     }
 
     /// Takes up what was entered at an earlier time; whether it fits this form.
-    pub fn restore(&mut self, value: &Value) -> bool {
+    pub fn restore(&mut self, value: &Value, tables: &Tables) -> bool {
         let Some(values) = value
             .as_array()
             .filter(|values| values.len() == self.form.fields.len())
         else {
             return false;
         };
-        for (field, value) in self.form.fields.iter_mut().zip(values) {
-            if let Some(text) = value.as_str() {
-                field.fill(&Filling::Text(text.to_owned()));
-            } else if let Some(at) = value.as_u64() {
-                field.fill(&Filling::Option(at as usize));
+        // What some fields offer depends on what others hold: those are filled first.
+        for _ in 0..2 {
+            for (field, value) in self.form.fields.iter_mut().zip(values) {
+                if let Some(text) = value.as_str() {
+                    field.fill(&Filling::Text(text.to_owned()));
+                } else if let Some(at) = value.as_u64() {
+                    field.fill(&Filling::Option(at as usize));
+                }
             }
+            self.renew_options(tables);
         }
         true
     }
@@ -561,7 +469,7 @@ impl Outcome {
     /// The charge a field is about.
     pub fn charge(&self, about: About) -> Option<&Charge> {
         match about {
-            About::Plea(id) | About::Verdict(id) => self.file().get(id),
+            About::Plea(id) | About::Verdict(id) | About::Alternative(id) => self.file().get(id),
             _ => None,
         }
     }
@@ -571,10 +479,4 @@ impl Outcome {
         self.heard.seen = seen;
         self.work_out(desk);
     }
-}
-
-fn titles<T: Copy>(none: &str, all: &[T], title: impl Fn(T) -> &'static str) -> Vec<String> {
-    std::iter::once(none.to_owned())
-        .chain(all.iter().map(|one| title(*one).to_owned()))
-        .collect()
 }

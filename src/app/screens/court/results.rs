@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use casework::record::RecordId;
-use casework::results::{Candidate, Offender, RecordedResult, check, complete, read};
+use casework::results::{Candidate, Offender, RecordedResult, check_each, complete, read};
 use casework::tables::results::Results;
 use casework::text::{display_width, sanitize};
 
@@ -71,7 +71,7 @@ impl Typed {
             .map(|(span, said)| format!("{}: {said}", &line[span.clone()]))
             .collect();
         remarks.extend(
-            check(&reading.results, &tables.sentencing, offender)
+            check_each(&reading.results, &tables.sentencing, offender)
                 .into_iter()
                 .map(|remark| format!("{} ({})", remark.text, remark.authority.provision)),
         );

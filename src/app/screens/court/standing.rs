@@ -3,13 +3,14 @@
 use casework::file::{CaseFile, Entry};
 use casework::limits::event::Event;
 use casework::record::{
-    Charge, ChargeStage, CustodyEvent, Hearing, HearingOutcome, HearingResult, Plea, RecordId,
-    Verdict,
+    Charge, ChargeStage, CustodyEvent, Forum, Hearing, HearingOutcome, HearingResult, Plea,
+    RecordId, Verdict,
 };
 use casework::results::RecordedResult;
+use casework::tables::Tables;
 use casework::tables::results::Results;
 
-use super::outcome::{About, Outcome, REMANDS};
+use super::outcome::{About, Outcome};
 use crate::app::form::Filling;
 
 /// The charges a hearing may say something about: those that are live before the court, and those that the account
@@ -71,7 +72,8 @@ fn printed(result: &RecordedResult, tables: &Results) -> String {
 
 impl Outcome {
     /// Fills the form with an account that stands, so that only what is wrong in it has to be typed again.
-    pub(super) fn take_account(&mut self, account: &HearingOutcome, tables: &Results) {
+    pub(super) fn take_account(&mut self, account: &HearingOutcome, all_tables: &Tables) {
+        let tables = &all_tables.results;
         for taken in &account.pleas {
             let plea = taken.plea.and_then(|plea| place(&plea, Plea::ALL));
             let verdict = taken
@@ -79,11 +81,24 @@ impl Outcome {
                 .and_then(|verdict| place(&verdict, Verdict::ALL));
             self.choose_option(About::Plea(taken.charge), plea);
             self.choose_option(About::Verdict(taken.charge), verdict);
+            if let Some(alternative) = &taken.alternative {
+                let code = alternative.offence.as_str();
+                self.put(About::Alternative(taken.charge), code);
+            }
         }
-        let result = place(&account.result, HearingResult::ALL);
+        let result = place(&account.result, &self.choices.results);
         self.choose_option(About::Result, result);
+        self.renew_options(all_tables);
+        if let Some(venue) = &account.venue {
+            let represented = venue.represented.and_then(|it| place(&it, Forum::ALL));
+            self.choose_option(About::Represented, represented);
+            let reasons = self.choices.reasons.iter();
+            let reason = venue.reason.as_ref();
+            let reason = reason.and_then(|it| reasons.clone().position(|(code, _)| code == it));
+            self.choose_option(About::Venue, reason);
+        }
         let remand = account.remand.as_ref();
-        let chosen = remand.and_then(|decided| place(&decided.remand, &REMANDS));
+        let chosen = remand.and_then(|decided| place(&decided.remand, &self.choices.remands));
         self.choose_option(About::Remand, chosen);
         if let Some(decided) = remand {
             self.put(About::Conditions, &decided.conditions.sanitized());

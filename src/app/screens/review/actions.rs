@@ -106,7 +106,14 @@ impl Review {
                 desk.open(Layer::Form(signed::copy_form(&name)));
             }
             Command::ReviewCarry => self.carry_forward(desk),
-            Command::DecisionReason => self.ask_reason(desk),
+            Command::DecisionReason => {
+                if let Some((charge, decision)) = self
+                    .charge_here()
+                    .and_then(|charge| Some((charge, self.draft.decision(charge)?)))
+                {
+                    self.ask_reason(desk, charge, decision);
+                }
+            }
             other => {
                 if let (Focus::Material, Some(reader)) = (self.focus, &mut self.beside) {
                     reader.run(desk, other, count);
@@ -336,26 +343,30 @@ impl Review {
                 }
             }
             Choice::Decision(charge, decision) => {
-                let chosen = self.draft.decisions.entry(charge).or_default();
+                let tables = &self.known.tables;
+                let stands = self.draft.decisions.get(&charge);
+                let reason = stands.map_or("", |chosen| chosen.reason.trim());
                 // What was said of another decision is looked at again before it stands beside this one.
-                let was = chosen.decision.replace(decision);
-                let stale = was.is_some_and(|was| was != decision) && !chosen.reason.is_empty();
-                if chosen
-                    .reason_code
-                    .as_ref()
-                    .is_some_and(|code| !fits(&self.known.tables, decision, code))
-                {
-                    chosen.reason_code = None;
+                let stale = stands
+                    .and_then(|chosen| chosen.decision)
+                    .is_some_and(|was| was != decision)
+                    && !reason.is_empty();
+                let owes_reason = decision != Decision::Charge && reason.is_empty();
+                let owes_consent = decision == Decision::Charge
+                    && stands.is_none_or(|chosen| chosen.consent.is_none())
+                    && self.consent_needed(charge).is_some();
+                if owes_reason || stale || owes_consent {
+                    self.ask_reason(desk, charge, decision);
+                    return;
                 }
-                let owes_reason = decision != Decision::Charge && chosen.reason.trim().is_empty();
-                let owes_consent = decision == Decision::Charge && chosen.consent.is_none();
+                let fits = |code: &String| fits(tables, decision, code);
+                let chosen = self.draft.decisions.entry(charge).or_default();
+                chosen.reason_code = chosen.reason_code.take().filter(fits);
+                chosen.decision = Some(decision);
                 self.keeper.touch(desk.now);
-                if owes_reason || stale || owes_consent && self.consent_needed(charge).is_some() {
-                    self.ask_reason(desk);
-                }
             }
-            Choice::Filled(Purpose::Reason(charge), fillings) => {
-                self.take_reason(desk, charge, &fillings);
+            Choice::Filled(Purpose::Reason(charge, decision), fillings) => {
+                self.take_reason(desk, charge, decision, &fillings);
             }
             Choice::Filled(Purpose::SaveTo, fillings) => {
                 signed::ask_copy(desk, self.copy_key(), self.pieces(), &fillings);

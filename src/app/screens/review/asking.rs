@@ -100,15 +100,10 @@ impl Review {
         .collect()
     }
 
-    pub(super) fn ask_reason(&self, desk: &mut Desk) {
-        let Some(charge) = self.charge_here() else {
-            return;
-        };
+    /// The form for the reason of a decision, which is taken with it: whoever leaves the form has decided nothing.
+    pub(super) fn ask_reason(&self, desk: &mut Desk, charge: RecordId, decision: Decision) {
         let empty = super::draft::Choice::default();
         let chosen = self.draft.decisions.get(&charge).unwrap_or(&empty);
-        let Some(decision) = chosen.decision else {
-            return;
-        };
         let tables = &self.known.tables;
         let letters = self.letters(charge, decision);
         let fields = self
@@ -166,21 +161,26 @@ impl Review {
             Some(_) if decision == Decision::Charge => "Reason and consent",
             _ => "Reason for the decision",
         };
-        let mut form = FormLayer::new(title, Purpose::Reason(charge), fields);
+        let mut form = FormLayer::new(title, Purpose::Reason(charge, decision), fields);
         if let Some(words) = needed.filter(|_| decision == Decision::Charge) {
             form = form.with_detail(format!("A prosecution needs the consent of the {words}."));
         }
         desk.open(Layer::Form(form));
     }
 
-    pub(super) fn take_reason(&mut self, desk: &mut Desk, charge: RecordId, fillings: &[Filling]) {
-        let decision = self.draft.decision(charge);
-        let Some(decision) = decision else { return };
+    pub(super) fn take_reason(
+        &mut self,
+        desk: &mut Desk,
+        charge: RecordId,
+        decision: Decision,
+        fillings: &[Filling],
+    ) {
         let filled = Filled(fillings);
         let letters = self.letters(charge, decision);
         let asked = self.asked(charge, decision);
         let tables = &self.known.tables;
         let chosen = self.draft.decisions.entry(charge).or_default();
+        chosen.decision = Some(decision);
         for (at, asked) in asked.into_iter().enumerate() {
             let option = filled.option(at);
             match asked {

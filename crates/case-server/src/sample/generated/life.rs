@@ -8,12 +8,13 @@ use casework::file::CaseFile;
 use casework::mutation::{
     AllocateCase, CompleteTask, Envelope, Mutation, NewCharge, NewDefendant, NewPerson,
     RecordOutcome, RegisterCase, SCHEMA, ScheduleHearing, Sitting, SubmitReview, TriageRequest,
+    TrialEnded,
 };
 use casework::record::{
-    CaseId, Charge, ChargeDecision, ChargingRequest, Decision, Defendant, DeviceId, Hearing,
-    HearingResult, MutationId, PersonRole, Plea, PleaTaken, RecordId, Remand, RemandDecision,
-    RequestColour, RequestKind, ReviewKind, ReviewSection, ReviewSetting, Scope, SectionKey, Task,
-    TaskOwner, TriageOutcome, Verdict,
+    CaseId, Charge, ChargeDecision, ChargingRequest, Decision, Defendant, DeviceId, Effect,
+    Hearing, HearingResult, MutationId, PersonRole, Plea, PleaTaken, RecordId, Remand,
+    RemandDecision, RequestColour, RequestKind, ReviewKind, ReviewSection, ReviewSetting, Scope,
+    SectionKey, Task, TaskOwner, TriageOutcome, Verdict,
 };
 use casework::tables::Tables;
 use jiff::civil::{Date, Time};
@@ -531,6 +532,7 @@ impl Life<'_> {
                 charge: charge.record.id,
                 plea,
                 verdict,
+                alternative: None,
             })
             .collect();
         let outcome = RecordOutcome {
@@ -546,6 +548,12 @@ impl Life<'_> {
                 },
                 conditions: "".into(),
                 limit_announced: None,
+            }),
+            venue: None,
+            // A verdict is what a trial that went ahead ends in.
+            trial: verdict.map(|_| TrialEnded {
+                effect: Effect::Effective,
+                reason: None,
             }),
             result,
             results: Vec::new(),

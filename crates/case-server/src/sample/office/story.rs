@@ -199,6 +199,7 @@ impl Filling<'_> {
                         charge: *at(charges, *charge, case, "charge")?,
                         plea: Some(*plea),
                         verdict: None,
+                        alternative: None,
                     })
                 })
                 .collect::<Result<Vec<_>, SampleError>>()?;
@@ -215,6 +216,8 @@ impl Filling<'_> {
                 results: Vec::new(),
                 next: next.map(sitting),
                 note: outcome.note.into(),
+                venue: None,
+                trial: None,
             };
             self.carry_out(
                 MANAGER,

@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use super::Explanation;
 use super::event::Event;
-use crate::calendar::WorkingDay;
+use crate::calendar::{WorkingDay, roll_back};
 use crate::tables::ctl_ladder::LadderCourt;
 
 pub use event::DatedEvent;
@@ -145,12 +145,16 @@ pub struct CustodyTimeLimit {
 pub const OWN_CLOCK: &str = "a clock of its own";
 
 impl CustodyTimeLimit {
-    /// The day to work to: the earliest of the dates that either way of counting, or the courts' system, gives.
+    /// The day to work to: the earliest of the dates that either way of counting, or the courts' system, gives, and of
+    /// the day the court announced. An announced day on which no court works counts as the working day before it.
     pub fn work_to(&self) -> Option<WorkingDay> {
         [
             self.expiry,
             self.other_convention_expiry,
             self.courts_system_expiry,
+            self.announced_expiry
+                .filter(|_| self.expiry.is_some() && self.announced_differs)
+                .map(roll_back),
         ]
         .into_iter()
         .flatten()

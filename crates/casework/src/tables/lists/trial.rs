@@ -1,7 +1,7 @@
 //! In court: hearings, pleas, bail, directions, and why trials do not go ahead.
 
 use super::{List, Rows, grouped, plain, timed};
-use crate::limits::Standing::{self, Guidance};
+use crate::limits::Standing::{self, GeneralKnowledge, Guidance};
 
 /// Why a trial cracked, was ineffective or was vacated, by kind; a letter can stand for one thing in each kind.
 #[rustfmt::skip]
@@ -77,19 +77,38 @@ const ATTENDANCE: &[(&str, &str)] = &[
     ("NOT_PRESENT", "Not present"),
 ];
 
-/// Why a case is tried where it is, as the courts' own system records it.
+/// Why a case is tried where it is, as the courts' own system records it, by what is decided and whom it is for.
 #[rustfmt::skip]
-const ALLOCATION_REASONS: &[(&str, &str)] = &[
-    ("CONSENT_SUMMARY", "Defendant consents to summary trial"),
-    ("LOW_VALUE", "Value obliges summary trial"),
-    ("COURT_DECLINED", "Court directs trial by jury"),
-    ("ELECT_TRIAL", "Defendant elects trial by jury"),
-    ("INDICTABLE_ONLY", "Indictable only"),
-    ("INDICTABLE_PREVIOUS", "Indictable only because of previous convictions"),
-    ("INDICTABLE_FIREARMS", "Indictable only: firearms"),
-    ("INDICTABLE_LINKED", "Linked to an indictable offence"),
-    ("YOUTH_GRAVE_CRIME", "Youth: grave crime"),
-    ("YOUTH_INDICTABLE", "Youth: indictable only"),
+const ALLOCATION_REASONS: &[(&str, &str, &str)] = &[
+    ("CONSENT_SUMMARY", "Court accepts jurisdiction, defendant consents", "Summary trial, adult"),
+    ("LOW_VALUE", "Value obliges summary trial", "Summary trial, adult"),
+    ("YOUTH_COURT", "Youth: summary trial as the rule has it", "Summary trial, youth"),
+    ("YOUTH_NOT_GRAVE", "Youth: grave crime, the court keeps it", "Summary trial, youth"),
+    ("COURT_DECLINED", "Court declines jurisdiction", "Sent, adult"),
+    ("ELECT_TRIAL", "Court accepts jurisdiction, defendant elects jury", "Sent, adult"),
+    ("INDICTABLE_ONLY", "Indictable only", "Sent, adult"),
+    ("INDICTABLE_PREVIOUS", "Indictable only because of previous convictions", "Sent, adult"),
+    ("INDICTABLE_FIREARMS", "Indictable only: firearms", "Sent, adult"),
+    ("INDICTABLE_LINKED", "Linked to an indictable offence", "Sent"),
+    ("YOUTH_GRAVE_CRIME", "Youth: grave crime, too grave for the youth court", "Sent, youth"),
+    ("YOUTH_INDICTABLE", "Youth: homicide or firearms", "Sent, youth"),
+    ("YOUTH_DANGEROUS", "Youth: may be a dangerous offender", "Sent, youth"),
+    ("YOUTH_WITH_ADULT", "Youth: with an adult who is sent", "Sent, youth"),
+    ("YOUTH_NOTICE", "Youth: notice, serious fraud or child witness", "Sent, youth"),
+];
+
+/// Why a hearing other than a trial comes out of the list.
+#[rustfmt::skip]
+const VACATING_REASONS: &[(&str, &str)] = &[
+    ("DONE", "Dealt with at another hearing"),
+    ("ENDED", "Nothing is left to hear"),
+    ("PROSECUTION", "The prosecution is not ready"),
+    ("DEFENCE", "The defence is not ready"),
+    ("DEFENDANT", "Defendant ill or not produced"),
+    ("WITNESS", "A witness cannot attend"),
+    ("COURT", "The court has no time, judge or room"),
+    ("INTERPRETER", "No interpreter"),
+    ("MISTAKE", "Listed by mistake"),
 ];
 
 /// Hearing types of the courts' own system with the minutes they are listed for; 0 where the list says none.
@@ -251,7 +270,8 @@ pub(super) fn all() -> Vec<(List, &'static str, Standing, Rows)> {
     vec![
         (List::TrialOutcomes, "reference data of the courts' own system", Guidance, grouped(TRIAL_OUTCOMES)),
         (List::Attendance, "reference data of the courts' own system", Guidance, plain(ATTENDANCE)),
-        (List::AllocationReasons, "reference data of the courts' own system; the codes other than ELECT_TRIAL, COURT_DECLINED and INDICTABLE_LINKED are this program's own", Guidance, plain(ALLOCATION_REASONS)),
+        (List::AllocationReasons, "reference data of the courts' own system; the codes other than ELECT_TRIAL, COURT_DECLINED and INDICTABLE_LINKED and the groups are this program's own", Guidance, grouped(ALLOCATION_REASONS)),
+        (List::VacatingReasons, "this program's own, by general knowledge", GeneralKnowledge, plain(VACATING_REASONS)),
         (List::CourtHearings, "reference data of the courts' own system", Guidance, timed(COURT_HEARINGS)),
         (List::CourtPleas, "reference data of the courts' own system", Guidance, grouped(COURT_PLEAS)),
         (List::BailStates, "reference data of the courts' own system", Guidance, plain(BAIL_STATES)),

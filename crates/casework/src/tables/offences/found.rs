@@ -6,6 +6,28 @@ use super::{Offence, Penalty};
 use crate::ids::{OffenceCode, OffenceVariant};
 use crate::limits::ctl::OffenceClass;
 
+/// Where an attempt, a conspiracy and the like of an offence may be tried, and by what authority (general knowledge).
+///
+/// An attempt is tried as the offence itself; a summary offence cannot be attempted unless its own act says so, and is
+/// then tried as the offence is. A conspiracy is tried on indictment only, whatever the offence.
+pub fn mode_of_variant(
+    variant: OffenceVariant,
+    full: Option<OffenceClass>,
+) -> (Option<OffenceClass>, &'static str) {
+    match variant {
+        OffenceVariant::Attempt => (full, "Criminal Attempts Act 1981 ss 1(4), 4(1)"),
+        OffenceVariant::Conspiracy => (
+            Some(OffenceClass::IndictableOnly),
+            "Criminal Law Act 1977 ss 1, 3",
+        ),
+        OffenceVariant::AidAndAbet => (
+            full,
+            "Magistrates' Courts Act 1980 s 44; Accessories and Abettors Act 1861 s 8",
+        ),
+        OffenceVariant::Incitement => (full, "Magistrates' Courts Act 1980 Sch 1 para 35"),
+    }
+}
+
 /// An offence that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found<'a> {
@@ -41,12 +63,12 @@ impl<'a> Found<'a> {
         )
     }
 
-    /// Where it may be tried. A conspiracy is tried on indictment only, whatever the offence is (Criminal Law Act 1977
-    /// s 3; general knowledge, and so has the national table).
+    /// Where it may be tried: as [`mode_of_variant`] has it for an attempt, a conspiracy and the like.
     pub fn mode_of_trial(self) -> Option<OffenceClass> {
+        let full = self.offence.mode_of_trial;
         match self.variant {
-            Some(OffenceVariant::Conspiracy) => Some(OffenceClass::IndictableOnly),
-            _ => self.offence.mode_of_trial,
+            Some(variant) => mode_of_variant(variant, full).0,
+            None => full,
         }
     }
 

@@ -114,10 +114,12 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
                 plea: dice.one(Plea::ALL),
                 on: dice.date(),
                 hearing: dice.any_id(file),
+                alternative: None,
             }),
             verdict: dice.maybe(|dice| VerdictReturned {
                 verdict: dice.one(Verdict::ALL),
                 on: dice.date(),
+                alternative: None,
             }),
             number: dice.number(),
             rest: dice.rest(),
@@ -186,6 +188,7 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             defendants: dice.some(3, |dice| dice.id_of::<Defendant>(file)),
             vacated: dice.once_in(4),
             rest: dice.rest(),
+            vacated_because: None,
         }
         .into(),
         Kind::HearingOutcome => {
@@ -206,6 +209,7 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
                 at: dice.moment(),
                 superseded: dice.once_in(3),
                 rest: dice.rest(),
+                venue: None,
             }
             .into()
         }

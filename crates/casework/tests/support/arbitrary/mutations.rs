@@ -130,6 +130,8 @@ fn outcome(dice: &mut Dice, file: &CaseFile) -> RecordOutcome {
         },
         next: (!dice.once_in(3)).then(|| sitting(dice)),
         note: dice.untrusted(),
+        venue: None,
+        trial: None,
     }
 }
 
@@ -229,6 +231,7 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         .into(),
         "vacate_hearing" => VacateHearing {
             hearing: dice.id_of::<Hearing>(file),
+            because: None,
         }
         .into(),
         "record_outcome" => outcome(dice, file).into(),

@@ -4,11 +4,11 @@ use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCount, AddDirections, AddScheduleItems, AddUnavailability, AskVictimReview,
     CompleteDirection, CopyCount, DecideAppeal, DecideVictimReview, DecideWithdrawal,
-    DischargeDirection, EndorseItems, ExtendDirection, FinaliseCase, LodgeAppeal, MoveSummons,
-    Mutation, NewDirection, NewScheduleItem, ObjectToStatement, PreferIndictment, RecordDisclosure,
-    RecordTrialEffect, ReorderCounts, SelectWitnesses, SendVictimLetter, ServeCertificate,
-    ServeStatement, SetSpecialMeasure, SetVictimStatement, StopCharges, WarnWitness, WithdrawCount,
-    WithdrawSupport, WitnessChoice,
+    DischargeDirection, EndorseItems, ExtendDirection, FinaliseCase, JoinTrials, LodgeAppeal,
+    MoveSummons, Mutation, NewDirection, NewScheduleItem, ObjectToStatement, PreferIndictment,
+    RecordDisclosure, RecordTrialEffect, ReorderCounts, SelectWitnesses, SendVictimLetter,
+    ServeCertificate, ServeStatement, SetSpecialMeasure, SetVictimStatement, SeverTrial,
+    StopCharges, WarnWitness, WithdrawCount, WithdrawSupport, WitnessChoice,
 };
 use casework::record::{
     AccountStands, Appeal, AppealAgainst, AppealResult, CertificateAnswer, Charge, ChargeStage,
@@ -328,6 +328,29 @@ fn trial(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation> {
             ReorderCounts { order }.into()
         }
         "withdraw_count" => WithdrawCount { count }.into(),
+        "sever_trial" => {
+            let apart = dice.once_in(2);
+            SeverTrial {
+                counts: if apart { vec![count] } else { Vec::new() },
+                defendants: if apart {
+                    Vec::new()
+                } else {
+                    vec![dice.id_of::<Defendant>(file)]
+                },
+                on: dice.past(),
+                reason: dice.untrusted(),
+            }
+            .into()
+        }
+        "join_trials" => JoinTrials {
+            trial: file
+                .all::<Count>()
+                .filter(|c| !c.body.withdrawn)
+                .map(|c| c.body.trial())
+                .max()
+                .unwrap_or(1),
+        }
+        .into(),
         "prefer_indictment" => PreferIndictment { on: dice.past() }.into(),
         "record_trial_effect" => {
             let effect = dice.one(Effect::ALL);

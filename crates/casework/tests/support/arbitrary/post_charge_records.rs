@@ -6,10 +6,10 @@ use casework::record::{
     CertificateWord, Charge, ChargeStop, Count, Course, Defendant, Direction, DirectionState,
     DisclosureKind, DisclosureStep, Effect, Endorsed, Endorsement, Extension, Finalisation,
     Hearing, Indictment, LetterSent, Material, MeasureState, Party, Person, ReadinessCertificate,
-    ReviewDecided, ScheduleItem, ScheduleKind, SpecialMeasure, StopGround, StopKind, SummonsState,
-    SummonsStep, SupportWithdrawal, TrialEffect, Unavailability, VictimLetter, VictimReview,
-    VictimStatement, VictimStatementState, Warning, WarningAnswer, WithdrawalDecided, WitnessNeed,
-    WitnessRequirement, WitnessSummons, WrittenStatement,
+    ReviewDecided, ScheduleItem, ScheduleKind, Severed, SpecialMeasure, StopGround, StopKind,
+    SummonsState, SummonsStep, SupportWithdrawal, TrialEffect, Unavailability, VictimLetter,
+    VictimReview, VictimStatement, VictimStatementState, Warning, WarningAnswer, WithdrawalDecided,
+    WitnessNeed, WitnessRequirement, WitnessSummons, WrittenStatement,
 };
 use casework::tables::lists::List;
 use casework::tables::periods::Period;
@@ -259,6 +259,11 @@ pub(super) fn count(dice: &mut Dice, file: &CaseFile) -> Count {
         statement: dice.untrusted(),
         particulars: dice.untrusted(),
         withdrawn: dice.once_in(4),
+        severed: dice.maybe(|dice| Severed {
+            trial: dice.number(),
+            on: dice.date(),
+            reason: dice.untrusted(),
+        }),
         rest: dice.rest(),
     }
 }

@@ -48,6 +48,7 @@ impl Dice {
             charge,
             plea: self.maybe(|dice| dice.one(Plea::ALL)),
             verdict: self.maybe(|dice| dice.one(Verdict::ALL)),
+            alternative: None,
         }
     }
 

@@ -20,6 +20,8 @@ use casework::roles::Action;
 use jiff::civil::Date;
 
 use super::fields::{Filled, called};
+use casework::text::uncapitalised;
+
 use crate::app::finder::{Finder, Item};
 use crate::app::form::{Field, Filling};
 use crate::app::known::Known;
@@ -179,12 +181,6 @@ impl Offers {
             value,
         });
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// Everything that can be done now, that about the record under the cursor first.

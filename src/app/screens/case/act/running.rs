@@ -96,7 +96,7 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         let text = format!("What moved the custody time limit of {who}…");
         offers.add(text, what, Doing::Move(here.id).into());
     }
-    if defendant.remand == Remand::Custody {
+    if defendant.remand.is_custody() {
         let what = "What was done about the custody time limit: a line in its log.";
         offers.add(
             format!("Log the custody time limit of {who}…"),

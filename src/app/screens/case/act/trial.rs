@@ -2,8 +2,8 @@
 
 use casework::limits::ctl::OffenceClass;
 use casework::mutation::{
-    AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
-    ReorderCounts, VacateHearing, WithdrawCount,
+    AddCount, CopyCount, DecideAppeal, JoinTrials, LodgeAppeal, PreferIndictment,
+    RecordTrialEffect, ReorderCounts, SeverTrial, VacateHearing, WithdrawCount, vacating_reasons,
 };
 use casework::progress::is_in_crown_court;
 use casework::record::{
@@ -11,7 +11,7 @@ use casework::record::{
     RecordId, Verdict,
 };
 use casework::roles::Action;
-use casework::status::{Phase, phase_of_hearing_type};
+use casework::status::is_trial_listing;
 use casework::tables::Tables;
 use casework::tables::lists::List;
 
@@ -34,8 +34,14 @@ pub enum Doing {
     Prefer,
     /// What became of a trial.
     Effect(RecordId, Effect),
-    /// A hearing comes out of the list.
-    Vacate(RecordId),
+    /// A hearing comes out of the list; whether it is a trial.
+    Vacate(RecordId, bool),
+    /// A count is tried apart from the others.
+    SeverCount(RecordId),
+    /// A defendant is tried apart from the others.
+    SeverDefendant(RecordId),
+    /// A severed trial is one with the others again.
+    Join(u32),
     /// A defendant appeals.
     Appeal(RecordId),
     /// An appeal is decided.
@@ -88,17 +94,38 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
             }
             let copy = "A count like this one, next after it.";
             offers.add("Copy the count", copy, Doing::Copy(here.id).into());
+            let several = order.len() > 1;
+            match count.trial() {
+                1 if several => {
+                    let what = "The court ordered separate trials of the counts (Indictments Act 1915 s5(3)).";
+                    offers.add(
+                        "Try the count separately…",
+                        what,
+                        Doing::SeverCount(here.id).into(),
+                    );
+                }
+                1 => {}
+                trial => {
+                    let what = "Its counts are tried with the others again.";
+                    offers.add(
+                        format!("Join trial {trial} to the first again"),
+                        what,
+                        Doing::Join(trial).into(),
+                    );
+                }
+            }
             let off = "Takes the count off the indictment; the charge stays as it is.";
             offers.add("Withdraw the count", off, Doing::Withdraw(here.id).into());
         }
         Body::Hearing(hearing) if !hearing.vacated => {
-            let is_trial = phase_of_hearing_type(&hearing.hearing_type) == Some(Phase::Trial);
+            let is_trial = is_trial_listing(&hearing.hearing_type);
             if is_trial {
                 let known = ground.known;
-                for effect in Effect::ALL {
-                    if hearing.on > ground.today && *effect != Effect::Vacated {
-                        continue;
-                    }
+                // That it was vacated is said by vacating it.
+                let effects = Effect::ALL
+                    .iter()
+                    .filter(|effect| **effect != Effect::Vacated);
+                for effect in effects.filter(|_| hearing.on <= ground.today) {
                     let dots = if *effect == Effect::Effective {
                         ""
                     } else {
@@ -113,20 +140,35 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
                 }
             }
             if hearing.on >= ground.today {
-                let what = "Takes it out of the list; nobody need come.";
-                offers.add("Vacate the hearing", what, Doing::Vacate(here.id).into());
+                let what = "Takes it out of the list with a reason; nobody need come.";
+                offers.add(
+                    "Vacate the hearing…",
+                    what,
+                    Doing::Vacate(here.id, is_trial).into(),
+                );
             }
         }
-        Body::Defendant(_) if has_ended(ground, here.id) => {
-            let what = "Against conviction, sentence or both.";
-            let who = called(ground.file, here.id);
-            let acquitted = !is_convicted(ground, here.id);
-            offers.add_unless(
-                acquitted.then(|| "no conviction of this defendant is recorded".to_owned()),
-                format!("{who} appeals…"),
-                what,
-                Doing::Appeal(here.id).into(),
-            );
+        Body::Defendant(_) => {
+            if is_tried_with_others(ground, here.id) {
+                let what = "The court ordered separate trials of the defendants: counts against several are parted.";
+                let who = called(ground.file, here.id);
+                offers.add(
+                    format!("Try {who} separately…"),
+                    what,
+                    Doing::SeverDefendant(here.id).into(),
+                );
+            }
+            if has_ended(ground, here.id) {
+                let what = "Against conviction, sentence or both.";
+                let who = called(ground.file, here.id);
+                let acquitted = !is_convicted(ground, here.id);
+                offers.add_unless(
+                    acquitted.then(|| "no conviction of this defendant is recorded".to_owned()),
+                    format!("{who} appeals…"),
+                    what,
+                    Doing::Appeal(here.id).into(),
+                );
+            }
         }
         Body::Appeal(appeal) if appeal.decided.is_none() => {
             offers.add(
@@ -137,6 +179,21 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         }
         _ => {}
     }
+}
+
+/// Whether a defendant is on the indictment with others in the same trial.
+fn is_tried_with_others(ground: Ground<'_>, defendant: RecordId) -> bool {
+    let counts = || {
+        let all = ground.file.all::<Count>();
+        all.map(|count| count.body).filter(|count| !count.withdrawn)
+    };
+    counts()
+        .filter(|count| count.defendants.contains(&defendant))
+        .any(|own| {
+            counts().any(|other| {
+                other.trial() == own.trial() && other.defendants.iter().any(|of| *of != defendant)
+            })
+        })
 }
 
 /// Whether the court has dealt with something a defendant could appeal against.
@@ -259,8 +316,34 @@ pub(super) fn form(doing: Doing, ground: Ground<'_>) -> Option<Sheet> {
         Doing::Copy(_)
         | Doing::Shift(..)
         | Doing::Withdraw(_)
-        | Doing::Vacate(_)
+        | Doing::Join(_)
         | Doing::Effect(_, Effect::Effective) => return None,
+        Doing::Vacate(_, is_trial) => {
+            let rows = vacating_reasons(&ground.known.tables, is_trial);
+            let rows = rows.iter().map(|row| {
+                if is_trial {
+                    format!("{}  {}", row.code, row.title)
+                } else {
+                    row.title.to_string()
+                }
+            });
+            Sheet::new(
+                "Vacate the hearing",
+                vec![Field::to_choose("Because", rows.collect())],
+            )
+        }
+        Doing::SeverCount(of) | Doing::SeverDefendant(of) => Sheet::new(
+            "Separate trials",
+            vec![
+                on("Ordered on", today),
+                Field::line("Because", "why the court ordered it"),
+            ],
+        )
+        .with_detail(format!(
+            "{} is tried apart from the others. An order for separate trials can be a ground to extend a custody time \
+             limit (Prosecution of Offences Act 1985 s22(3)).",
+            called(ground.file, of)
+        )),
         Doing::Count(charge) => {
             let mut reach = vec!["this charge".to_owned()];
             let joined = joined(ground, charge);
@@ -374,7 +457,39 @@ pub(super) fn mutation(doing: Doing, filled: Filled<'_>, ground: Ground<'_>) -> 
             };
             (record.into(), "Recorded")
         }
-        Doing::Vacate(hearing) => (VacateHearing { hearing }.into(), "The hearing is vacated"),
+        Doing::Vacate(hearing, is_trial) => {
+            let reasons = vacating_reasons(&ground.known.tables, is_trial);
+            let because = filled
+                .option(0)
+                .checked_sub(1)
+                .and_then(|at| reasons.get(at));
+            let vacate = VacateHearing {
+                hearing,
+                because: because.map(|row| row.code.to_string()),
+            };
+            (vacate.into(), "The hearing is vacated")
+        }
+        Doing::SeverCount(_) | Doing::SeverDefendant(_) => {
+            let (counts, defendants) = match doing {
+                Doing::SeverCount(count) => (vec![count], Vec::new()),
+                Doing::SeverDefendant(defendant) => (Vec::new(), vec![defendant]),
+                _ => (Vec::new(), Vec::new()),
+            };
+            let sever = SeverTrial {
+                counts,
+                defendants,
+                on: filled.date(0)?,
+                reason: filled.words(1),
+            };
+            (
+                sever.into(),
+                "Separate trials: check the counts and prefer the indictment again",
+            )
+        }
+        Doing::Join(trial) => (
+            JoinTrials { trial }.into(),
+            "The counts are tried together again",
+        ),
         Doing::Appeal(defendant) => {
             let lodge = LodgeAppeal {
                 defendant,

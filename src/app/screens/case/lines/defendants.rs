@@ -2,9 +2,11 @@
 
 use casework::limits::case::{custody_limits, statutory_limits};
 use casework::record::ChargeStage;
+use casework::text::uncapitalised;
+use casework::venue;
 
 use super::identity::limit_role;
-use super::{Page, Section, age, reporting, whereabouts};
+use super::{Page, Section, age, convicted_of, reporting, whereabouts};
 use crate::app::dates;
 use crate::theme::Role;
 
@@ -61,6 +63,10 @@ impl Page<'_> {
                 let text = format!("Bail conditions: {}", body.bail_conditions.sanitized());
                 self.paragraph(Role::Dim, 6, &text, 3);
             }
+            if let Some(decided) = venue::decided(self.file, defendant.id()) {
+                let text = decided.in_words(&self.writing.known.tables);
+                self.paragraph(Role::Dim, 6, &format!("Venue: {text}"), 3);
+            }
             for charge in self.file.charges_of(defendant.id()) {
                 let body = charge.body;
                 let mut pieces = vec![
@@ -85,8 +91,12 @@ impl Page<'_> {
                 if let Some(returned) = &body.verdict {
                     pieces.push((
                         Role::Strong,
-                        format!(" · verdict {}", returned.verdict.title().to_lowercase()),
+                        format!(" · verdict {}", uncapitalised(returned.verdict.title())),
                     ));
+                }
+                let instead = convicted_of(body);
+                if !instead.is_empty() {
+                    pieces.push((Role::Strong, instead));
                 }
                 if let Some(limit) = limits.iter().find(|limit| limit.charge == charge.id())
                     && let (Some(expiry), Some(work_to)) = (limit.expiry(), limit.work_to())
@@ -96,9 +106,13 @@ impl Page<'_> {
                     } else {
                         String::new()
                     };
+                    let announced = limit.announced_otherwise();
+                    let announced = announced.map_or_else(String::new, |day| {
+                        format!(", the court announced {}", dates::short(day, today))
+                    });
                     pieces.push((
                         limit_role(work_to, today),
-                        format!(" · CTL {}{earlier}", dates::short(expiry, today)),
+                        format!(" · CTL {}{earlier}{announced}", dates::short(expiry, today)),
                     ));
                 }
                 let statutory = statutory

@@ -1,6 +1,12 @@
 //! Hearings and what was recorded of them.
 
+use casework::mutation::vacating_reasons;
+use casework::progress;
 use casework::record::Hearing;
+use casework::status::is_trial_listing;
+use casework::tables::Tables;
+use casework::text::uncapitalised;
+use casework::venue::{in_words, sits_as_youth_court};
 
 use super::{Page, Section, column, hearing_title, when};
 use crate::app::dates;
@@ -25,15 +31,29 @@ impl Page<'_> {
                 ),
                 (
                     Role::Dim,
-                    format!(" · {}{}", known.court(&body.court), room(body)),
+                    format!(
+                        " · {}{}{}",
+                        known.court(&body.court),
+                        if sits_as_youth_court(self.file, body) {
+                            ", youth court"
+                        } else {
+                            ""
+                        },
+                        room(body)
+                    ),
                 ),
                 if body.vacated {
-                    (Role::Warning, " · vacated".to_owned())
+                    let because = vacated_because(body, &known.tables);
+                    (Role::Warning, format!(" · vacated{because}"))
                 } else {
                     (Role::Dim, format!(" · {}", dates::relative(body.on, today)))
                 },
             ];
             self.tall_row(hearing.id(), 19, pieces);
+            if progress::trials_uncounted(self.file, today).contains(&hearing.id()) {
+                let text = "Whether the trial went ahead is not recorded.";
+                self.paragraph(Role::Soon, 6, text, 2);
+            }
             for defendant in &body.defendants {
                 let name = self.name_of(*defendant);
                 match self.file.outcome_of(hearing.id(), *defendant) {
@@ -49,6 +69,10 @@ impl Page<'_> {
                                 (Role::Dim, format!(" · recorded by {by}, {at}")),
                             ],
                         );
+                        if let Some(venue) = &outcome.body.venue {
+                            let text = in_words(venue, &known.tables);
+                            self.paragraph(Role::Text, 10, &format!("Venue: {text}"), 2);
+                        }
                         for result in &outcome.body.results {
                             let said = format!(
                                 "{} · {}",
@@ -69,6 +93,17 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Why a hearing came out of the list, where that was said, to stand behind `vacated`.
+pub fn vacated_because(hearing: &Hearing, tables: &Tables) -> String {
+    let Some(code) = &hearing.vacated_because else {
+        return String::new();
+    };
+    let reasons = vacating_reasons(tables, is_trial_listing(&hearing.hearing_type));
+    let title = reasons.iter().find(|row| row.code == code.as_str());
+    let title = title.map_or_else(|| code.clone(), |row| uncapitalised(&row.title));
+    format!(": {title}")
 }
 
 fn room(hearing: &Hearing) -> String {

@@ -92,29 +92,41 @@ fn limits(file: &CaseFile, today: Date, clock: &dyn Fn(Timestamp) -> String) -> 
         }
     };
     let mut all: Vec<LimitSeen> = Vec::new();
-    let mut add = |what: &str, expiry: Date, defendant: RecordId| {
+    let mut add = |what: &str, expiry: Date, defendant: RecordId, more: String| {
         let text = format!(
-            "{what}{} {} · {}",
+            "{what}{} {} · {}{more}",
             whose(defendant),
             dates::short(expiry, today),
             dates::left(expiry, today)
         );
-        let limit = LimitSeen {
-            expiry,
-            text,
-            role: limit_role(expiry, today),
+        let role = if more.is_empty() {
+            limit_role(expiry, today)
+        } else {
+            Role::Critical
         };
+        let limit = LimitSeen { expiry, text, role };
         if !all.contains(&limit) {
             all.push(limit);
         }
     };
     for limit in custody_limits(file, Some(today)) {
         if let Some(day) = limit.work_to() {
-            add("CTL", day, limit.defendant);
+            // Two days for one limit is a fault somebody has to clear up; the earlier is the one to work to.
+            let more = match (limit.announced_otherwise(), limit.expiry()) {
+                (Some(announced), Some(ours)) if announced <= day => format!(
+                    ", as the court announced; computed {}",
+                    dates::short(ours, today)
+                ),
+                (Some(announced), Some(_)) => {
+                    format!("; the court announced {}", dates::short(announced, today))
+                }
+                _ => String::new(),
+            };
+            add("CTL", day, limit.defendant, more);
         }
     }
     for limit in statutory_limits(file) {
-        add("STL", limit.limit.expiry, limit.defendant);
+        add("STL", limit.limit.expiry, limit.defendant, String::new());
     }
     // Hours count there, so what is not known of them counts too.
     for limit in detention_limits(file) {

@@ -29,7 +29,9 @@ use crate::app::wrap::wrapped;
 use crate::theme::Role;
 pub use identity::{Identity, LimitSeen, identity, limit_role};
 use names::own_name;
-pub use names::{age, hearing_title, name_of, reporting, when, whereabouts, whereabouts_after};
+pub use names::{
+    age, convicted_of, hearing_title, name_of, reporting, when, whereabouts, whereabouts_after,
+};
 
 /// A part of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

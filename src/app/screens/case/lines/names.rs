@@ -4,7 +4,9 @@ use casework::calendar::long_date;
 use casework::file::CaseFile;
 use casework::ids::{CourtCode, CourtLevel};
 use casework::policy::court::is_immediate_custody;
-use casework::record::{Defendant, Hearing, HearingOutcome, HearingResult, Kind, RecordId, Remand};
+use casework::record::{
+    Charge, Defendant, Hearing, HearingOutcome, HearingResult, Kind, RecordId, Remand,
+};
 use casework::status::{Phase, phase_of_hearing_type};
 use casework::tables::lists::List;
 use jiff::civil::Date;
@@ -58,6 +60,17 @@ pub fn reporting(court: Option<&CourtCode>) -> &'static str {
     } else {
         "Under 18: in the youth court nothing that identifies them may be reported (CYPA 1933 s49); elsewhere only if ordered (YJCEA 1999 s45)"
     }
+}
+
+/// What somebody was convicted of in the place of the charge, to stand behind it: ` · convicted of Wounding (OF61017)`.
+pub fn convicted_of(charge: &Charge) -> String {
+    charge.convicted_of().map_or_else(String::new, |instead| {
+        format!(
+            " · convicted of {} ({})",
+            instead.title.sanitized(),
+            instead.offence
+        )
+    })
 }
 
 /// Where a defendant is now: bail, custody, or serving a sentence of immediate custody.

@@ -342,7 +342,7 @@ impl Page<'_> {
         if counts.is_empty() && indictments.is_empty() && effects.is_empty() && appeals.is_empty() {
             return;
         }
-        counts.sort_by_key(|(id, count)| (count.number, *id));
+        counts.sort_by_key(|(id, count)| (count.trial(), count.number, *id));
         self.heading(Section::Trial, &counts.len().to_string());
         let preferred = indictments.iter().map(|(_, it)| it.preferred_on).max();
         match preferred {
@@ -367,6 +367,13 @@ impl Page<'_> {
                 (Role::Dim, format!(" {}", count.offence)),
                 (Role::Dim, format!(" · {}", names.join(", "))),
             ];
+            if let Some(severed) = count.severed.as_ref().filter(|_| !count.withdrawn) {
+                let on = dates::short(severed.on, today);
+                pieces.push((
+                    Role::Accent,
+                    format!(" · trial {}, severed {on}", severed.trial),
+                ));
+            }
             if count.withdrawn {
                 pieces.push((Role::Warning, " · withdrawn".to_owned()));
             }
