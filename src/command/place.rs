@@ -45,6 +45,8 @@ pub enum Place {
     Limits,
     /// One document.
     Reader,
+    /// Two documents side by side.
+    Pair,
     /// A passage of a document being selected.
     Selection,
     /// What is looked for in a document being typed.
@@ -67,7 +69,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
@@ -75,6 +77,7 @@ impl Place {
         Self::History,
         Self::Limits,
         Self::Reader,
+        Self::Pair,
         Self::Selection,
         Self::Find,
         Self::Review,
@@ -124,6 +127,7 @@ impl Place {
             Self::History => "history",
             Self::Limits => "limits",
             Self::Reader => "reader",
+            Self::Pair => "pair",
             Self::Selection => "selection",
             Self::Find => "find",
             Self::Review => "review",
@@ -160,6 +164,7 @@ impl Place {
             Self::History => "History",
             Self::Limits => "Time limits",
             Self::Reader => "Reader",
+            Self::Pair => "Two documents side by side",
             Self::Selection => "Selecting a passage",
             Self::Find => "Finding words",
             Self::Review => "Review",

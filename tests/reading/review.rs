@@ -33,6 +33,7 @@ fn reviewing() -> Stage {
         },
         quote: "He did not go to the till.".into(),
         purpose: MarkPurpose::Evidence,
+        redaction: None,
         comment: "intent".into(),
         visibility: Visibility::CpsOnly,
     });

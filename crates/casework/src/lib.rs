@@ -11,6 +11,7 @@ pub mod ids;
 pub mod knock_on;
 pub mod limits;
 pub mod mutation;
+pub mod points;
 pub mod policy;
 pub mod progress;
 pub mod queue;

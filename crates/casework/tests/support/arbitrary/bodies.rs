@@ -4,8 +4,9 @@ use casework::file::CaseFile;
 use casework::record::{
     Body, CaseHead, CaseId, Charge, ChargeStage, Claim, Conflict, ConflictMatter, CustodyEvent,
     Defendant, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark, MarkPurpose, Material,
-    MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Record, RecordId, Remand,
-    Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict, VerdictReturned,
+    MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Reading, Record, RecordId,
+    Remand, Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict,
+    VerdictReturned,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -146,6 +147,7 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             remark: dice.untrusted(),
             added_by: dice.person(),
             added_at: dice.moment(),
+            discarded: None,
             rest: dice.rest(),
         }
         .into(),
@@ -154,9 +156,17 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             passage: dice.passage(),
             quote: dice.untrusted(),
             purpose: dice.one(MarkPurpose::ALL),
+            redaction: None,
+            links: Vec::new(),
             comment: dice.untrusted(),
             by: dice.person(),
             at: dice.moment(),
+            rest: dice.rest(),
+        }
+        .into(),
+        Kind::Reading => Reading {
+            by: dice.person(),
+            read: std::iter::once((dice.id_of::<Material>(file), dice.moment())).collect(),
             rest: dice.rest(),
         }
         .into(),

@@ -3,6 +3,7 @@
 mod directions;
 mod disclosure;
 mod ending;
+mod material;
 pub mod police;
 mod running;
 mod trial;
@@ -38,6 +39,8 @@ pub enum Doing {
     Trial(trial::Doing),
     /// Stopping, telling victims, closing.
     Ending(ending::Doing),
+    /// The documents on it.
+    Material(material::Doing),
     /// Who works on it, and the clocks that run.
     Running(running::Doing),
     /// The outcome of a hearing, which is entered at court.
@@ -126,7 +129,7 @@ impl Offers {
     }
 
     /// One thing that can be done by whom the roles allow it.
-    fn add_unless(
+    pub fn add_unless(
         &mut self,
         disabled: Option<String>,
         text: impl Into<String>,
@@ -282,6 +285,7 @@ fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
     police::about(ground, here, offers.of("police"));
     directions::about(ground, here, offers.of("directions"));
     disclosure::about(ground, here, offers.of("disclosure"));
+    material::about(ground, here, offers.of("material"));
     witnesses::about(ground, here, offers.of("witnesses"));
     trial::about(ground, here, offers.of("trial"));
     ending::about(ground, here, offers.of("ending"));
@@ -301,8 +305,23 @@ pub fn is_about(case: CaseId, ground: Ground<'_>, here: &Record) -> bool {
     !offers.items.is_empty()
 }
 
+/// What can be done with a document, where it is read.
+pub fn document_choices(case: CaseId, ground: Ground<'_>, document: &Record) -> Layer {
+    let mut offers = Offers::new(case);
+    material::about(ground, document, offers.of("material"));
+    running::about(ground, document, offers.of("running it"));
+    Layer::Picker(Picker {
+        finder: Finder::new("Do with this document", offers.items),
+    })
+}
+
 /// The form or question for something, or none where there is nothing to ask.
 pub fn layer(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<Layer> {
+    if let Doing::Material(doing) = doing
+        && let Some(layer) = material::field(case, doing, ground)
+    {
+        return Some(layer);
+    }
     if let Doing::Running(running) = doing
         && let Some(question) = running::question(running, ground)
     {
@@ -324,6 +343,7 @@ pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer>
         Doing::Witness(doing) => witnesses::form(doing, ground),
         Doing::Trial(doing) => trial::form(doing, ground),
         Doing::Ending(doing) => Some(ending::form(doing, ground)),
+        Doing::Material(doing) => material::form(doing, ground),
         Doing::Running(doing) => running::form(doing, ground),
         Doing::Hear(_) => None,
     }?;
@@ -341,6 +361,7 @@ pub fn mutation(doing: Doing, fillings: &[Filling], ground: Ground<'_>) -> Done 
         Doing::Witness(doing) => witnesses::mutation(doing, filled, ground),
         Doing::Trial(doing) => trial::mutation(doing, filled, ground),
         Doing::Ending(doing) => ending::mutation(doing, filled, ground),
+        Doing::Material(doing) => material::mutation(doing, filled, ground),
         Doing::Running(doing) => running::mutation(doing, filled, ground),
         Doing::Hear(_) => Err("The outcome of a hearing is entered at court".to_owned()),
     }

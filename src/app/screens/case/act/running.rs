@@ -65,8 +65,17 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         Body::Defendant(defendant) => defendant,
         Body::Note(note) if !ground.known.is_me(note.by) => return,
         Body::Note(_) | Body::Material(_) | Body::Person(_) => {
+            let barred = match &here.body {
+                Body::Note(_) => ground.known.may_not(Action::Annotate),
+                _ => ground.known.may_not(Action::EditCase),
+            };
             let what = "For what came by mistake, while nothing else stands on it. The history keeps that it was there.";
-            offers.add("Take it off the file…", what, Doing::Remove(here.id).into());
+            offers.add_unless(
+                barred,
+                "Take it off the file…",
+                what,
+                Doing::Remove(here.id).into(),
+            );
             return;
         }
         _ => return,
