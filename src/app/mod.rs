@@ -346,7 +346,7 @@ impl App {
             return;
         };
         let before = *list;
-        list.go(list::Motion::By(notches * WHEEL));
+        list.go(list::Motion::Scroll(notches * WHEEL));
         if *list != before && !writing {
             page.changed(desk);
         }

@@ -35,7 +35,7 @@ pub(in crate::ui) fn pair(
     let parts = Pair::parts(area, pair.focus);
     for (at, (reader, part)) in pair.readers.iter().zip(parts).enumerate() {
         let Some(part) = part else { continue };
-        render(app, reader, canvas, part, focused && pair.focus == at);
+        render_named(app, reader, canvas, part, focused && pair.focus == at, true);
         if at == 1 && part.x > area.x {
             for y in part.y..part.bottom() {
                 canvas.text(part.x - 1, y, 1, Role::Rule, "│");
@@ -51,8 +51,20 @@ pub(in crate::ui) fn render(
     area: Rect,
     focused: bool,
 ) {
+    render_named(app, reader, canvas, area, focused, false);
+}
+
+/// A document; with its name above it where the bar does not say it.
+fn render_named(
+    app: &App,
+    reader: &Reader,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+    named: bool,
+) {
     let (head, rows, foot) = Reader::window(area);
-    draw_head(reader, canvas, head);
+    draw_head(reader, canvas, head, named);
     match &reader.text {
         Text::Here(document) => draw_rows(reader, document, canvas, rows, focused),
         other => draw_reason(app, other, canvas, rows),
@@ -61,7 +73,7 @@ pub(in crate::ui) fn render(
 }
 
 /// What the document is, and where in it one is.
-fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
+fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
     let place = match (reader.document(), reader.row_here(), reader.page_here()) {
         (Some(document), Some(row), Some(sheet)) => {
             let pages = document.pages.len();
@@ -77,12 +89,12 @@ fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
     let right = canvas.text_right(area, Role::Strong, &place);
     let item = reader.item();
     let kind = item.map_or("", |item| item.document_type.title());
-    let mut about = vec![format!(" {kind}")];
-    if let Some(item) = item {
-        about.push(item.discarded.as_ref().map_or_else(
-            || item.use_.title().to_owned(),
-            |why| format!("discarded: {}", why.reason.title()),
-        ));
+    let mut about = match (named, &reader.seen) {
+        (true, Some(seen)) => vec![format!(" {}", marks::title(&seen.file, reader.material))],
+        _ => vec![format!(" {kind}")],
+    };
+    if let Some(why) = item.and_then(|item| item.discarded.as_ref()) {
+        about.insert(0, format!(" Discarded: {}", why.reason.title()));
     }
     if let Some((here, all)) = reader.position() {
         about.push(format!("document {here} of {all}"));
@@ -91,6 +103,9 @@ fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
         0 => {}
         1 => about.push("1 mark".to_owned()),
         n => about.push(format!("{n} marks")),
+    }
+    if let Some(item) = item.filter(|item| item.discarded.is_none()) {
+        about.push(item.use_.title().to_owned());
     }
     if let Some(item) = item
         && !item.remark.is_blank()

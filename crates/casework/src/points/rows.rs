@@ -49,7 +49,7 @@ const THEFT: &str = "Theft Act 1968";
 const TRAFFIC: &str = "Road Traffic Act 1988";
 
 #[rustfmt::skip]
-pub(super) const ROWS: &[Row] = &[
+pub(super) static ROWS: &[Row] = &[
     row(THEFT, "s 1", &["Appropriated: assumed the rights of an owner", "Property", "It belonged to another", "Dishonestly", "Intending to deprive the other of it permanently"]),
     row(THEFT, "s 8", &["Stole: every point of theft", "Used force, or put or sought to put somebody in fear of it then and there", "Immediately before or at the time of stealing", "In order to steal"]),
     row(THEFT, "s 9(1)(a)", &["Entered a building or part of it", "As a trespasser, knowing it or being reckless as to it", "Intending then to steal, to inflict grievous bodily harm or to do unlawful damage"]),

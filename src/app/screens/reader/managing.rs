@@ -55,7 +55,8 @@ impl Reader {
                 known: &desk.known,
                 today: desk.today(),
             };
-            let layer = act::document_choices(self.case, ground, record);
+            let is_read = !self.is_unread(desk, self.material);
+            let layer = act::document_choices(self.case, ground, record, is_read);
             desk.open(layer);
         }
     }
@@ -145,7 +146,8 @@ impl Reader {
         let (Some(seen), Some(me)) = (&self.seen, desk.known.user()) else {
             return false;
         };
-        !self.read_now.contains(&material) && !seen.file.has_read(me, material)
+        let read_before = seen.file.has_read(me, material) && !self.left_unread.contains(&material);
+        !self.read_now.contains(&material) && !read_before
     }
 
     /// The document is before the person's eyes: it counts as read, unless they said that it does not.

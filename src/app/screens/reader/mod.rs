@@ -42,6 +42,9 @@ pub const MARGIN: u16 = 7;
 /// The widest a line of text is drawn; longer ones tire the eye.
 const WIDEST: u16 = 100;
 
+/// The most rows a message takes.
+const MESSAGE: usize = 3;
+
 /// One document being read.
 #[derive(Debug)]
 pub struct Reader {
@@ -582,9 +585,12 @@ impl Page for Reader {
             self.wrap();
         }
         if self.list.height != usize::from(rows.height) {
-            // The line at the top stays there; the cursor gives way.
-            let last = self.list.top + usize::from(rows.height).saturating_sub(1);
-            self.list.selected = self.list.selected.min(last);
+            // The line at the top stays there and the cursor gives way; but not for a message, which comes and goes while
+            // keys act on the line under the cursor.
+            if usize::from(rows.height) + MESSAGE < self.list.height {
+                let last = self.list.top + usize::from(rows.height).saturating_sub(1);
+                self.list.selected = self.list.selected.min(last);
+            }
             self.list.set_height(rows.height);
         }
     }

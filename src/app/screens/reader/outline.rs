@@ -53,6 +53,10 @@ pub fn outline(document: &Document) -> Vec<Part> {
         });
         for (at, line) in lines.iter().enumerate() {
             let text = line.text.trim();
+            if text == first && !lines[..at].iter().any(|it| !it.text.trim().is_empty()) {
+                // It stands beside the number of the page already.
+                continue;
+            }
             let alone = at == 0 || lines[at - 1].text.trim().is_empty() || is_shouted(text);
             if alone && looks_like_heading(text) && seen.get(text).is_none_or(|n| *n <= most) {
                 parts.push(Part {
@@ -166,11 +170,11 @@ mod tests {
     #[test]
     fn headings_are_capitals_numbers_and_names_of_parts() {
         let found = parts(&[
-            "WITNESS STATEMENT\nI saw him.\n\n1. The shop\nText goes on here.\n\nAppendix A\n3 kettles were taken.",
+            "MG11\nWITNESS STATEMENT\nI saw him.\n\n1. The shop\nText goes on here.\n\nAppendix A\n3 kettles were taken.",
         ]);
         let texts: Vec<&str> = found.iter().map(|it| it.2.as_str()).collect();
         assert_eq!(texts, ["WITNESS STATEMENT", "1. The shop", "Appendix A"]);
-        assert_eq!((found[1].0, found[1].1), (1, 4));
+        assert_eq!((found[1].0, found[1].1), (1, 5));
     }
 
     #[test]

@@ -207,13 +207,8 @@ impl Reader {
             1 => "; 1 document was not, or not all of it".to_owned(),
             n => format!("; {n} documents were not, or not all of them"),
         };
-        let level = if found.unsearched.is_empty() {
-            Level::Info
-        } else {
-            Level::Warning
-        };
         desk.say(
-            level,
+            Level::Info,
             format!("{} documents were searched{left_out}", found.searched),
         );
         let title_of = |material: RecordId| {

@@ -225,14 +225,22 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
             redaction: dice.maybe(|dice| dice.code(List::Redactions)),
         }
         .into(),
-        "link_mark" => LinkMark {
-            mark: dice.id_of::<Mark>(file),
-            charge: dice.id_of::<Charge>(file),
-            point: dice.untrusted(),
-            strength: dice.maybe(|dice| dice.one(Strength::ALL)),
-            reason: dice.untrusted(),
+        "link_mark" => {
+            let mark = dice.id_of::<Mark>(file);
+            let linked = file.get::<Mark>(mark).and_then(|it| it.links.first());
+            let known = linked.filter(|_| dice.roll(2) == 0);
+            LinkMark {
+                mark,
+                charge: match known {
+                    Some(link) => link.charge,
+                    None => dice.id_of::<Charge>(file),
+                },
+                point: known.map_or_else(|| dice.untrusted(), |link| link.point.clone()),
+                strength: dice.maybe(|dice| dice.one(Strength::ALL)),
+                reason: dice.untrusted(),
+            }
+            .into()
         }
-        .into(),
         "discard_material" => DiscardMaterial {
             materials: dice.some(2, |dice| dice.id_of::<Material>(file)),
             reason: dice.one(DiscardReason::ALL),
@@ -240,7 +248,10 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         }
         .into(),
         "restore_material" => RestoreMaterial {
-            materials: dice.some(2, |dice| dice.id_of::<Material>(file)),
+            materials: match file.discarded().first() {
+                Some(item) if !dice.once_in(3) => vec![item.id()],
+                _ => dice.some(2, |dice| dice.id_of::<Material>(file)),
+            },
         }
         .into(),
         "mark_read" => MarkRead {

@@ -38,6 +38,13 @@ impl From<Doing> for super::Doing {
 }
 
 pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
+    let me = ground.known.user();
+    let is_read = me.is_some_and(|me| ground.file.has_read(me, here.id));
+    about_read(ground, here, is_read, offers);
+}
+
+/// The same where it is known that the person has it before them, which the file need not say yet.
+pub(super) fn about_read(ground: Ground<'_>, here: &Record, is_read: bool, offers: &mut Offers) {
     let Body::Material(item) = &here.body else {
         return;
     };
@@ -77,14 +84,12 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
             Doing::Discard(id),
         );
     }
-    if let Some(me) = ground.known.user() {
-        if ground.file.has_read(me, id) {
-            let again = "It counts as not read, for you alone.";
-            offers.add("Mark as not read", again, Doing::Read(id, false).into());
-        } else {
-            let read = "It counts as read, for you alone.";
-            offers.add("Mark as read", read, Doing::Read(id, true).into());
-        }
+    if is_read {
+        let again = "It counts as not read, for you alone.";
+        offers.add("Mark as not read", again, Doing::Read(id, false).into());
+    } else {
+        let read = "It counts as read, for you alone.";
+        offers.add("Mark as read", read, Doing::Read(id, true).into());
     }
 }
 

@@ -305,10 +305,15 @@ pub fn is_about(case: CaseId, ground: Ground<'_>, here: &Record) -> bool {
     !offers.items.is_empty()
 }
 
-/// What can be done with a document, where it is read.
-pub fn document_choices(case: CaseId, ground: Ground<'_>, document: &Record) -> Layer {
+/// What can be done with a document, where it is read; whether it counts as read already.
+pub fn document_choices(
+    case: CaseId,
+    ground: Ground<'_>,
+    document: &Record,
+    is_read: bool,
+) -> Layer {
     let mut offers = Offers::new(case);
-    material::about(ground, document, offers.of("material"));
+    material::about_read(ground, document, is_read, offers.of("material"));
     running::about(ground, document, offers.of("running it"));
     Layer::Picker(Picker {
         finder: Finder::new("Do with this document", offers.items),
