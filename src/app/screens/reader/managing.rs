@@ -238,7 +238,7 @@ impl Reader {
         self.wanted = Some((page, line));
         self.left_at = self.wanted;
         self.go_where_wanted();
-        if (page, line) > (1, 1) {
+        if page > 1 {
             let text = format!("You left off at p. {page} l. {line}; g g goes to the beginning");
             desk.say(Level::Info, text);
         }

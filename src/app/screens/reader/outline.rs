@@ -48,7 +48,7 @@ pub fn outline(document: &Document) -> Vec<Part> {
         parts.push(Part {
             page: sheet.number,
             line: 1,
-            text: first.to_owned(),
+            text: squeezed(first),
             is_heading: false,
         });
         for (at, line) in lines.iter().enumerate() {
@@ -62,13 +62,18 @@ pub fn outline(document: &Document) -> Vec<Part> {
                 parts.push(Part {
                     page: line.page,
                     line: line.number,
-                    text: text.to_owned(),
+                    text: squeezed(text),
                     is_heading: true,
                 });
             }
         }
     }
     parts
+}
+
+/// A line without the gaps that paper has between its columns.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line is written in capitals.

@@ -152,9 +152,10 @@ fn excerpt(line: &str, byte: usize) -> String {
         .take(BEFORE)
         .last()
         .map_or(byte, |(at, _)| at);
-    let shown = line[start..].trim();
+    let words: Vec<&str> = line[start..].split_whitespace().collect();
+    let shown = words.join(" ");
     if line[..start].trim().is_empty() {
-        shown.to_owned()
+        shown
     } else {
         format!("…{shown}")
     }
@@ -211,6 +212,14 @@ impl Reader {
             Level::Info,
             format!("{} documents were searched{left_out}", found.searched),
         );
+        if found.hits.is_empty() && found.unsearched.is_empty() {
+            let text = format!(
+                "“{}” is in none of the {} documents of the case",
+                found.query, found.searched
+            );
+            desk.say(Level::Info, text);
+            return;
+        }
         let title_of = |material: RecordId| {
             found
                 .documents
