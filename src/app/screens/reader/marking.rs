@@ -211,7 +211,7 @@ impl Reader {
                 },
                 fillings,
             ) => {
-                self.link(desk, mark, charge, point, &fillings);
+                self.link(desk, mark, charge, &point, &fillings);
             }
             Choice::Mark(mark, doing) => self.do_with_mark(desk, mark, doing),
             _ => {}
@@ -369,7 +369,7 @@ impl Reader {
         desk: &mut Desk,
         mark: RecordId,
         charge: RecordId,
-        point: String,
+        point: &str,
         fillings: &[Filling],
     ) {
         let own = point.is_empty();
@@ -382,7 +382,7 @@ impl Reader {
             point: if own {
                 filled.words(0)
             } else {
-                Untrusted::from(point.as_str())
+                Untrusted::from(point)
             },
             strength,
             reason: filled.words(at + 1),

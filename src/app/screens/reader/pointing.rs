@@ -26,16 +26,11 @@ impl Reader {
                 let Text::Here(document) = &self.text else {
                     return;
                 };
-                match &mut self.selection {
-                    Some(selection) => selection.reach_word(document, at),
-                    None => {
-                        let mut selection = Selection::word(document, begun);
-                        if let Some(selection) = &mut selection {
-                            selection.reach_word(document, at);
-                        }
-                        self.selection = selection;
-                    }
-                }
+                let begun = self.selection.or_else(|| Selection::word(document, begun));
+                self.selection = begun.map(|mut selection| {
+                    selection.reach_word(document, at);
+                    selection
+                });
                 self.list.go(Motion::To(row));
             }
             _ => {}
