@@ -6,13 +6,14 @@
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::Event as Input;
+use crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
 use futures_util::future::poll_immediate;
 use futures_util::{Stream, StreamExt as _};
 use jiff::Timestamp;
 use ratatui::layout::Size;
 use tokio::time::{Instant, sleep_until};
 
+use crate::app::event::{Pointed, Pointer};
 use crate::app::jobs::Ticket;
 use crate::app::notices::Level;
 use crate::app::request::Request;
@@ -260,7 +261,27 @@ fn read(input: Option<io::Result<Input>>) -> Turn {
         Some(Ok(Input::Resize(width, height))) => {
             Turn::Event(Event::Resize(Size { width, height }))
         }
+        Some(Ok(Input::Mouse(mouse))) => pointed(mouse).map_or(Turn::Nothing, |pointer| {
+            Turn::Event(Event::Pointer(pointer))
+        }),
         Some(Ok(_)) => Turn::Nothing,
         Some(Err(_)) | None => Turn::Closed,
     }
+}
+
+/// What the mouse did, as far as it means something here.
+fn pointed(mouse: MouseEvent) -> Option<Pointer> {
+    let did = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Pointed::Pressed,
+        MouseEventKind::Drag(MouseButton::Left) => Pointed::Dragged,
+        MouseEventKind::Up(MouseButton::Left) => Pointed::Released,
+        MouseEventKind::ScrollUp => Pointed::Turned(-1),
+        MouseEventKind::ScrollDown => Pointed::Turned(1),
+        _ => return None,
+    };
+    Some(Pointer {
+        x: mouse.column,
+        y: mouse.row,
+        did,
+    })
 }

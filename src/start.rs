@@ -34,6 +34,8 @@ pub struct Start {
     pub keymap: Keymap,
     /// The name of the theme.
     pub theme: String,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// A person's own themes.
     pub own_themes: OwnThemes,
     /// What shall be said at once, such as what is wrong with the person's keys.
@@ -73,6 +75,7 @@ async fn screens(start: Start) -> anyhow::Result<Ended> {
         None if exists => Screen::Unlock(Unlock::open(&start.server, &start.user)),
         None => Screen::Unlock(Unlock::create(&start.server, &start.user)),
     };
+    crate::terminal::want_mouse(start.mouse);
     let mut host = Tty::open().context("the screens need a terminal for input and output")?;
     let signals = Signals::listen().context("the program could not listen to signals")?;
     let size = host.screen().size().context("the terminal has no size")?;

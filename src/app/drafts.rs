@@ -19,6 +19,11 @@ pub fn outcome(hearing: RecordId, defendant: RecordId) -> String {
     format!("outcome/{hearing}/{defendant}")
 }
 
+/// The key of where a document was left.
+pub fn place(material: RecordId) -> String {
+    format!("place/{material}")
+}
+
 /// Something begun and not finished, kept on this machine alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftSeen {

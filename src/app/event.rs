@@ -17,6 +17,8 @@ pub enum Event {
     Paste(String),
     /// The window has a new size.
     Resize(Size),
+    /// The mouse did something; only where it is switched on.
+    Pointer(Pointer),
     /// The person's own editor was closed; the text if it changed.
     Edited(Option<String>),
     /// A job came to an end.
@@ -31,4 +33,28 @@ pub enum Event {
     Woke,
     /// The terminal is gone or the system wants the program to end: keep what is written, and leave.
     Ending,
+}
+
+/// What the mouse did, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    /// The column.
+    pub x: u16,
+    /// The row.
+    pub y: u16,
+    /// What it did there.
+    pub did: Pointed,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointed {
+    /// Its first button went down.
+    Pressed,
+    /// It moved with the button down.
+    Dragged,
+    /// The button went up.
+    Released,
+    /// The wheel turned by so many notches; negative is up.
+    Turned(isize),
 }

@@ -22,6 +22,8 @@ pub enum Motion {
     Pages(isize),
     /// By half windows; negative is up.
     Halves(isize),
+    /// By rows, the window as much as the cursor; negative is up.
+    Scroll(isize),
     /// To a row, counted from nought.
     To(usize),
     /// To the last row.
@@ -51,11 +53,12 @@ impl List {
         let turned = match motion {
             Motion::Pages(pages) => pages.saturating_mul(page),
             Motion::Halves(halves) => halves.saturating_mul((page / 2).max(1)),
+            Motion::Scroll(rows) => rows,
             _ => 0,
         };
         self.selected = match motion {
             Motion::By(steps) => by(steps),
-            Motion::Pages(_) | Motion::Halves(_) => by(turned),
+            Motion::Pages(_) | Motion::Halves(_) | Motion::Scroll(_) => by(turned),
             Motion::To(row) => row.min(last),
             Motion::End => last,
         };

@@ -7,7 +7,7 @@ mod dispatch;
 pub mod drafts;
 pub mod editor;
 mod effect;
-mod event;
+pub mod event;
 pub mod finder;
 pub mod form;
 pub mod happened;
@@ -43,6 +43,9 @@ pub use page::{Desk, Move, Page};
 use layers::Layer;
 use notices::Level;
 use screens::Screen;
+
+/// Rows for each notch of the wheel.
+const WHEEL: isize = 3;
 
 /// Everything the screens show.
 #[derive(Debug)]
@@ -272,6 +275,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Key(chord) => app.key(chord),
         Event::Paste(text) => app.paste(&text),
         Event::Resize(size) => app.size = size,
+        Event::Pointer(pointer) => app.pointed(pointer),
         Event::Edited(text) => app.edited(text),
         Event::Answered(ticket, answer) => app.answered(&ticket, answer),
         Event::Status(status) => {
@@ -329,6 +333,27 @@ impl App {
         }
         for screen in &mut self.screens {
             screen.page_mut().news(&mut self.desk, news);
+        }
+    }
+
+    /// The wheel moves whatever list has the keys; the rest is for the page to take.
+    fn pointed(&mut self, pointer: event::Pointer) {
+        self.pending.clear();
+        let writing = self.writing();
+        let Some((page, desk)) = self.top_mut() else {
+            return;
+        };
+        let event::Pointed::Turned(notches) = pointer.did else {
+            page.pointed(desk, pointer);
+            return;
+        };
+        let Some(list) = page.list() else {
+            return;
+        };
+        let before = *list;
+        list.go(list::Motion::Scroll(notches * WHEEL));
+        if *list != before && !writing {
+            page.changed(desk);
         }
     }
 

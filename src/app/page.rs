@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use super::editor::Editor;
 use super::effect::Effect;
+use super::event::Pointer;
 use super::jobs::{Jobs, Key, Ticket};
 use super::known::Known;
 use super::layers::Layer;
@@ -245,6 +246,9 @@ pub trait Page {
 
     /// Its text or cursor was changed by a shared command.
     fn changed(&mut self, _desk: &mut Desk) {}
+
+    /// The mouse did something on it other than to turn its wheel.
+    fn pointed(&mut self, _desk: &mut Desk, _pointer: Pointer) {}
 
     /// Something was chosen in a layer above it.
     fn chosen(&mut self, _desk: &mut Desk, _choice: Choice) {}

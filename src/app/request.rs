@@ -22,6 +22,7 @@ use super::known::Known;
 use super::outbox::{CaseSeen, Waiting};
 use super::screens::case::act::Doing;
 use super::screens::case::add::Adding;
+use super::screens::reader::{CaseSearch, MarkDoing};
 
 /// A question to the case client.
 #[derive(Debug)]
@@ -85,6 +86,31 @@ pub enum Request {
         /// Where to.
         to: PathBuf,
     },
+    /// Show the original of an item of material with the program this machine has for it.
+    OpenOriginal {
+        /// Its case.
+        case: CaseId,
+        /// The item.
+        material: RecordId,
+    },
+    /// Words in every document of a case.
+    SearchCase {
+        /// The case.
+        case: CaseId,
+        /// The words.
+        query: String,
+        /// Whether texts that are not here are fetched first.
+        fetch: bool,
+    },
+    /// Keep how somebody left a screen, on this machine alone.
+    KeepState {
+        /// Of what.
+        key: String,
+        /// How it was left.
+        value: Value,
+    },
+    /// How somebody left a screen.
+    State(String),
     /// Every hearing of a day.
     Hearings(Date),
     /// What waits to be sent, and what came back.
@@ -154,6 +180,12 @@ pub enum Answer {
     OriginalSaved(Result<PathBuf, String>),
     /// Where a copy was written.
     Saved(Result<PathBuf, String>),
+    /// The original is being shown, or there is nothing here to show it with.
+    OriginalOpened(Result<Shown, String>),
+    /// Where the words were found.
+    CaseSearched(Result<Arc<CaseSearch>, String>),
+    /// How somebody left a screen.
+    State(Option<Value>),
     /// Every hearing of the day, by court, room and time.
     Hearings(Result<Vec<HearingSeen>, String>),
     /// What waits to be sent, and what came back.
@@ -168,6 +200,15 @@ pub enum Answer {
     Draft(Option<(Value, Timestamp)>),
     /// Done, or why not.
     Done(Result<(), String>),
+}
+
+/// What became of showing an original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// A program of this machine has it; the copy lies there till the cache is closed.
+    Opened(PathBuf),
+    /// This machine has no screen for other programs, or none that takes it.
+    Nowhere,
 }
 
 /// Why the cache was not opened.
@@ -232,6 +273,12 @@ pub enum Choice {
     Record(RecordId),
     /// A mark, and what it is for from now on.
     Convert(RecordId, MarkPurpose),
+    /// Something else to be done with a mark.
+    Mark(RecordId, MarkDoing),
+    /// A page and line of a document.
+    Place(RecordId, (u32, u32)),
+    /// A document to be read beside the one shown.
+    Beside(RecordId),
     /// The test a review applies.
     Kind(ReviewKind),
     /// What is decided on a charge.
@@ -288,6 +335,19 @@ pub enum Choice {
 pub enum Purpose {
     /// What the passage selected is marked as.
     Mark,
+    /// What a mark hides from now on.
+    Redact(RecordId),
+    /// What is written about a mark; what was there when the form was opened.
+    MarkComment(RecordId, String),
+    /// What a mark is worth for a point to prove.
+    Link {
+        /// The mark.
+        mark: RecordId,
+        /// The charge.
+        charge: RecordId,
+        /// The point; the person's own where empty.
+        point: String,
+    },
     /// The page to go to.
     Page,
     /// The file an original is saved to.

@@ -67,9 +67,25 @@ pub fn configuration_page() -> String {
          | `EDITOR`, `VISUAL` | the editor for long text |\n\
          | `NO_COLOR` | no colours at all |\n",
     );
+    page.push_str(BESIDE);
     server_settings(&mut page);
     page
 }
+
+/// What no setting of this program decides alone.
+const BESIDE: &str = "
+### The clipboard, the mouse, originals
+
+In the reader `y` copies through the terminal (OSC 52), so that over SSH the text lands on the clipboard of the machine in
+front of you; at most 32 kB at a time. Inside tmux that needs `set -g set-clipboard on` in its configuration; GNU screen and
+some terminals drop the sequence, and most ask or must be allowed to take it.
+
+With `mouse = true` the wheel scrolls and a drag in a document selects words. Hold Shift for the terminal's own selection.
+
+`x` shows an original with the program your desktop has for it. Its copy lies in the folder `opened` beside the cache,
+readable by you alone, and goes when you lock or leave Compass. What `s` or `compass material save` writes stays where you
+put it, in the clear, till you take it away.
+";
 
 #[cfg(feature = "server")]
 fn server_settings(page: &mut String) {

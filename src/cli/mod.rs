@@ -24,6 +24,7 @@ mod request;
 mod result;
 mod review;
 mod screens;
+mod search;
 #[cfg(feature = "server")]
 pub mod serve;
 pub mod session;
@@ -126,6 +127,7 @@ enum Command {
     #[command(subcommand)]
     Note(work::NoteCommand),
     Import(import::ImportArgs),
+    Search(search::SearchArgs),
     #[command(subcommand)]
     Defendant(prepare::defendant::DefendantCommand),
     #[command(subcommand)]
@@ -231,6 +233,7 @@ impl Cli {
             Command::Material(command) => command.run(&out, &folders()?, unlock),
             Command::Note(command) => command.run(&out, &folders()?, unlock),
             Command::Import(args) => args.run(&out, &folders()?, unlock),
+            Command::Search(args) => args.run(&out, &folders()?, unlock),
             Command::Defendant(command) => command.run(&out, &folders()?, unlock),
             Command::Charge(command) => command.run(&out, &folders()?, unlock),
             Command::Direction(command) => command.run(&out, &folders()?, unlock),

@@ -70,6 +70,7 @@ fn run(
             .theme
             .clone()
             .unwrap_or_else(|| "default".to_owned()),
+        mouse: settings.mouse.unwrap_or(false),
         own_themes: Box::new(move |name| own_theme(&themes, name)),
         say: problems
             .into_iter()

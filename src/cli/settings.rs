@@ -32,6 +32,8 @@ settings! {
     ca_file: PathBuf, default "";
     /// The colours: default, light, dark, high-contrast, mono, or the name of a file in `themes/`.
     theme: String, default "default";
+    /// Whether the mouse scrolls and, in the reader, selects. The terminal's own selection then needs Shift.
+    mouse: bool, default "false";
 }
 
 impl Settings {

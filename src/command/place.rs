@@ -45,6 +45,8 @@ pub enum Place {
     Limits,
     /// One document.
     Reader,
+    /// Two documents side by side.
+    Pair,
     /// A passage of a document being selected.
     Selection,
     /// What is looked for in a document being typed.
@@ -69,7 +71,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::SignIn,
         Self::Queue,
         Self::Filter,
@@ -77,6 +79,7 @@ impl Place {
         Self::History,
         Self::Limits,
         Self::Reader,
+        Self::Pair,
         Self::Selection,
         Self::Find,
         Self::Review,
@@ -127,6 +130,7 @@ impl Place {
             Self::History => "history",
             Self::Limits => "limits",
             Self::Reader => "reader",
+            Self::Pair => "pair",
             Self::Selection => "selection",
             Self::Find => "find",
             Self::Review => "review",
@@ -164,6 +168,7 @@ impl Place {
             Self::History => "History",
             Self::Limits => "Time limits",
             Self::Reader => "Reader",
+            Self::Pair => "Two documents side by side",
             Self::Selection => "Selecting a passage",
             Self::Find => "Finding words",
             Self::Review => "Review",

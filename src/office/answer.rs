@@ -4,7 +4,7 @@ use case_client::{CacheError, Client, ClientError};
 use casework::record::{CaseId, Scope};
 use uuid::Uuid;
 
-use super::{Desk, see};
+use super::{Desk, original, search, see};
 use crate::app::request::{Answer, Request, UnlockFailure};
 
 /// Whether another passphrase may open the cache.
@@ -49,6 +49,9 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         Request::MaterialText { .. } => Answer::MaterialText(Err(why())),
         Request::SaveOriginal { .. } => Answer::OriginalSaved(Err(why())),
         Request::SaveReview { .. } => Answer::Saved(Err(why())),
+        Request::OpenOriginal { .. } => Answer::OriginalOpened(Err(why())),
+        Request::SearchCase { .. } => Answer::CaseSearched(Err(why())),
+        Request::State(_) => Answer::State(None),
         Request::Hearings(_) => Answer::Hearings(Err(why())),
         Request::Outbox => Answer::Outbox(Err(why())),
         Request::Submit { .. } => Answer::Submitted(Err(why())),
@@ -60,6 +63,7 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         | Request::SyncNow
         | Request::SaveDraft { .. }
         | Request::RemoveDraft(_)
+        | Request::KeepState { .. }
         | Request::Network { .. } => Answer::Done(Ok(())),
     }
 }
@@ -96,6 +100,14 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
         Request::SaveReview { pieces, to } => {
             Answer::Saved(crate::export::save(&pieces, &to).map(|()| to))
         }
+        Request::OpenOriginal { case, material } => {
+            Answer::OriginalOpened(original::open(client, &desk.folder, case, material))
+        }
+        Request::SearchCase { case, query, fetch } => Answer::CaseSearched(
+            told(search::search_case(client, case, &query, fetch)).map(std::sync::Arc::new),
+        ),
+        Request::KeepState { key, value } => Answer::Done(told(client.put_ui_state(&key, &value))),
+        Request::State(key) => Answer::State(client.ui_state(&key).ok().flatten()),
         Request::Hearings(day) => Answer::Hearings(see::hearings(client, day)),
         Request::Outbox => Answer::Outbox(see::waiting(client, &desk.folder)),
         Request::Submit {

@@ -6,6 +6,8 @@
 
 mod answer;
 mod lane;
+pub mod original;
+pub mod search;
 mod see;
 mod tell;
 
@@ -88,6 +90,8 @@ impl Desk {
     }
 
     fn adopt(&self, client: Client) -> Result<Arc<Known>, String> {
+        // Copies a program that ended badly left behind.
+        original::sweep(&self.folder);
         let known = see::known(&client, self.has_switch)?;
         tell::listen(self.clone(), &client);
         *self.client.lock().unwrap_or_else(PoisonError::into_inner) = Some(client);
@@ -127,6 +131,7 @@ impl Desk {
         if let Some(client) = client {
             client.lock();
         }
+        original::sweep(&self.folder);
     }
 
     fn network(&self, up: bool) -> Answer {
@@ -185,7 +190,9 @@ impl Office for ClientOffice {
             | Request::Discard(_)
             | Request::SaveDraft { .. }
             | Request::RemoveDraft(_)
-            | Request::Draft(_) => self.writes.put(job),
+            | Request::Draft(_)
+            | Request::KeepState { .. }
+            | Request::State(_) => self.writes.put(job),
             Request::Queue | Request::Case(_) | Request::Hearings(_) | Request::Outbox => {
                 self.reads.put(job);
             }
@@ -198,6 +205,8 @@ impl Office for ClientOffice {
             | Request::MaterialText { .. }
             | Request::SaveOriginal { .. }
             | Request::SaveReview { .. }
+            | Request::OpenOriginal { .. }
+            | Request::SearchCase { .. }
             | Request::SyncNow
             | Request::Network { .. } => {
                 let desk = self.desk.clone();

@@ -5,9 +5,11 @@
 
 use std::io::{self, Write};
 use std::sync::Once;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue, terminal};
@@ -17,8 +19,16 @@ const SCREEN: u8 = 2;
 const PASTE: u8 = 4;
 const CURSOR: u8 = 8;
 const TITLE: u8 = 16;
+const MOUSE: u8 = 32;
 
 static ENABLED: AtomicU8 = AtomicU8::new(0);
+/// Whether the person wants the mouse.
+static WITH_MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Asks for the mouse from the next time the terminal is taken.
+pub fn want_mouse(wanted: bool) {
+    WITH_MOUSE.store(wanted, Ordering::SeqCst);
+}
 
 /// Keeps the terminal in full-screen state; dropping it gives the terminal back.
 #[derive(Debug)]
@@ -51,6 +61,9 @@ fn switch_on() -> io::Result<()> {
     step(TITLE, || out.write_all(b"\x1b[22;0t"))?;
     step(SCREEN, || execute!(out, EnterAlternateScreen))?;
     step(PASTE, || execute!(out, EnableBracketedPaste))?;
+    if WITH_MOUSE.load(Ordering::SeqCst) {
+        step(MOUSE, || execute!(out, EnableMouseCapture))?;
+    }
     step(CURSOR, || execute!(out, cursor::Hide))
 }
 
@@ -72,6 +85,9 @@ pub fn restore() {
     let mut bytes = Vec::new();
     // Writing to a Vec cannot fail; whether the terminal still takes the bytes is beyond us.
     let _ = queue!(bytes, ResetColor);
+    if enabled & MOUSE != 0 {
+        let _ = queue!(bytes, DisableMouseCapture);
+    }
     if enabled & PASTE != 0 {
         let _ = queue!(bytes, DisableBracketedPaste);
     }

@@ -19,7 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::Size;
 
-pub use guard::{CAUGHT, Guard, is_on, restore};
+pub use guard::{CAUGHT, Guard, is_on, restore, want_mouse};
 pub use osc::{copy_sequence, title_sequence};
 pub use signals::{Signal, Signals};
 pub use surface::Surface;

@@ -70,6 +70,8 @@ roles! {
     MarkIssue "mark.issue";
     /// Text marked as something to ask the police for.
     MarkRequest "mark.request";
+    /// Text marked to be hidden.
+    MarkRedaction "mark.redaction";
     /// Something that needs attention.
     Alert "alert";
     /// Something that went wrong.

@@ -14,6 +14,8 @@ mod journeys;
 #[cfg(feature = "server")]
 mod keeping;
 mod limits;
+#[cfg(feature = "server")]
+mod material;
 mod offences;
 #[cfg(feature = "server")]
 #[allow(

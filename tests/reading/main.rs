@@ -9,5 +9,7 @@ mod court;
 #[path = "../../crates/casework/tests/support/mod.rs"]
 mod file;
 mod reader;
+mod reader_case;
+mod reader_keep;
 mod review;
 mod stage;

@@ -66,7 +66,7 @@ pub fn theft_file() -> (Desk, BTreeMap<RecordId, MaterialText>) {
     (desk, texts)
 }
 
-fn reading() -> Stage {
+pub fn reading() -> Stage {
     let (desk, texts) = theft_file();
     let case = desk.file.scope().case().unwrap();
     let statement = texts
@@ -159,7 +159,7 @@ fn a_line_is_marked_as_evidence_with_a_comment_and_shows_in_the_margin() {
         .says("1 mark");
     insta::assert_snapshot!("reader_marked", stage.picture());
 
-    stage.press("c").write("issue").press("Enter");
+    stage.press("c").write("anticipated").press("Enter");
     stage.says("I anticipated issue");
     stage.press("g g l Enter").says("l. 7");
 }
@@ -194,6 +194,7 @@ fn other_documents_are_one_key_away_and_say_when_they_have_no_text() {
     stage.press("Tab").says("protected by a password");
     insta::assert_snapshot!("reader_protected", stage.picture());
     stage.press("s").says("Bank letter.pdf").does_not_say("../");
+    stage.says("in the clear");
     stage
         .press("Enter")
         .says("The original is in Bank letter.pdf");

@@ -12,8 +12,9 @@ use casework::text::Untrusted;
 use casework::wire::{History, MaterialText, Me, PageState, PageText, TextState};
 use compass::app::known::Known;
 use compass::app::outbox::{CaseSeen, Waiting};
-use compass::app::request::{Answer, HearingSeen, News, QueueSeen, Request};
-use compass::app::screens::Screen;
+use compass::app::request::{Answer, HearingSeen, News, QueueSeen, Request, Shown};
+use compass::app::screens::reader::CaseSearch;
+use compass::app::screens::{Screen, marks};
 use compass::app::{App, Effect, Event, update};
 use compass::keymap::{Keymap, parse_sequence};
 use compass::theme::{Depth, Theme};
@@ -44,6 +45,12 @@ pub struct Stage {
     /// Whether documents can be fetched.
     pub cut: bool,
     pub quit: bool,
+    /// How screens were left.
+    pub states: BTreeMap<String, Value>,
+    /// What went to the clipboard.
+    pub copied: Vec<String>,
+    /// What became of originals that were to be shown.
+    pub shown: Shown,
     /// What waits to be sent.
     pub waiting: Waiting,
     /// What the server says happened to the case.
@@ -75,6 +82,9 @@ impl Stage {
             refuses: None,
             cut: false,
             quit: false,
+            states: BTreeMap::new(),
+            copied: Vec::new(),
+            shown: Shown::Nowhere,
             waiting: Waiting::default(),
             history: Ok(History {
                 entries: Vec::new(),
@@ -109,6 +119,7 @@ impl Stage {
                     let answer = self.answer(request);
                     effects.extend(update(&mut self.app, Event::Answered(ticket, answer)));
                 }
+                Effect::Copy(text) => self.copied.push(text),
                 Effect::Quit => self.quit = true,
                 _ => {}
             }
@@ -189,6 +200,26 @@ impl Stage {
             Request::RemoveDraft(key) => {
                 self.drafts.remove(&key);
                 Answer::Done(Ok(()))
+            }
+            Request::KeepState { key, value } => {
+                self.states.insert(key, value);
+                Answer::Done(Ok(()))
+            }
+            Request::State(key) => Answer::State(self.states.get(&key).cloned()),
+            Request::OpenOriginal { .. } => Answer::OriginalOpened(Ok(self.shown.clone())),
+            Request::SearchCase { query, .. } => {
+                let mut search = CaseSearch::of(&query);
+                for item in marks::documents(&self.file.file) {
+                    let title = item.body.title.sanitized();
+                    match self.texts.get(&item.id()) {
+                        Some(text) if text.state == TextState::Ready => {
+                            search.look_in(item.id(), &title, text);
+                        }
+                        Some(_) => search.leave_out(&title, "it is protected by a password"),
+                        None => search.leave_out(&title, "its text is not on this machine"),
+                    }
+                }
+                Answer::CaseSearched(Ok(Arc::new(search)))
             }
             Request::SaveOriginal { to, .. } => Answer::OriginalSaved(Ok(to)),
             Request::SaveReview { pieces, to } => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::record::{
     AsBody, CaseHead, Charge, Conflict, Defendant, Hearing, HearingOutcome, Mark, Material, Note,
-    Person, Record, RecordId, Review, Scope, Task,
+    Person, Reading, Record, RecordId, Review, Scope, Task, UserId,
 };
 
 /// All records of one scope that the holder may see.
@@ -145,9 +145,27 @@ impl CaseFile {
         all
     }
 
-    /// Material in the order it came.
+    /// Material in the order it came, without what was discarded.
     pub fn material(&self) -> Vec<Entry<'_, Material>> {
-        let mut all: Vec<_> = self.all::<Material>().collect();
+        self.material_where(|item| item.discarded.is_none())
+    }
+
+    /// Material that was discarded, in the order it came.
+    pub fn discarded(&self) -> Vec<Entry<'_, Material>> {
+        self.material_where(|item| item.discarded.is_some())
+    }
+
+    /// Whether a person has read an item, as far as the holder may know.
+    pub fn has_read(&self, user: UserId, material: RecordId) -> bool {
+        self.all::<Reading>()
+            .any(|reading| reading.body.by == user && reading.body.read.contains_key(&material))
+    }
+
+    fn material_where(&self, wanted: impl Fn(&Material) -> bool) -> Vec<Entry<'_, Material>> {
+        let mut all: Vec<_> = self
+            .all::<Material>()
+            .filter(|item| wanted(item.body))
+            .collect();
         all.sort_by(|a, b| {
             (a.body.added_at, &a.body.title, a.id()).cmp(&(b.body.added_at, &b.body.title, b.id()))
         });

@@ -12,6 +12,7 @@ pub mod knock_on;
 pub mod limits;
 pub mod mutation;
 pub mod naming;
+pub mod points;
 pub mod policy;
 pub mod progress;
 pub mod queue;

@@ -472,6 +472,7 @@ fn delete_against_edit_keeps_the_edit() {
         passage: Passage { from: at, to: at },
         quote: "k".into(),
         purpose: MarkPurpose::Evidence,
+        redaction: None,
         comment: "kettle".into(),
         visibility: Visibility::Case,
     });
@@ -519,6 +520,7 @@ fn a_document_comes_off_the_file_once_nothing_stands_on_it() {
         passage: Passage { from: at, to: at },
         quote: "k".into(),
         purpose: MarkPurpose::Evidence,
+        redaction: None,
         comment: "kettle".into(),
         visibility: Visibility::Case,
     });

@@ -86,6 +86,7 @@ fn what_is_written_about_a_record_is_seen_by_no_more_people_than_the_record(
         },
         quote: "the informant".into(),
         purpose: MarkPurpose::Note,
+        redaction: None,
         comment: Untrusted::default(),
         visibility: asked,
     });

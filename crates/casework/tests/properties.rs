@@ -336,6 +336,7 @@ fn named(mutation: &Mutation) -> Option<RecordId> {
         Mutation::RemoveRecord(remove) => Some(remove.record),
         Mutation::AddMark(mark) => Some(mark.material),
         Mutation::ConvertMark(convert) => Some(convert.mark),
+        Mutation::LinkMark(link) => Some(link.mark),
         Mutation::TakeTask(take) => Some(take.task),
         Mutation::MoveAction(step) => Some(step.item),
         Mutation::DisputeFile(dispute) => Some(dispute.assessment),

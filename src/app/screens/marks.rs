@@ -2,7 +2,10 @@
 
 use casework::calendar::long_date;
 use casework::file::{CaseFile, Entry};
-use casework::record::{Mark, MarkPurpose, Material, Passage, RecordId};
+use casework::points::points_of;
+use casework::record::{Charge, Mark, MarkPurpose, Material, Passage, PointLink, RecordId};
+use casework::tables::Tables;
+use casework::why::Fact;
 
 /// The letter that stands for what a mark is for.
 pub fn letter(purpose: MarkPurpose) -> char {
@@ -11,6 +14,105 @@ pub fn letter(purpose: MarkPurpose) -> char {
         MarkPurpose::Evidence => 'E',
         MarkPurpose::Issue => 'I',
         MarkPurpose::Request => 'R',
+        MarkPurpose::Redaction => 'X',
+    }
+}
+
+/// What a mark is for; of a redaction, what it hides.
+pub fn purpose(mark: &Mark) -> String {
+    match &mark.redaction {
+        Some(hides) => format!(
+            "{}: {}",
+            mark.purpose.title(),
+            casework::text::sanitize(&hides.replace('-', " "))
+        ),
+        None => mark.purpose.title().to_owned(),
+    }
+}
+
+/// What a mark is worth for a point, e.g. `Dishonestly (strong: hid it)`.
+pub fn link(link: &PointLink) -> String {
+    let point = link.point.sanitized();
+    let strength = link.strength.title();
+    if link.reason.is_blank() {
+        format!("{point} ({strength})")
+    } else {
+        format!("{point} ({strength}: {})", link.reason.sanitized())
+    }
+}
+
+/// The points to prove of a charge: those of its offence, then those people added.
+pub fn points(file: &CaseFile, charge: Entry<'_, Charge>, tables: &Tables) -> Vec<String> {
+    let mut points: Vec<String> = points_of(charge.body, tables)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    for mark in all(file) {
+        for link in mark.body.links.iter().filter(|it| it.charge == charge.id()) {
+            let known = points
+                .iter()
+                .any(|point| point.to_lowercase() == link.point.raw().trim().to_lowercase());
+            if !known {
+                points.push(link.point.raw().clone());
+            }
+        }
+    }
+    points
+}
+
+/// Each charge of a case with its points to prove, and for each point the marks that were linked to it.
+pub fn proof(file: &CaseFile, tables: &Tables) -> Vec<Fact> {
+    let marks = all(file);
+    let mut facts = Vec::new();
+    for defendant in file.defendants() {
+        for charge in file.charges_of(defendant.id()) {
+            let number = format!("{}.{}", defendant.body.number, charge.body.number);
+            let heading = format!(
+                "{}: {}",
+                charge.body.title.raw(),
+                defendant.body.name().raw()
+            );
+            facts.push(Fact {
+                name: format!("Charge {number}"),
+                text: heading,
+            });
+            for point in points(file, charge, tables) {
+                let same = |link: &&PointLink| {
+                    link.charge == charge.id()
+                        && link.point.raw().trim().to_lowercase() == point.to_lowercase()
+                };
+                let mut linked = Vec::new();
+                for mark in &marks {
+                    for found in mark.body.links.iter().filter(same) {
+                        linked.push(Fact {
+                            name: format!("  {}", found.strength.title()),
+                            text: evidence(file, mark.body, found),
+                        });
+                    }
+                }
+                let standing = if linked.is_empty() {
+                    format!("{point}: nothing yet")
+                } else {
+                    point
+                };
+                facts.push(Fact {
+                    name: String::new(),
+                    text: standing,
+                });
+                facts.extend(linked);
+            }
+        }
+    }
+    facts
+}
+
+/// The words of a mark, where they stand, and why they prove the point.
+fn evidence(file: &CaseFile, mark: &Mark, link: &PointLink) -> String {
+    let quote = quotation(file, mark.material, mark.passage, mark.quote.raw());
+    if link.reason.is_blank() {
+        quote
+    } else {
+        format!("{quote}: {}", link.reason.raw())
     }
 }
 

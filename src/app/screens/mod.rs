@@ -7,6 +7,7 @@ pub(super) mod keeper;
 mod limits;
 pub mod marks;
 mod new_password;
+mod pair;
 pub mod queue;
 pub mod reader;
 pub mod review;
@@ -21,6 +22,7 @@ pub use court::Court;
 pub use history::HistoryScreen;
 pub use limits::LimitsScreen;
 pub use new_password::NewPassword;
+pub use pair::Pair;
 pub use queue::{Queue, Shown as QueueShown};
 pub use reader::Reader;
 pub use review::Review;
@@ -42,6 +44,8 @@ pub enum Screen {
     SignIn(SignIn),
     /// One document.
     Reader(Reader),
+    /// Two documents side by side.
+    Pair(Box<Pair>),
     /// Changing the account password.
     NewPassword(NewPassword),
     /// The queue of tasks.
@@ -69,6 +73,7 @@ impl Screen {
             Self::Unlock(screen) => screen,
             Self::SignIn(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Pair(screen) => screen.as_ref(),
             Self::NewPassword(screen) => screen,
             Self::Queue(screen) => screen.as_ref(),
             Self::Case(screen) => screen.as_ref(),
@@ -87,6 +92,7 @@ impl Screen {
             Self::Unlock(screen) => screen,
             Self::SignIn(screen) => screen,
             Self::Reader(screen) => screen,
+            Self::Pair(screen) => screen.as_mut(),
             Self::NewPassword(screen) => screen,
             Self::Queue(screen) => screen.as_mut(),
             Self::Case(screen) => screen.as_mut(),

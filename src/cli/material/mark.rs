@@ -1,19 +1,17 @@
-//! `compass material mark`, `marks` and `convert`: passages of a document marked as note, evidence, issue or request.
+//! `compass material mark` and `convert`: passages of a document marked as note, evidence, issue, request or redaction.
 
-use case_client::CaseView;
 use casework::mutation::{AddMark, ConvertMark};
-use casework::record::{Kind, Mark, MarkPurpose, Passage, RecordId, TextPoint, UserId, Visibility};
+use casework::record::{Kind, MarkPurpose, Passage, TextPoint, UserId, Visibility};
 use casework::text::Untrusted;
 use casework::wire::{MaterialText, TextState};
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
 use super::DocumentArgs;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
-use crate::cli::prepare::{id_of, read_word, word};
-use crate::cli::session::{Freshness, Sending, Session, Unlock, short};
+use crate::cli::prepare::{id_of, read_word};
+use crate::cli::session::{Sending, Session, Unlock};
 
 /// Who may see a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,9 +41,12 @@ pub struct MarkArgs {
     document: DocumentArgs,
     /// The words as they stand in the text, without regard to where lines break.
     words: String,
-    /// What the mark is for: note, evidence, issue or request.
+    /// What the mark is for: note, evidence, issue, request or redaction.
     #[arg(long = "as", default_value = "note", value_parser = |typed: &str| read_word(typed, MarkPurpose::ALL))]
     purpose: MarkPurpose,
+    /// What a redaction hides, by its code in the list of redaction types.
+    #[arg(long, value_name = "TYPE")]
+    hides: Option<String>,
     /// What you write about it.
     #[arg(long, default_value = "")]
     comment: String,
@@ -59,17 +60,6 @@ pub struct MarkArgs {
     sending: Sending,
 }
 
-/// Which case, and perhaps which document.
-#[derive(Debug, Args)]
-pub struct MarksArgs {
-    /// The case's URN, or a part of its name.
-    case: String,
-    /// Only the marks on this document: its number in the list of material, or its id.
-    document: Option<String>,
-    #[command(flatten)]
-    freshness: Freshness,
-}
-
 /// A mark that is for something else from now on.
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
@@ -77,9 +67,12 @@ pub struct ConvertArgs {
     case: String,
     /// The mark's id, or the beginning of it.
     mark: String,
-    /// What it is for: note, evidence, issue or request.
+    /// What it is for: note, evidence, issue, request or redaction.
     #[arg(value_parser = |typed: &str| read_word(typed, MarkPurpose::ALL))]
     purpose: MarkPurpose,
+    /// What a redaction hides, by its code in the list of redaction types.
+    #[arg(long, value_name = "TYPE")]
+    hides: Option<String>,
     #[command(flatten)]
     sending: Sending,
 }
@@ -124,6 +117,7 @@ impl MarkArgs {
             passage,
             quote: Untrusted::from(quote.as_str()),
             purpose: self.purpose,
+            redaction: self.hides.clone(),
             comment: Untrusted::from(self.comment.as_str()),
             visibility: self.seen_by.visibility(session.me.user),
         };
@@ -145,82 +139,10 @@ impl ConvertArgs {
         let convert = ConvertMark {
             mark,
             purpose: self.purpose,
+            redaction: self.hides.clone(),
         };
         session.submit(view.case, convert, self.sending, out)
     }
-}
-
-impl MarksArgs {
-    pub(super) fn run(
-        &self,
-        out: &Out,
-        folders: &Folders,
-        unlock: &Unlock,
-    ) -> anyhow::Result<Exit> {
-        let session = Session::open_to_read(folders, unlock, self.freshness)?;
-        let view = session.case(&self.case)?;
-        let only = self
-            .document
-            .as_ref()
-            .map(|typed| {
-                let document = DocumentArgs {
-                    case: self.case.clone(),
-                    document: typed.clone(),
-                };
-                document.find(&session).map(|(_, id, _)| id)
-            })
-            .transpose()?;
-        let marks = marks(&view, only);
-        if out.is_json() {
-            let marks: Vec<_> = marks
-                .iter()
-                .map(|(id, title, mark)| json!({"id": id, "document": title, "mark": mark}))
-                .collect();
-            out.json(&json!({"marks": marks, "as_at": view.as_at}))?;
-            return Ok(Exit::Ok);
-        }
-        session.say_age(out)?;
-        if marks.is_empty() {
-            out.line("No passage is marked.")?;
-            return Ok(Exit::Ok);
-        }
-        let rows: Vec<Vec<String>> = marks
-            .iter()
-            .map(|(id, title, mark)| {
-                let from = mark.passage.from;
-                vec![
-                    short(*id),
-                    word(&mark.purpose),
-                    title.raw().clone(),
-                    format!("p. {} l. {}", from.page, from.line),
-                    mark.quote.raw().clone(),
-                    mark.comment.raw().clone(),
-                    session.person(mark.by),
-                ]
-            })
-            .collect();
-        out.table(
-            &["Id", "For", "Document", "Where", "Words", "Comment", "By"],
-            &rows,
-        )?;
-        Ok(Exit::Ok)
-    }
-}
-
-/// The marks in the order of the material and of its pages.
-fn marks(view: &CaseView, only: Option<RecordId>) -> Vec<(RecordId, Untrusted, Mark)> {
-    let file = &view.file;
-    file.material()
-        .into_iter()
-        .filter(|item| only.is_none_or(|only| only == item.id()))
-        .flat_map(|item| {
-            let title = item.body.title.clone();
-            let on = file.marks_on(item.id());
-            on.into_iter()
-                .map(move |mark| (mark.id(), title.clone(), mark.body.clone()))
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 /// Where the words stand, whatever white space is between them, and the words as the text has them.

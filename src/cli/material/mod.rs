@@ -1,11 +1,13 @@
 //! `compass material`: what is on the file, its text, its originals, and the passages marked in it.
 
+mod keep;
+mod link;
 mod mark;
 
 use std::io::{IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
 
+use casework::file::CaseFile;
 use casework::record::{CaseId, Material, RecordId};
 use casework::wire::{MaterialText, PageState, TextState};
 use clap::{Args, Subcommand};
@@ -15,6 +17,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::folders::Folders;
 use crate::cli::out::Out;
 use crate::cli::session::{Freshness, Session, Unlock, day, record, short};
+use crate::office::original;
 
 /// List, read, open and save material.
 #[derive(Debug, Subcommand)]
@@ -29,10 +32,28 @@ pub enum MaterialCommand {
     Save(SaveArgs),
     /// Mark a passage of a document by its words.
     Mark(mark::MarkArgs),
-    /// List the marked passages of a case or a document.
-    Marks(mark::MarksArgs),
     /// Say what a mark is for from now on.
     Convert(mark::ConvertArgs),
+    /// Give a document another name on the file.
+    Rename(keep::RenameArgs),
+    /// Say what kind of document it is.
+    Reclassify(keep::ReclassifyArgs),
+    /// Say whether documents are used, unused or not assessed.
+    Use(keep::UseArgs),
+    /// Discard documents with a reason; nothing is destroyed.
+    Discard(keep::DiscardArgs),
+    /// Take discarded documents back.
+    Restore(keep::DocumentsArgs),
+    /// Count documents as read, for yourself alone.
+    Read(keep::DocumentsArgs),
+    /// Count documents as not read, for yourself alone.
+    Unread(keep::DocumentsArgs),
+    /// List the marks of a case with the points they prove.
+    Marks(link::MarksArgs),
+    /// Say what a mark is worth for a point to prove of a charge.
+    Link(link::LinkArgs),
+    /// List every charge with its points to prove and what was marked for each.
+    Points(link::MarksArgs),
 }
 
 /// Which case.
@@ -40,6 +61,12 @@ pub enum MaterialCommand {
 pub struct ListArgs {
     /// The case's URN, or a part of its name.
     case: String,
+    /// Only what you have not read.
+    #[arg(long)]
+    unread: bool,
+    /// What was discarded, with the reason.
+    #[arg(long, conflicts_with = "unread")]
+    discarded: bool,
     #[command(flatten)]
     freshness: Freshness,
 }
@@ -84,8 +111,17 @@ impl MaterialCommand {
             Self::Open(args) => open(args, folders, unlock, out),
             Self::Save(args) => args.run(out, folders, unlock),
             Self::Mark(args) => args.run(out, folders, unlock),
-            Self::Marks(args) => args.run(out, folders, unlock),
             Self::Convert(args) => args.run(out, folders, unlock),
+            Self::Rename(args) => args.run(out, folders, unlock),
+            Self::Reclassify(args) => args.run(out, folders, unlock),
+            Self::Use(args) => args.run(out, folders, unlock),
+            Self::Discard(args) => args.run(out, folders, unlock),
+            Self::Restore(args) => args.restore(out, folders, unlock),
+            Self::Read(args) => args.mark_read(true, out, folders, unlock),
+            Self::Unread(args) => args.mark_read(false, out, folders, unlock),
+            Self::Marks(args) => args.list(out, folders, unlock),
+            Self::Link(args) => args.run(out, folders, unlock),
+            Self::Points(args) => args.points(out, folders, unlock),
         }
     }
 }
@@ -94,15 +130,27 @@ impl ListArgs {
     fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
         let session = Session::open_to_read(folders, unlock, self.freshness)?;
         let view = session.case(&self.case)?;
-        let material = view.file.material();
+        let me = session.me.user;
+        let listed = if self.discarded {
+            view.file.discarded()
+        } else {
+            view.file.material()
+        };
+        let is_read = |id: RecordId| view.file.has_read(me, id);
+        // The numbers are those of the whole list, whatever of it is shown.
+        let material: Vec<_> = (1..)
+            .zip(&listed)
+            .filter(|(_, item)| !self.unread || !is_read(item.id()))
+            .collect();
         if out.is_json() {
-            let items: Vec<_> = (1..)
-                .zip(&material)
+            let items: Vec<_> = material
+                .iter()
                 .map(|(number, item)| {
                     let mut value = json!(item.body);
                     value["id"] = json!(item.id());
                     value["number"] = json!(number);
                     value["category"] = json!(item.body.document_type.category().title());
+                    value["read"] = json!(is_read(item.id()));
                     value
                 })
                 .collect();
@@ -111,27 +159,44 @@ impl ListArgs {
         }
         session.say_age(out)?;
         if material.is_empty() {
-            out.line("There is no material on this case yet; `compass import` adds it.")?;
+            out.line(if self.unread && !listed.is_empty() {
+                "You have read every document of this case."
+            } else if self.discarded {
+                "Nothing was discarded on this case."
+            } else {
+                "There is no material on this case yet; `compass import` adds it."
+            })?;
             return Ok(Exit::Ok);
         }
-        let rows: Vec<Vec<String>> = (1..)
-            .zip(&material)
+        let rows: Vec<Vec<String>> = material
+            .iter()
             .map(|(number, item)| {
+                let body = item.body;
+                let read = if is_read(item.id()) { "yes" } else { "no" };
+                let use_ = body.discarded.as_ref().map_or_else(
+                    || body.use_.title().to_owned(),
+                    |why| why.reason.title().to_owned(),
+                );
                 vec![
-                    format!("{number}"),
-                    item.body.document_type.category().title().to_owned(),
-                    item.body.document_type.name().to_owned(),
-                    item.body.title.raw().clone(),
-                    item.body.dated.map(day).unwrap_or_default(),
-                    item.body.pages.map(|n| n.to_string()).unwrap_or_default(),
-                    item.body.use_.title().to_owned(),
+                    if self.discarded {
+                        String::new()
+                    } else {
+                        number.to_string()
+                    },
+                    body.document_type.category().title().to_owned(),
+                    body.document_type.name().to_owned(),
+                    body.title.raw().clone(),
+                    body.dated.map(day).unwrap_or_default(),
+                    body.pages.map(|n| n.to_string()).unwrap_or_default(),
+                    use_,
+                    read.to_owned(),
                     short(item.id()),
                 ]
             })
             .collect();
         out.table(
             &[
-                "No", "Category", "Type", "Title", "Dated", "Pages", "Use", "Id",
+                "No", "Category", "Type", "Title", "Dated", "Pages", "Use", "Read", "Id",
             ],
             &rows,
         )?;
@@ -143,27 +208,33 @@ impl DocumentArgs {
     /// The case and the document meant.
     fn find(&self, session: &Session) -> anyhow::Result<(CaseId, RecordId, Material)> {
         let view = session.case(&self.case)?;
-        let material = view.file.material();
-        let found = match self.document.parse::<usize>() {
-            Ok(number) if self.document.len() < 4 => number
-                .checked_sub(1)
-                .and_then(|at| material.get(at))
-                .map(|item| (item.id(), item.body.clone())),
-            _ => {
-                let record = record(&view.file, &self.document)?;
-                record
-                    .body_as::<Material>()
-                    .map(|body| (record.id, body.clone()))
-            }
-        };
-        let (id, body) = found.ok_or_else(|| {
-            Failure::no(format!(
-                "there is no document “{}” on this case; `compass material list {}` shows them",
-                self.document, self.case
-            ))
-        })?;
-        Ok((view.case, id, body))
+        let (id, body) = document(&view.file, &self.case, &self.document)?;
+        Ok((view.case, id, body.clone()))
     }
+}
+
+/// The document a number of the list or an id means.
+fn document<'a>(
+    file: &'a CaseFile,
+    case: &str,
+    typed: &str,
+) -> anyhow::Result<(RecordId, &'a Material)> {
+    let material = file.material();
+    let found = match typed.parse::<usize>() {
+        Ok(number) if typed.len() < 4 => number
+            .checked_sub(1)
+            .and_then(|at| material.get(at))
+            .map(|item| (item.id(), item.body)),
+        _ => {
+            let record = record(file, typed)?;
+            record.body_as::<Material>().map(|body| (record.id, body))
+        }
+    };
+    found.ok_or_else(|| {
+        Failure::no(format!(
+            "there is no document “{typed}” on this case; `compass material list {case}` shows them"
+        ))
+    })
 }
 
 impl TextArgs {
@@ -253,31 +324,18 @@ fn open(
     let session = Session::open(folders, unlock)?;
     let (case, id, body) = args.find(&session)?;
     let folder = tempfile::Builder::new().prefix("compass-").tempdir()?;
-    let extension = Path::new(body.file_name.raw())
-        .extension()
-        .and_then(|e| e.to_str())
-        .filter(|e| e.len() <= 5 && e.chars().all(|c| c.is_ascii_alphanumeric()))
-        .unwrap_or("bin");
-    let path = folder.path().join(format!("document.{extension}"));
+    let name = original::safe_name(id, &body).ok_or_else(|| {
+        Failure::no(
+            "a file that came under such a name is not opened from here; `compass material save` saves it",
+        )
+    })?;
+    let path = folder.path().join(name);
     session.client.save_material(case, id, &path)?;
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let started = Command::new(opener)
-        .arg(&path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    match started {
-        Ok(status) if status.success() => {}
-        _ => {
-            return Err(Failure::no(format!(
-                "this machine has no program that opens it ({opener}); `compass material save` saves it to a file"
-            )));
-        }
+    if !original::shows(&path) {
+        return Err(Failure::no(format!(
+            "this machine has no program that opens it ({}); `compass material save` saves it to a file",
+            original::OPENER
+        )));
     }
     out.line("Opened. Press Enter when you are done; the copy is removed then.")?;
     if std::io::stdin().is_terminal() {

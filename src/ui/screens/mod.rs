@@ -27,6 +27,7 @@ pub(super) fn render(
 ) {
     match screen {
         Screen::Reader(screen) => reader::render(app, screen, canvas, area, focused),
+        Screen::Pair(pair) => reader::pair(app, pair, canvas, area, focused),
         Screen::Unlock(screen) => gate::unlock(screen, canvas, area, focused),
         Screen::SignIn(screen) => gate::sign_in(screen, canvas, area, focused),
         Screen::NewPassword(screen) => gate::new_password(screen, canvas, area, focused),

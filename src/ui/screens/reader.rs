@@ -6,8 +6,8 @@ use casework::wire::PageState;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::screens::marks;
 use crate::app::screens::reader::{Document, MARGIN, Reader, Row, Span, Text, What};
+use crate::app::screens::{Pair, marks};
 use crate::command::{Command, Place};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
@@ -20,6 +20,27 @@ pub(in crate::ui) fn mark_role(purpose: MarkPurpose) -> Role {
         MarkPurpose::Evidence => Role::MarkEvidence,
         MarkPurpose::Issue => Role::MarkIssue,
         MarkPurpose::Request => Role::MarkRequest,
+        MarkPurpose::Redaction => Role::MarkRedaction,
+    }
+}
+
+/// Two documents; where there is room for one, the one that has the keys.
+pub(in crate::ui) fn pair(
+    app: &App,
+    pair: &Pair,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+) {
+    let parts = Pair::parts(area, pair.focus);
+    for (at, (reader, part)) in pair.readers.iter().zip(parts).enumerate() {
+        let Some(part) = part else { continue };
+        render_named(app, reader, canvas, part, focused && pair.focus == at, true);
+        if at == 1 && part.x > area.x {
+            for y in part.y..part.bottom() {
+                canvas.text(part.x - 1, y, 1, Role::Rule, "│");
+            }
+        }
     }
 }
 
@@ -30,8 +51,20 @@ pub(in crate::ui) fn render(
     area: Rect,
     focused: bool,
 ) {
+    render_named(app, reader, canvas, area, focused, false);
+}
+
+/// A document; with its name above it where the bar does not say it.
+fn render_named(
+    app: &App,
+    reader: &Reader,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    focused: bool,
+    named: bool,
+) {
     let (head, rows, foot) = Reader::window(area);
-    draw_head(reader, canvas, head);
+    draw_head(reader, canvas, head, named);
     match &reader.text {
         Text::Here(document) => draw_rows(reader, document, canvas, rows, focused),
         other => draw_reason(app, other, canvas, rows),
@@ -40,7 +73,7 @@ pub(in crate::ui) fn render(
 }
 
 /// What the document is, and where in it one is.
-fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
+fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect, named: bool) {
     let place = match (reader.document(), reader.row_here(), reader.page_here()) {
         (Some(document), Some(row), Some(sheet)) => {
             let pages = document.pages.len();
@@ -56,7 +89,13 @@ fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
     let right = canvas.text_right(area, Role::Strong, &place);
     let item = reader.item();
     let kind = item.map_or("", |item| item.document_type.title());
-    let mut about = vec![format!(" {kind}")];
+    let mut about = match (named, &reader.seen) {
+        (true, Some(seen)) => vec![format!(" {}", marks::title(&seen.file, reader.material))],
+        _ => vec![format!(" {kind}")],
+    };
+    if let Some(why) = item.and_then(|item| item.discarded.as_ref()) {
+        about.insert(0, format!(" Discarded: {}", why.reason.title()));
+    }
     if let Some((here, all)) = reader.position() {
         about.push(format!("document {here} of {all}"));
     }
@@ -64,6 +103,9 @@ fn draw_head(reader: &Reader, canvas: &mut Canvas<'_>, area: Rect) {
         0 => {}
         1 => about.push("1 mark".to_owned()),
         n => about.push(format!("{n} marks")),
+    }
+    if let Some(item) = item.filter(|item| item.discarded.is_none()) {
+        about.push(item.use_.title().to_owned());
     }
     if let Some(item) = item
         && !item.remark.is_blank()
@@ -171,7 +213,13 @@ fn draw_row(
             for (span, mark) in marks {
                 light(*span, mark_role(mark.purpose));
             }
-            for hit in &reader.find.hits {
+            // Hits stand in order and none goes on over a page: those that touch the line are close together.
+            let hits = &reader.find.hits;
+            let first = hits.partition_point(|hit| hit.to.line < *line);
+            for hit in hits[first..]
+                .iter()
+                .take_while(|hit| hit.from.line <= *line)
+            {
                 light(*hit, Role::Match);
             }
             if let Some(hit) = reader.find.current() {
@@ -279,10 +327,21 @@ fn draw_foot(app: &App, reader: &Reader, canvas: &mut Canvas<'_>, area: Rect, fo
     } else {
         Role::Strong
     };
+    let across = reader.across.as_ref();
+    let across = across.filter(|found| found.query == find.query && reader.finding.is_none());
+    let hits = match across {
+        Some(found) => format!("{hits}· {} ", found.words()),
+        None => hits,
+    };
     let right = canvas.text_right(area, role, &hits);
     let room = area.width.saturating_sub(right + 2);
     if let Some(entry) = &reader.finding {
-        let used = canvas.text(area.x, area.y, room, Role::Accent, " Find: ");
+        let asks = if reader.in_case {
+            " Find in the case: "
+        } else {
+            " Find: "
+        };
+        let used = canvas.text(area.x, area.y, room, Role::Accent, asks);
         let field = Rect {
             x: area.x + used,
             width: room.saturating_sub(used),
@@ -312,18 +371,27 @@ fn draw_foot(app: &App, reader: &Reader, canvas: &mut Canvas<'_>, area: Rect, fo
         let sign = format!(
             " {} {}",
             marks::letter(mark.body.purpose),
-            mark.body.purpose.title()
+            marks::purpose(mark.body)
         );
         let who = format!(
             " · {} {} ",
             app.desk.known.person(mark.body.by),
             app.desk.clock(mark.body.at)
         );
+        let links: Vec<String> = mark.body.links.iter().map(marks::link).collect();
+        let links = links.join(" · ");
         let comment = mark.body.comment.sanitized();
+        let gap = if comment.is_empty() || links.is_empty() {
+            ""
+        } else {
+            " · "
+        };
         let pieces = [
             (mark_role(mark.body.purpose), sign.as_str()),
             (Role::Dim, who.as_str()),
             (Role::Text, comment.as_ref()),
+            (Role::Dim, gap),
+            (Role::Text, links.as_str()),
         ];
         canvas.pieces(area.x, area.y, room, &pieces);
     } else if !find.query.is_empty() {

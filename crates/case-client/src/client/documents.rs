@@ -53,6 +53,15 @@ impl Client {
         Ok(text)
     }
 
+    /// The text of a document as far as it was read here before. Never uses the network.
+    pub fn kept_text(
+        &self,
+        case: CaseId,
+        sha256: &str,
+    ) -> Result<Option<MaterialText>, ClientError> {
+        self.read(|db| documents::text(db, case, sha256))
+    }
+
     /// Whether the text of a document can be read with no network.
     pub fn has_material_text(&self, case: CaseId, sha256: &str) -> Result<bool, ClientError> {
         self.read(|db| documents::has_text(db, case, sha256))

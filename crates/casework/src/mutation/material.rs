@@ -1,4 +1,4 @@
-//! Putting material on a case, and marking passages of it.
+//! Putting material on a case, discarding it and taking it back, and what a person has read of it.
 
 use std::collections::HashSet;
 
@@ -8,18 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::{Intent, RegisterCase};
 use crate::apply::Work;
 use crate::policy;
+use crate::policy::post_charge::check_text;
 use crate::record::{
-    Kind, Mark, MarkPurpose, Material, MaterialUse, Passage, RecordId, Rest, Visibility,
+    DiscardReason, Discarded, Kind, Material, MaterialUse, Reading, RecordId, Rest, Visibility,
 };
 use crate::refusal::Refusal;
 use crate::roles::{Action, any_allows};
 use crate::tables::documents::DocumentTypeId;
 use crate::text::Untrusted;
 
-/// Longest quotation a mark keeps, in characters.
-pub const MAX_QUOTE: usize = 5_000;
-/// Longest comment on a mark, in characters.
-pub const MAX_COMMENT: usize = 2_000;
 /// Most items in one import.
 pub const MAX_ITEMS: usize = 2_000;
 
@@ -151,6 +148,7 @@ fn put_on_case(items: &[NewMaterial], work: &mut Work<'_>) -> Result<(), Refusal
             remark: item.remark.clone(),
             added_by: work.actor(),
             added_at: work.at(),
+            discarded: None,
             rest: Rest::new(),
         };
         work.add(material, item.visibility);
@@ -186,88 +184,141 @@ impl NewMaterial {
     }
 }
 
-/// Marks a passage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AddMark {
-    /// The material.
-    pub material: RecordId,
-    /// Where.
-    pub passage: Passage,
-    /// The words marked.
-    pub quote: Untrusted,
-    /// What the mark is for.
-    pub purpose: MarkPurpose,
-    /// What the person writes about it.
+/// Discards items of material: they leave every list but that of what was discarded. Nothing is destroyed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscardMaterial {
+    /// The items.
+    pub materials: Vec<RecordId>,
+    /// Why.
+    pub reason: DiscardReason,
+    /// What should be known of it.
     #[serde(default)]
-    pub comment: Untrusted,
-    /// Who may see it.
-    #[serde(default)]
-    pub visibility: Visibility,
+    pub note: Untrusted,
 }
 
-impl Intent for AddMark {
+impl Intent for DiscardMaterial {
     fn action(&self) -> Action {
-        Action::Annotate
+        Action::EditCase
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        work.need::<Material>(self.material, &Kind::Material)?;
-        let material = work.seen(self.material)?.visibility;
-        if self.passage.to < self.passage.from {
-            return Err(Refusal::because("the passage ends before it begins"));
-        }
-        if self.quote.raw().chars().count() > MAX_QUOTE {
-            return Err(Refusal::because(format!(
-                "the passage is longer than {MAX_QUOTE} characters; mark less of it"
-            )));
-        }
-        if self.comment.raw().chars().count() > MAX_COMMENT {
-            return Err(Refusal::because(format!(
-                "the comment is longer than {MAX_COMMENT} characters"
-            )));
-        }
-        if matches!(self.visibility, Visibility::Person(user) if user != work.actor()) {
-            return Err(Refusal::because("a private mark is the writer's own"));
-        }
-        let mark = Mark {
-            material: self.material,
-            passage: self.passage,
-            quote: self.quote.clone(),
-            purpose: self.purpose,
-            comment: self.comment.clone(),
+        check_count(&self.materials)?;
+        check_text("Note", &self.note, false, 500)?;
+        let discarded = Discarded {
+            reason: self.reason,
+            note: self.note.clone(),
             by: work.actor(),
             at: work.at(),
-            rest: Rest::new(),
         };
-        // A mark carries the words it stands on, so nobody sees it who may not see the material.
-        work.add(mark, self.visibility.within(material));
+        for id in &self.materials {
+            work.change::<Material>(*id, &Kind::Material, |item| {
+                if item.discarded.is_none() {
+                    item.discarded = Some(discarded.clone());
+                }
+            })?;
+        }
         Ok(())
     }
 
     fn title(&self) -> String {
-        format!("Mark a passage as {}", self.purpose.title())
+        format!("Discard {}", documents(self.materials.len()))
     }
 }
 
-/// Changes what a mark is for: a note becomes evidence, an issue or a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConvertMark {
-    /// The mark.
-    pub mark: RecordId,
-    /// What it is for from now on.
-    pub purpose: MarkPurpose,
+/// Takes items back that were discarded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestoreMaterial {
+    /// The items.
+    pub materials: Vec<RecordId>,
 }
 
-impl Intent for ConvertMark {
+impl Intent for RestoreMaterial {
     fn action(&self) -> Action {
-        Action::Annotate
+        Action::EditCase
     }
 
     fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        work.change::<Mark>(self.mark, &Kind::Mark, |mark| mark.purpose = self.purpose)
+        check_count(&self.materials)?;
+        for id in &self.materials {
+            work.change::<Material>(*id, &Kind::Material, |item| item.discarded = None)?;
+        }
+        Ok(())
     }
 
     fn title(&self) -> String {
-        format!("Make a mark {}", self.purpose.title())
+        format!("Take {} back", documents(self.materials.len()))
+    }
+}
+
+fn check_count(items: &[RecordId]) -> Result<(), Refusal> {
+    if items.is_empty() || items.len() > MAX_ITEMS {
+        return Err(Refusal::because(format!(
+            "between 1 and {MAX_ITEMS} documents can be named at once"
+        )));
+    }
+    Ok(())
+}
+
+/// Notes what the person has read, or that something is to be read again. Only they see it. What is no longer on the
+/// file is passed over: reading is not undone by what others do meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkRead {
+    /// The documents.
+    pub materials: Vec<RecordId>,
+    /// Whether they were read.
+    pub read: bool,
+}
+
+impl Intent for MarkRead {
+    fn action(&self) -> Action {
+        Action::ReadCase
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        check_count(&self.materials)?;
+        let (me, at) = (work.actor(), work.at());
+        let there: Vec<RecordId> = self
+            .materials
+            .iter()
+            .copied()
+            .filter(|id| work.need::<Material>(*id, &Kind::Material).is_ok())
+            .collect();
+        if there.is_empty() {
+            return Ok(());
+        }
+        let known = work
+            .all::<Reading>()
+            .into_iter()
+            .find(|(id, reading)| reading.by == me && work.seen(*id).is_ok())
+            .map(|(id, _)| id);
+        let Some(known) = known else {
+            if self.read {
+                let reading = Reading {
+                    by: me,
+                    read: there.into_iter().map(|id| (id, at)).collect(),
+                    rest: Rest::new(),
+                };
+                work.add(reading, Visibility::Person(me));
+            }
+            return Ok(());
+        };
+        work.change::<Reading>(known, &Kind::Reading, |reading| {
+            for id in there {
+                if self.read {
+                    reading.read.entry(id).or_insert(at);
+                } else {
+                    reading.read.remove(&id);
+                }
+            }
+        })
+    }
+
+    fn title(&self) -> String {
+        let what = documents(self.materials.len());
+        if self.read {
+            format!("Read {what}")
+        } else {
+            format!("Mark {what} as not read")
+        }
     }
 }

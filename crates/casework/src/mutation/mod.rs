@@ -12,6 +12,7 @@ pub mod disclosure;
 pub mod edit;
 pub mod ending;
 pub mod limits;
+pub mod mark;
 pub mod material;
 pub mod office;
 pub mod opinion;
@@ -53,7 +54,10 @@ pub use self::ending::{
     AskVictimReview, DecideVictimReview, FinaliseCase, SendVictimLetter, StopCharges,
 };
 pub use self::limits::{AddLimitLog, RecordCustodyEvent, RecordDetention};
-pub use self::material::{AddMark, ConvertMark, ImportCase, ImportMaterial, NewMaterial};
+pub use self::mark::{AddMark, ConvertMark, LinkMark};
+pub use self::material::{
+    DiscardMaterial, ImportCase, ImportMaterial, MarkRead, NewMaterial, RestoreMaterial,
+};
 pub use self::office::{MAX_LOGIN, PutPool, PutUnit, PutUser, normal_login};
 pub use self::opinion::{AskOpinion, GiveOpinion};
 pub use self::police::{
@@ -229,6 +233,14 @@ mutations! {
     AddMark = "add_mark",
     /// Changes what a mark is for.
     ConvertMark = "convert_mark",
+    /// Says what a mark is worth for a point to prove.
+    LinkMark = "link_mark",
+    /// Discards material.
+    DiscardMaterial = "discard_material",
+    /// Takes discarded material back.
+    RestoreMaterial = "restore_material",
+    /// Notes what a person has read.
+    MarkRead = "mark_read",
     /// Signs a review with its decisions.
     SubmitReview = "submit_review",
     /// Asks a colleague for a second opinion.

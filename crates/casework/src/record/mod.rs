@@ -28,6 +28,7 @@ mod office;
 mod opinion;
 mod outcome;
 mod person;
+mod reading;
 mod review;
 mod support;
 mod task;
@@ -68,13 +69,14 @@ pub use self::file_quality::{Dispute, DisputeOutcome, FileFailure, FileQuality};
 pub use self::hearing::Hearing;
 pub use self::id::{CaseId, DeviceId, MutationId, RecordId, UserId};
 pub use self::limit_log::{LimitLog, LimitLogEntry};
-pub use self::mark::{Mark, MarkPurpose, Passage, TextPoint};
-pub use self::material::{Material, MaterialUse};
+pub use self::mark::{Mark, MarkPurpose, Passage, PointLink, Strength, TextPoint};
+pub use self::material::{DiscardReason, Discarded, Material, MaterialUse};
 pub use self::note::Note;
 pub use self::office::{Pool, Role, Unit, User};
 pub use self::opinion::{Opinion, OpinionGiven};
 pub use self::outcome::{HearingOutcome, HearingResult, PleaTaken, RemandDecision};
 pub use self::person::{Person, PersonRole};
+pub use self::reading::Reading;
 pub use self::review::{
     ExpectedPlea, InvestigationStage, Review, ReviewKind, ReviewMethod, ReviewSection,
     ReviewSetting, SectionKey,
@@ -350,6 +352,8 @@ bodies! {
     Material = "material",
     /// A mark on a passage of material.
     Mark = "mark",
+    /// What one person has read of the material.
+    Reading = "reading",
     /// A note.
     Note = "note",
     /// A submitted review.

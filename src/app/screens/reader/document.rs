@@ -186,6 +186,19 @@ impl Document {
         words.join(" ")
     }
 
+    /// The text of a stretch with its own lines.
+    pub fn text_of(&self, span: Span) -> String {
+        let mut lines: Vec<&str> = Vec::new();
+        for line in span.from.line..=span.to.line {
+            if let Some(found) = self.lines.get(line) {
+                let bytes = span.on(line).unwrap_or(0..0);
+                let end = bytes.end.min(found.text.len());
+                lines.push(found.text[bytes.start.min(end)..end].trim_end());
+            }
+        }
+        lines.join("\n")
+    }
+
     /// The passage of a stretch: its first and its last character.
     pub fn passage(&self, span: Span) -> Option<Passage> {
         let point = |line: usize, byte: usize, last: bool| {
@@ -277,6 +290,13 @@ impl Document {
             }
         }
         words.into_iter()
+    }
+
+    /// The word at a point, or the nearest one of its line.
+    pub fn word_at(&self, at: Point) -> Option<Span> {
+        let mut words = self.words(at.line);
+        let found = words.find(|word| at.byte < word.to.byte);
+        found.or_else(|| self.words(at.line).next_back())
     }
 
     /// The first word at or after a point.

@@ -25,7 +25,11 @@ impl Find {
         .collect();
         let mut hits = Vec::new();
         if !wanted.is_empty() {
-            for sheet in &document.pages {
+            let word = query.split_whitespace().next().unwrap_or_default();
+            let pages = document.pages.iter();
+            // Most pages do not have the first word, and a look at their bytes is enough to pass them over.
+            for sheet in pages.filter(|sheet| may_have(document, sheet.lines.clone(), word, exact))
+            {
                 search(document, sheet.lines.clone(), &wanted, exact, &mut hits);
             }
         }
@@ -62,6 +66,43 @@ impl Find {
         self.at = Some((here + steps).rem_euclid(len).cast_unsigned());
         self.current()
     }
+}
+
+/// Whether a page may have a word, which stands in one line: told from the bytes alone where all of them are ASCII.
+fn may_have(
+    document: &Document,
+    mut lines: std::ops::Range<usize>,
+    word: &str,
+    exact: bool,
+) -> bool {
+    let word = word.as_bytes();
+    let Some(first) = word.first() else {
+        return true;
+    };
+    if !word.is_ascii() {
+        return true;
+    }
+    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    lines.any(|line| {
+        let text = document.lines[line].text.as_bytes();
+        if !text.is_ascii() {
+            return true;
+        }
+        let mut from = 0;
+        while let Some(rest) = text.get(from..)
+            && let Some(at) = rest.iter().position(|b| *b == small || *b == capital)
+        {
+            let start = from + at;
+            let Some(here) = text.get(start..start + word.len()) else {
+                return false;
+            };
+            if here == word || !exact && here.eq_ignore_ascii_case(word) {
+                return true;
+            }
+            from = start + 1;
+        }
+        false
+    })
 }
 
 /// The characters of a text to compare, each with the byte it stands at.

@@ -3,8 +3,14 @@
 mod actions;
 mod document;
 mod find;
+mod managing;
+mod marking;
+mod outline;
+mod pointing;
+mod search;
 mod selection;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use casework::file::Entry;
@@ -12,12 +18,15 @@ use casework::record::{CaseId, Mark, Material, RecordId};
 use casework::wire::{MaterialText, TextState};
 use ratatui::layout::Rect;
 
-pub use actions::mark_item;
 pub use document::{Document, Point, Row, Sheet, Span, What};
 pub use find::Find;
+pub use marking::{MarkDoing, mark_item};
+pub use search::{CaseHit, CaseSearch, FoundIn, Unsearched};
 pub use selection::Selection;
 
 use super::marks;
+use crate::app::drafts;
+use crate::app::event::Pointer;
 use crate::app::jobs::{Key, Ticket};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::{List, Motion};
@@ -32,6 +41,9 @@ pub const MARGIN: u16 = 7;
 
 /// The widest a line of text is drawn; longer ones tire the eye.
 const WIDEST: u16 = 100;
+
+/// The most rows a message takes.
+const MESSAGE: usize = 3;
 
 /// One document being read.
 #[derive(Debug)]
@@ -60,9 +72,37 @@ pub struct Reader {
     /// Where to go once the text is here: page and line.
     wanted: Option<(u32, u32)>,
     /// The change whose answer is awaited.
-    submitted: Option<Ticket>,
+    pending: Option<Pending>,
     /// Where the search began.
     found_from: Point,
+    /// Whether what is being typed is looked for in the whole case.
+    pub in_case: bool,
+    /// What was found in the whole case.
+    pub across: Option<Arc<CaseSearch>>,
+    /// The hit to go to once the text is here.
+    landing: Option<search::Landing>,
+    /// What was read here and is not told yet.
+    read_now: BTreeSet<RecordId>,
+    /// What the person said is to be read again.
+    left_unread: BTreeSet<RecordId>,
+    /// The document whose last place was asked for.
+    place_asked: Option<RecordId>,
+    /// The place last kept.
+    left_at: Option<(u32, u32)>,
+    /// Where the rows are on the screen.
+    area: Rect,
+    /// Where the mouse was pressed.
+    pressed: Option<Point>,
+}
+
+/// A change whose answer is awaited.
+#[derive(Debug)]
+struct Pending {
+    ticket: Ticket,
+    /// What is said once it is kept.
+    said: &'static str,
+    /// What stands before the reason where it is not.
+    refused: &'static str,
 }
 
 /// The text of the document.
@@ -98,8 +138,17 @@ impl Reader {
             asker: "reader",
             width: 0,
             wanted: None,
-            submitted: None,
+            pending: None,
             found_from: Point::default(),
+            in_case: false,
+            across: None,
+            landing: None,
+            read_now: BTreeSet::new(),
+            left_unread: BTreeSet::new(),
+            place_asked: None,
+            left_at: None,
+            area: Rect::default(),
+            pressed: None,
         }
     }
 
@@ -112,8 +161,14 @@ impl Reader {
 
     /// A document beside something else.
     #[must_use]
-    pub fn beside(mut self) -> Self {
-        self.asker = "beside";
+    pub fn beside(self) -> Self {
+        self.asking_as("beside")
+    }
+
+    /// A document in a part of a screen that has others.
+    #[must_use]
+    pub fn asking_as(mut self, asker: &'static str) -> Self {
+        self.asker = asker;
         self
     }
 
@@ -186,7 +241,10 @@ impl Reader {
     /// Opens another document in the same place.
     pub fn turn_to(&mut self, desk: &mut Desk, material: RecordId, at: Option<(u32, u32)>) {
         if material != self.material {
+            self.keep_place(desk);
             self.material = material;
+            self.left_at = None;
+            self.landing = None;
             self.text = Text::Awaited;
             self.rows.clear();
             self.list = List {
@@ -196,6 +254,9 @@ impl Reader {
             self.find = Find::default();
             self.selection = None;
             self.ask_text(desk);
+            if at.is_none() {
+                self.ask_place(desk);
+            }
         }
         self.wanted = at;
         self.go_where_wanted();
@@ -226,6 +287,27 @@ impl Reader {
         desk.ask(self.text_key(), request);
     }
 
+    fn place_key(&self) -> Key {
+        Key::new(&[self.asker, "place", &self.material.to_string()])
+    }
+
+    /// Asks where the document was left, once.
+    fn ask_place(&mut self, desk: &mut Desk) {
+        if self.place_asked != Some(self.material) {
+            self.place_asked = Some(self.material);
+            desk.ask(
+                self.place_key(),
+                Request::State(drafts::place(self.material)),
+            );
+        }
+    }
+
+    /// Whether somebody has gone anywhere in the text yet.
+    fn has_moved(&self) -> bool {
+        let first = self.rows.iter().position(|row| row.line().is_some());
+        self.document().is_some() && self.list.selected != first.unwrap_or(0)
+    }
+
     fn take_text(&mut self, text: &MaterialText) {
         self.text = match &text.state {
             TextState::Pending => Text::Unread,
@@ -233,6 +315,9 @@ impl Reader {
             TextState::Unreadable { because } => Text::Unreadable(because.clone()),
             TextState::Ready => Text::Here(Document::of(text)),
         };
+        if self.document().is_some() {
+            self.note_read();
+        }
         self.wrap();
         if self.list.selected == 0 {
             // The head of the page is to be seen, the first line is what keys act on.
@@ -297,6 +382,7 @@ impl Reader {
             && !self.find.query.is_empty()
         {
             self.find = Find::new(document, &self.find.query);
+            self.land();
         }
     }
 
@@ -366,7 +452,9 @@ impl Page for Reader {
     }
 
     fn changed(&mut self, _desk: &mut Desk) {
-        if let Some(line) = &self.finding {
+        if self.in_case {
+            // The whole case is looked through when the words are whole.
+        } else if let Some(line) = &self.finding {
             let query = line.text().to_owned();
             self.look_for(&query);
         } else if let Some(line) = self.line_here()
@@ -400,25 +488,38 @@ impl Page for Reader {
                 }
                 None
             }
-            Answer::Submitted(outcome) if self.takes_submission(ticket) => {
+            Answer::Submitted(outcome) => {
+                let Some(pending) = self.takes_submission(ticket) else {
+                    return Some(Answer::Submitted(outcome));
+                };
                 match outcome {
                     Ok(_) => {
                         self.selection = None;
                         self.ask_case(desk);
-                        desk.say(Level::Success, Self::kept_words(desk));
+                        let said = match pending.said {
+                            "Saved" => Self::kept_words(desk),
+                            said => said,
+                        };
+                        desk.say(Level::Success, said);
                     }
-                    Err(why) => desk.say(Level::Error, format!("Not marked: {why}")),
+                    Err(why) => desk.say(Level::Error, format!("{}: {why}", pending.refused)),
                 }
                 None
             }
             Answer::OriginalSaved(outcome) if ticket.key == self.save_key() => {
-                match outcome {
-                    Ok(path) => {
-                        let text = format!("The original is in {}", path.display());
-                        desk.say(Level::Success, text);
-                    }
-                    Err(why) => desk.say(Level::Error, why),
-                }
+                self.original_saved(desk, outcome);
+                None
+            }
+            Answer::OriginalOpened(outcome) if ticket.key == self.open_key() => {
+                self.original_shown(desk, outcome);
+                None
+            }
+            Answer::CaseSearched(outcome) if ticket.key == self.search_key() => {
+                self.searched(desk, outcome);
+                None
+            }
+            Answer::State(value) if ticket.key == self.place_key() => {
+                self.take_place(desk, value.as_ref());
                 None
             }
             other => Some(other),
@@ -439,9 +540,11 @@ impl Page for Reader {
 
     fn back(&mut self, _desk: &mut Desk) -> bool {
         if self.finding.take().is_some() {
-            self.find = Find::default();
-            let from = self.found_from;
-            self.show(from);
+            if !std::mem::take(&mut self.in_case) {
+                self.find = Find::default();
+                let from = self.found_from;
+                self.show(from);
+            }
             return true;
         }
         if self.selection.take().is_some() {
@@ -451,7 +554,16 @@ impl Page for Reader {
             return false;
         }
         self.find = Find::default();
+        self.across = None;
         true
+    }
+
+    fn keep(&mut self, desk: &mut Desk) {
+        self.keep_reading(desk);
+    }
+
+    fn pointed(&mut self, desk: &mut Desk, pointer: Pointer) {
+        self.point(desk, pointer);
     }
 
     fn shown(&mut self, desk: &mut Desk) {
@@ -460,18 +572,25 @@ impl Page for Reader {
             self.text = Text::Awaited;
             self.ask_text(desk);
         }
+        if self.wanted.is_none() && self.document().is_none() {
+            self.ask_place(desk);
+        }
     }
 
     fn settle(&mut self, area: Rect) {
         let (_, rows, _) = Self::window(area);
+        self.area = rows;
         if self.width != rows.width {
             self.width = rows.width;
             self.wrap();
         }
         if self.list.height != usize::from(rows.height) {
-            // The line at the top stays there; the cursor gives way.
-            let last = self.list.top + usize::from(rows.height).saturating_sub(1);
-            self.list.selected = self.list.selected.min(last);
+            // The line at the top stays there and the cursor gives way; but not for a message, which comes and goes while
+            // keys act on the line under the cursor.
+            if usize::from(rows.height) + MESSAGE < self.list.height {
+                let last = self.list.top + usize::from(rows.height).saturating_sub(1);
+                self.list.selected = self.list.selected.min(last);
+            }
             self.list.set_height(rows.height);
         }
     }

@@ -21,6 +21,24 @@ impl Selection {
         })
     }
 
+    /// A selection that begins with a word.
+    pub fn word(document: &Document, at: Point) -> Option<Self> {
+        let word = document.word_at(at)?;
+        Some(Self {
+            anchor: word,
+            head: word,
+            by_words: true,
+        })
+    }
+
+    /// Moves the moving end to the word at a point.
+    pub fn reach_word(&mut self, document: &Document, at: Point) {
+        if let Some(word) = document.word_at(at) {
+            self.by_words = true;
+            self.head = word;
+        }
+    }
+
     /// The passage selected.
     pub fn span(&self) -> Span {
         self.anchor.joined(self.head)

@@ -488,6 +488,9 @@ impl Page for Review {
         if self.keeper.is_due() {
             self.save(desk);
         }
+        if let Some(reader) = &mut self.beside {
+            reader.keep(desk);
+        }
     }
 
     fn shown(&mut self, desk: &mut Desk) {

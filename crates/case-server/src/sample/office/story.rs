@@ -62,6 +62,7 @@ impl Filling<'_> {
                     passage,
                     quote: (*words).into(),
                     purpose: *purpose,
+                    redaction: None,
                     comment: (*comment).into(),
                     visibility: Visibility::CpsOnly,
                 };

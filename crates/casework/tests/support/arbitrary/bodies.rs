@@ -3,9 +3,10 @@
 use casework::file::CaseFile;
 use casework::record::{
     Body, CaseHead, CaseId, Charge, ChargeStage, Claim, Conflict, ConflictMatter, CustodyEvent,
-    Defendant, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark, MarkPurpose, Material,
-    MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Record, RecordId, Remand,
-    Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict, VerdictReturned,
+    Defendant, DiscardReason, Discarded, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark,
+    MarkPurpose, Material, MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, PointLink,
+    Pool, Reading, Record, RecordId, Remand, Scope, Settlement, Strength, Task, TaskState, Touch,
+    Unit, Urgent, User, Verdict, VerdictReturned,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -148,6 +149,12 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             remark: dice.untrusted(),
             added_by: dice.person(),
             added_at: dice.moment(),
+            discarded: dice.maybe(|dice| Discarded {
+                reason: dice.one(DiscardReason::ALL),
+                note: dice.untrusted(),
+                by: dice.person(),
+                at: dice.moment(),
+            }),
             rest: dice.rest(),
         }
         .into(),
@@ -156,9 +163,24 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
             passage: dice.passage(),
             quote: dice.untrusted(),
             purpose: dice.one(MarkPurpose::ALL),
+            redaction: None,
+            links: dice.some(2, |dice| PointLink {
+                charge: dice.id_of::<Charge>(file),
+                point: dice.untrusted(),
+                strength: dice.one(Strength::ALL),
+                reason: dice.untrusted(),
+                by: dice.person(),
+                at: dice.moment(),
+            }),
             comment: dice.untrusted(),
             by: dice.person(),
             at: dice.moment(),
+            rest: dice.rest(),
+        }
+        .into(),
+        Kind::Reading => Reading {
+            by: dice.person(),
+            read: std::iter::once((dice.id_of::<Material>(file), dice.moment())).collect(),
             rest: dice.rest(),
         }
         .into(),

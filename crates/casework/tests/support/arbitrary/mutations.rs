@@ -3,14 +3,15 @@
 use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCharge, AddDefendant, AddMark, AddNote, AddPerson, AddTask, AllocateCase, AssignTask,
-    CompleteTask, ConvertMark, Edit, ImportCase, ImportMaterial, MarkUrgent, Mutation, NewCharge,
-    NewDefendant, NewMaterial, NewPerson, PutPool, PutUnit, PutUser, RecordOutcome, RegisterCase,
-    RemoveRecord, ScheduleHearing, SettleConflict, Sitting, TakeTask, VacateHearing,
-    edit::editable_fields,
+    CompleteTask, ConvertMark, DiscardMaterial, Edit, ImportCase, ImportMaterial, LinkMark,
+    MarkRead, MarkUrgent, Mutation, NewCharge, NewDefendant, NewMaterial, NewPerson, PutPool,
+    PutUnit, PutUser, RecordOutcome, RegisterCase, RemoveRecord, RestoreMaterial, ScheduleHearing,
+    SettleConflict, Sitting, TakeTask, VacateHearing, edit::editable_fields,
 };
 use casework::record::{
-    Conflict, Defendant, Hearing, HearingResult, Mark, MarkPurpose, Material, MaterialUse, Note,
-    PersonRole, Pool, RecordId, Remand, Task, Unit, User, UserId,
+    Charge, Conflict, Defendant, DiscardReason, Hearing, HearingResult, Mark, MarkPurpose,
+    Material, MaterialUse, Note, PersonRole, Pool, RecordId, Remand, Strength, Task, Unit, User,
+    UserId,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -215,6 +216,7 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
             passage: dice.passage(),
             quote: dice.untrusted(),
             purpose: dice.one(MarkPurpose::ALL),
+            redaction: dice.maybe(|dice| dice.code(List::Redactions)),
             comment: dice.untrusted(),
             visibility: dice.visibility(),
         }
@@ -222,6 +224,41 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         "convert_mark" => ConvertMark {
             mark: dice.id_of::<Mark>(file),
             purpose: dice.one(MarkPurpose::ALL),
+            redaction: dice.maybe(|dice| dice.code(List::Redactions)),
+        }
+        .into(),
+        "link_mark" => {
+            let mark = dice.id_of::<Mark>(file);
+            let linked = file.get::<Mark>(mark).and_then(|it| it.links.first());
+            let known = linked.filter(|_| dice.roll(2) == 0);
+            LinkMark {
+                mark,
+                charge: match known {
+                    Some(link) => link.charge,
+                    None => dice.id_of::<Charge>(file),
+                },
+                point: known.map_or_else(|| dice.untrusted(), |link| link.point.clone()),
+                strength: dice.maybe(|dice| dice.one(Strength::ALL)),
+                reason: dice.untrusted(),
+            }
+            .into()
+        }
+        "discard_material" => DiscardMaterial {
+            materials: dice.some(2, |dice| dice.id_of::<Material>(file)),
+            reason: dice.one(DiscardReason::ALL),
+            note: dice.untrusted(),
+        }
+        .into(),
+        "restore_material" => RestoreMaterial {
+            materials: match file.discarded().first() {
+                Some(item) if !dice.once_in(3) => vec![item.id()],
+                _ => dice.some(2, |dice| dice.id_of::<Material>(file)),
+            },
+        }
+        .into(),
+        "mark_read" => MarkRead {
+            materials: dice.some(2, |dice| dice.id_of::<Material>(file)),
+            read: dice.roll(3) != 0,
         }
         .into(),
         "schedule_hearing" => ScheduleHearing {

@@ -3,13 +3,15 @@
 use casework::file::CaseFile;
 use casework::limits::event::Event;
 use casework::mutation::{
-    AddAction, AddCount, AddDirections, AddNote, AddScheduleItems, AskVictimReview, AssessFile,
-    DisputeFile, LodgeAppeal, NewDirection, NewPerson, NewScheduleItem, ScheduleHearing,
-    SelectWitnesses, SendVictimLetter, ServeStatement, Sitting, StopCharges, WitnessChoice,
+    AddAction, AddCount, AddDirections, AddMark, AddNote, AddScheduleItems, AskVictimReview,
+    AssessFile, DiscardMaterial, DisputeFile, LodgeAppeal, NewDirection, NewPerson,
+    NewScheduleItem, ScheduleHearing, SelectWitnesses, SendVictimLetter, ServeStatement, Sitting,
+    StopCharges, WitnessChoice,
 };
 use casework::record::{
-    AppealAgainst, Decision, FileFailure, FileQuality, Party, Person, PersonRole, Remand,
-    ReviewKind, ScheduleKind, StopGround, StopKind, VictimLetter, Visibility, WitnessNeed,
+    AppealAgainst, Decision, DiscardReason, FileFailure, FileQuality, Kind, MarkPurpose, Party,
+    Passage, Person, PersonRole, Record, Remand, ReviewKind, ScheduleKind, StopGround, StopKind,
+    TextPoint, VictimLetter, Visibility, WitnessNeed,
 };
 
 use super::{Dice, file};
@@ -114,10 +116,39 @@ fn charged() -> Desk {
     desk
 }
 
+/// A passage of the first document is marked, and another document discarded.
+fn mark_and_discard(desk: &mut Desk) {
+    let at = TextPoint {
+        page: 1,
+        line: 1,
+        column: 1,
+    };
+    desk.act(AddMark {
+        material: desk.file.material()[0].id(),
+        passage: Passage { from: at, to: at },
+        quote: "a kettle".into(),
+        purpose: MarkPurpose::Evidence,
+        redaction: None,
+        comment: "".into(),
+        visibility: Visibility::Case,
+    });
+    let mut other = support::material();
+    other.items[0].sha256 = "b".repeat(64);
+    let made = desk.act(other);
+    let is_material = |record: &&Record| record.kind() == Kind::Material;
+    let other = made.iter().find(is_material).unwrap().id;
+    desk.act(DiscardMaterial {
+        materials: vec![other],
+        reason: DiscardReason::Superfluous,
+        note: "".into(),
+    });
+}
+
 /// The same on its way to trial.
 fn listed(dice: &mut Dice) -> CaseFile {
     let mut desk = charged();
     desk.act(support::material());
+    mark_and_discard(&mut desk);
     desk.act(ScheduleHearing {
         sitting: Sitting {
             court: "B01EF01".parse().unwrap(),

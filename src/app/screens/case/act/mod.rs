@@ -3,6 +3,7 @@
 mod directions;
 mod disclosure;
 mod ending;
+mod material;
 mod opinion;
 pub mod police;
 mod running;
@@ -47,6 +48,8 @@ pub enum Doing {
     Trial(trial::Doing),
     /// Stopping, telling victims, closing.
     Ending(ending::Doing),
+    /// The documents on it.
+    Material(material::Doing),
     /// Who works on it, and the clocks that run.
     Running(running::Doing),
     /// The outcome of a hearing, which is entered at court.
@@ -158,7 +161,7 @@ impl Offers {
     }
 
     /// One thing that can be done by whom the roles allow it.
-    fn add_unless(
+    pub fn add_unless(
         &mut self,
         disabled: Option<String>,
         text: impl Into<String>,
@@ -322,6 +325,7 @@ fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
     opinion::about(ground, here, offers.of("opinion"));
     directions::about(ground, here, offers.of("directions"));
     disclosure::about(ground, here, offers.of("disclosure"));
+    material::about(ground, here, offers.of("material"));
     witnesses::about(ground, here, offers.of("witnesses"));
     support::about(ground, here, offers.of("witnesses"));
     trial::about(ground, here, offers.of("trial"));
@@ -342,8 +346,28 @@ pub fn is_about(case: CaseId, ground: Ground<'_>, here: &Record) -> bool {
     !offers.items.is_empty()
 }
 
+/// What can be done with a document, where it is read; whether it counts as read already.
+pub fn document_choices(
+    case: CaseId,
+    ground: Ground<'_>,
+    document: &Record,
+    is_read: bool,
+) -> Layer {
+    let mut offers = Offers::new(case);
+    material::about_read(ground, document, is_read, offers.of("material"));
+    running::about(ground, document, offers.of("running it"));
+    Layer::Picker(Picker {
+        finder: Finder::new("Do with this document", offers.items),
+    })
+}
+
 /// The form or question for something, or none where there is nothing to ask.
 pub fn layer(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<Layer> {
+    if let Doing::Material(doing) = doing
+        && let Some(layer) = material::field(case, doing, ground)
+    {
+        return Some(layer);
+    }
     if let Doing::Running(running) = doing
         && let Some(question) = running::question(running, ground)
     {
@@ -367,6 +391,7 @@ pub fn form(case: CaseId, doing: Doing, ground: Ground<'_>) -> Option<FormLayer>
         Doing::Support(doing) => Some(support::form(doing, ground)),
         Doing::Trial(doing) => trial::form(doing, ground),
         Doing::Ending(doing) => Some(ending::form(doing, ground)),
+        Doing::Material(doing) => material::form(doing, ground),
         Doing::Running(doing) => running::form(doing, ground),
         Doing::Hear(_) => None,
     }?;
@@ -386,6 +411,7 @@ pub fn mutation(doing: Doing, fillings: &[Filling], ground: Ground<'_>) -> Done 
         Doing::Support(doing) => support::mutation(doing, filled, ground),
         Doing::Trial(doing) => trial::mutation(doing, filled, ground),
         Doing::Ending(doing) => ending::mutation(doing, filled, ground),
+        Doing::Material(doing) => material::mutation(doing, filled, ground),
         Doing::Running(doing) => running::mutation(doing, filled, ground),
         Doing::Hear(_) => Err("The outcome of a hearing is entered at court".to_owned()),
     }

@@ -66,12 +66,16 @@ pub(super) fn about(ground: Ground<'_>, here: &Record, offers: &mut Offers) {
         Body::Defendant(defendant) => defendant,
         Body::Note(note) if !ground.known.is_me(note.by) => return,
         Body::Note(_) | Body::Material(_) | Body::Person(_) => {
+            let barred = match &here.body {
+                Body::Note(_) => ground.known.may_not(Action::Annotate),
+                _ => ground.known.may_not(Action::EditCase),
+            };
             let what = "For what came by mistake, while nothing else stands on it. The history keeps that it was there.";
             // What cannot be done says why before it is tried.
             let stands = standing_on(ground, here.id);
             let stands = stands.trim().trim_end_matches('.');
             offers.add_unless(
-                (!stands.is_empty()).then(|| uncapitalised(stands)),
+                barred.or_else(|| (!stands.is_empty()).then(|| uncapitalised(stands))),
                 "Take it off the file…",
                 what,
                 Doing::Remove(here.id).into(),
