@@ -9,6 +9,7 @@ mod support {
 
 use std::cmp::Ordering;
 
+use casework::journey::{JourneyState, Standing};
 use casework::queue::{DateGroup, FIELDS, Filter, FilterError, Sort, SortKey};
 use casework::record::{RecordId, TaskOwner};
 use casework::status::Phase;
@@ -20,6 +21,10 @@ use rstest::rstest;
 use support::filters::{Office, TODAY, any_case_row, any_filter, any_sort, any_task_row};
 use uuid::Uuid;
 
+fn standing(state: JourneyState, from: Option<Date>, until: Option<Date>) -> Standing {
+    Standing { state, from, until }
+}
+
 fn task(office: &Office) -> TaskRow {
     TaskRow {
         task: RecordId(Uuid::from_u128(100)),
@@ -29,6 +34,7 @@ fn task(office: &Office) -> TaskRow {
         due: date(2026, 11, 25),
         escalation: date(2026, 12, 2),
         urgent: false,
+        held_until: None,
         about: None,
         case: CaseRow {
             case: casework::record::CaseId(Uuid::from_u128(200)),
@@ -46,7 +52,13 @@ fn task(office: &Office) -> TaskRow {
             hearing_court: Some("C13LE00".parse().unwrap()),
             custody_limit: Some(date(2026, 12, 7)),
             statutory_limit: None,
+            detained_until: Some("2026-11-24T02:30:00Z".parse().unwrap()),
             received: date(2026, 9, 1),
+            states: vec![
+                standing(JourneyState::Trial, None, Some(date(2026, 11, 24))),
+                standing(JourneyState::Outcome, Some(date(2026, 11, 24)), None),
+                standing(JourneyState::Police, None, None),
+            ],
         },
     }
 }
@@ -88,6 +100,10 @@ fn task(office: &Office) -> TaskRow {
 #[case::count("defendants:>1", true)]
 #[case::flag("custody:yes urgent:no", true)]
 #[case::severity("severity:due_soon", true)]
+#[case::a_state_of_the_journey("state:police", true)]
+#[case::a_hearing_to_come_is_prepared("state:trial -state:outcome", true)]
+#[case::pace("pace:tomorrow", true)]
+#[case::not_held("-severity:held", true)]
 #[case::court_by_name("court:\"leeds crown\"", true)]
 #[case::court_by_code("court:c13", true)]
 #[case::or_binds_less_than_beside("urgent:yes smith or custody:yes trial or custody:yes", true)]

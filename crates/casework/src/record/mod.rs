@@ -27,6 +27,7 @@ mod office;
 mod outcome;
 mod person;
 mod review;
+mod saved_view;
 mod task;
 mod triage;
 mod trial;
@@ -72,7 +73,8 @@ pub use self::person::{Person, PersonRole};
 pub use self::review::{
     ChargeDecision, Consent, ConsentNote, Decision, Review, ReviewKind, ReviewSection, SectionKey,
 };
-pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
+pub use self::saved_view::SavedView;
+pub use self::task::{Hold, Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
     Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, TrialEffect,
@@ -403,6 +405,8 @@ bodies! {
     Unit = "unit",
     /// A team pool that tasks may belong to.
     Pool = "pool",
+    /// A view of a queue, kept under a name.
+    SavedView = "saved_view",
 }
 
 impl Body {

@@ -1,11 +1,13 @@
 //! Records of every kind.
 
 use casework::file::CaseFile;
+use casework::queue::{Sort, Tab};
 use casework::record::{
     Body, CaseHead, CaseId, Charge, ChargeStage, Claim, Conflict, ConflictMatter, CustodyEvent,
-    Defendant, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark, MarkPurpose, Material,
-    MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Record, RecordId, Remand,
-    Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict, VerdictReturned,
+    Defendant, Hearing, HearingOutcome, HearingResult, Hold, Kind, Made, Mark, MarkPurpose,
+    Material, MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, Pool, Record, RecordId,
+    Remand, SavedView, Scope, Settlement, Task, TaskState, Touch, Unit, Urgent, User, Verdict,
+    VerdictReturned,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -241,6 +243,11 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
                 reason: dice.untrusted(),
                 by: dice.person(),
             }),
+            hold: dice.maybe(|dice| Hold {
+                until: dice.date(),
+                reason: dice.untrusted(),
+                by: dice.person(),
+            }),
             about: dice.maybe(|dice| dice.any_id(file)),
             note: dice.untrusted(),
             rest: dice.rest(),
@@ -266,6 +273,17 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
         Kind::User => some_user(dice, file).into(),
         Kind::Unit => some_unit(dice).into(),
         Kind::Pool => some_pool(dice, file).into(),
+        Kind::SavedView => SavedView {
+            name: dice.untrusted(),
+            by: dice.person(),
+            unit: dice.maybe(|dice| dice.id_of::<Unit>(file)),
+            tab: dice.one(&Tab::ALL),
+            filter: dice.untrusted(),
+            sort: Sort::default(),
+            columns: dice.some(2, Dice::text),
+            rest: dice.rest(),
+        }
+        .into(),
         Kind::Unknown(kind) => Body::Unknown {
             kind: kind.clone(),
             body: json!({}),
