@@ -53,12 +53,16 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         Request::Submit { .. } => Answer::Submitted(Err(why())),
         Request::Register { .. } => Answer::Registered(Err(why())),
         Request::Undo(_) | Request::SendAgain(_) | Request::Discard(_) => Answer::Dealt(Err(why())),
+        Request::SubmitAll { .. } => Answer::SubmittedAll(Err(why())),
+        Request::UndoAll(_) => Answer::Undone(Err(why())),
         Request::Draft(_) => Answer::Draft(None),
+        Request::ScreenState(_) => Answer::ScreenState(None),
         Request::Lock
         | Request::SignOut
         | Request::SyncNow
         | Request::SaveDraft { .. }
         | Request::RemoveDraft(_)
+        | Request::KeepScreenState { .. }
         | Request::Network { .. } => Answer::Done(Ok(())),
     }
 }
@@ -113,6 +117,23 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
             let case = CaseId(Uuid::now_v7());
             let kept = told(client.submit_at(Scope::Case(case), *register, at));
             Answer::Registered(kept.map(|_| case))
+        }
+        Request::SubmitAll { changes, at } => Answer::SubmittedAll(
+            told(client.submit_all(changes, at))
+                .map(|outcomes| outcomes.into_iter().map(told).collect()),
+        ),
+        Request::UndoAll(changes) => Answer::Undone(
+            told(client.undo_all(&changes))
+                .map(|(undone, stays)| (undone, stays.as_ref().map(sentence))),
+        ),
+        Request::KeepScreenState { key, value } => {
+            Answer::Done(told(client.put_ui_state(&key, &value)))
+        }
+        Request::ScreenState(key) => {
+            Answer::ScreenState(client.ui_state(&key).unwrap_or_else(|error| {
+                tracing::debug!(%error, "how the screen was shown last cannot be read");
+                None
+            }))
         }
         Request::Undo(id) => Answer::Dealt(told(client.undo(id))),
         Request::SendAgain(id) => Answer::Dealt(told(client.retry(id)).map(drop)),

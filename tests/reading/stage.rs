@@ -37,6 +37,10 @@ pub struct Stage {
     pub texts: BTreeMap<RecordId, MaterialText>,
     pub drafts: BTreeMap<String, (Value, Timestamp)>,
     pub sent: Vec<Mutation>,
+    /// What was taken back.
+    pub undone: Vec<MutationId>,
+    /// How screens were shown last.
+    pub states: BTreeMap<String, Value>,
     /// What the office says instead of answering.
     pub refuses: Option<String>,
     /// Whether documents can be fetched.
@@ -69,6 +73,8 @@ impl Stage {
             texts,
             drafts,
             sent: Vec::new(),
+            undone: Vec::new(),
+            states: BTreeMap::new(),
             refuses: None,
             cut: false,
             quit: false,
@@ -172,6 +178,20 @@ impl Stage {
                     self.drafts.remove(&draft);
                 }
                 Answer::Submitted(kept)
+            }
+            Request::SubmitAll { changes, at } => {
+                let outcomes = changes.into_iter();
+                let outcomes = outcomes.map(|(scope, change)| self.submit(scope, change, at));
+                Answer::SubmittedAll(Ok(outcomes.collect()))
+            }
+            Request::UndoAll(changes) => {
+                self.undone.extend(&changes);
+                Answer::Undone(Ok((changes.len(), None)))
+            }
+            Request::ScreenState(key) => Answer::ScreenState(self.states.get(&key).cloned()),
+            Request::KeepScreenState { key, value } => {
+                self.states.insert(key, value);
+                Answer::Done(Ok(()))
             }
             Request::Register { register, at } => {
                 let case = self.file.file.scope().case().unwrap();

@@ -24,7 +24,7 @@ pub use filter::{
 };
 pub use predicate::Matcher;
 pub use sort::{DateGroup, Sort, SortKey};
-pub use tab::Tab;
+pub use tab::{Tab, count};
 
 use jiff::civil::Date;
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
+use super::{Filter, FilterError, Reading};
 use crate::record::TaskOwner;
-use crate::summary::TaskRow;
+use crate::summary::{CaseRow, TaskRow};
 use crate::wire::QueueOf;
 
 /// Whose tasks are shown, or that cases are.
@@ -108,4 +108,22 @@ impl Tab {
             Self::Cases => false,
         }
     }
+}
+
+/// How many rows a view shows: those of its tab that its words want.
+pub fn count(
+    tab: Tab,
+    filter: &str,
+    tasks: &[TaskRow],
+    cases: &[CaseRow],
+    reading: &Reading<'_>,
+) -> Result<usize, FilterError> {
+    let matcher = Filter::parse(filter, tab.of(), Some(reading.directory))?.matcher(reading);
+    Ok(match tab.of() {
+        QueueOf::Tasks => tasks
+            .iter()
+            .filter(|row| tab.has(row, reading) && matcher.wants_task(row))
+            .count(),
+        QueueOf::Cases => cases.iter().filter(|row| matcher.wants_case(row)).count(),
+    })
 }
