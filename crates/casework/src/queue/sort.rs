@@ -134,6 +134,18 @@ pub struct Sort {
 }
 
 impl Sort {
+    /// The order as long as nobody has chosen another.
+    pub fn usual(of: QueueOf) -> Self {
+        let by = match of {
+            QueueOf::Tasks => SortKey::Severity,
+            QueueOf::Cases => SortKey::Hearing,
+        };
+        Self {
+            by,
+            descending: false,
+        }
+    }
+
     /// Reads `due`, or `-due` for backwards; none if there is no such key for this kind of queue.
     pub fn parse(text: &str, of: QueueOf) -> Option<Self> {
         let (descending, word) = text
