@@ -35,7 +35,7 @@ fn views_are_saved_shown_shared_and_forgotten() {
     let refused = ada.run(&named).ended(5);
     assert!(refused.stderr.contains("cannot be shared"), "{refused:?}");
     assert_eq!(rows(&ada, &["--view", "new"]), 1);
-    assert_eq!(rows(&ada, &["--view", "new ones", "--", "-smith"]), 1);
+    assert_eq!(rows(&ada, &["--view", "new ones", "fell"]), 1);
     ben.run(&["sync", "now"]).ended(0);
     let list = ben.ask(&["view", "list"]);
     let views = list["views"].as_array().unwrap();

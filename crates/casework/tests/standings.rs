@@ -194,7 +194,7 @@ fn a_hold_has_a_reason_a_near_end_and_nothing_urgent_in_it() {
     let (mut desk, task) = with_task();
     refused(&mut desk, hold(task, "2026-12-02", " "), "with a reason");
     refused(&mut desk, hold(task, "2026-11-23", "x"), "after today");
-    refused(&mut desk, hold(task, "2026-12-22", "x"), "21 December 2026");
+    refused(&mut desk, hold(task, "2026-12-22", "x"), "21 Dec 2026");
     desk.act(hold(task, "2026-12-21", "x"));
     let reason = Some("The hearing moved".into());
     desk.act(MarkUrgent { task, reason });
@@ -224,7 +224,7 @@ fn a_reminder_lies_before_the_due_date() {
         task,
         on: day("2026-12-01"),
     };
-    refused(&mut desk, late, "due on 30 November 2026");
+    refused(&mut desk, late, "due on Mon 30 Nov 2026");
 }
 
 /// The office with one unit and the person in it.

@@ -64,10 +64,10 @@ fn make(sql: &mut dyn Sql, key: &str, seq: i64, shared: &CaseFile) -> Result<(),
     seal(sql, key, seq)
 }
 
-/// Makes the rows anew that other rules made than these.
+/// Makes the rows anew that other rules made than these, and those that nothing vouches for.
 pub(super) fn remake_old(sql: &mut dyn Sql) -> Result<(), StoreError> {
     let old = sql.rows(
-        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c WHERE c.made_by <> $1",
+        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c WHERE c.made_by <> $1 OR c.seal = ''",
         params![RULES],
     )?;
     for row in old {

@@ -241,6 +241,7 @@ const VOUCHED: &[(&str, &[&str])] = &[
     ("case_person", &[]),
     // Rows that other rules made are made anew, whatever the number says.
     ("case_row", &["made_by"]),
+    ("case_state", &[]),
     ("head", &["id", "epoch"]),
     ("journal", &[]),
     ("mutation_result", &[]),

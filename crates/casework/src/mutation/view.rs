@@ -56,7 +56,9 @@ fn same_name(one: &Untrusted, other: &Untrusted) -> bool {
 fn of_name(work: &Work<'_>, name: &Untrusted) -> Option<RecordId> {
     let me = work.actor();
     let views = work.all::<SavedView>();
-    let mut mine = views.iter().filter(|(_, view)| view.by == me);
+    let mut mine = views
+        .iter()
+        .filter(|(id, view)| view.by == me && work.seen(*id).is_ok());
     mine.find(|(_, view)| same_name(&view.name, name))
         .map(|(id, _)| *id)
 }
@@ -105,8 +107,8 @@ impl Intent for SaveView {
         match (work.scope(), self.unit) {
             (Scope::Person(person), None) if person == work.actor() => {}
             (Scope::Office, Some(unit)) => {
-                let me = work.need::<User>(work.actor().record(), &Kind::User)?;
-                if !me.units.contains(&unit) {
+                let me = work.need::<User>(work.actor().record(), &Kind::User);
+                if !me.is_ok_and(|me| me.units.contains(&unit)) {
                     return Err(Refusal::because(
                         "a view is shared with a unit of one's own only",
                     ));

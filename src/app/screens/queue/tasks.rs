@@ -33,6 +33,8 @@ pub(super) struct Doing {
     /// What is said of several, after their number.
     many: &'static str,
     tasks: Vec<RecordId>,
+    /// The tasks there was nothing to do with.
+    already: Vec<RecordId>,
 }
 
 /// Something done here that can be taken back as long as it was not sent.
@@ -306,11 +308,13 @@ impl Queue {
         let asked: BTreeSet<RecordId> = std::mem::take(&mut self.asked).into_iter().collect();
         let tasks = self.rows.seen().tasks.iter();
         let rows: Vec<&TaskRow> = tasks.filter(|row| asked.contains(&row.task)).collect();
-        let (mut changes, mut tasks) = (Vec::new(), Vec::new());
+        let (mut changes, mut tasks, mut already) = (Vec::new(), Vec::new(), Vec::new());
         for row in &rows {
             if let Some(mutation) = deed.mutation(row, &desk.known) {
                 changes.push((Scope::Case(row.case.case), mutation));
                 tasks.push(row.task);
+            } else {
+                already.push(row.task);
             }
         }
         let Some(first) = rows.first() else {
@@ -328,6 +332,7 @@ impl Queue {
             said,
             many: deed.many(),
             tasks,
+            already,
         });
     }
 
@@ -376,13 +381,25 @@ impl Queue {
             }
         }
         let refused = outcomes.len() - changes.len();
+        for task in &doing.already {
+            self.marks.remove(task);
+        }
         let why: Vec<&str> = reasons.iter().map(|why| why.as_str()).collect();
         let why = why.join("; ");
-        let said = match (outcomes.len(), changes.len()) {
+        let asked = outcomes.len() + doing.already.len();
+        let said = match (asked, changes.len()) {
             (1, 1) => doing.said,
             (1, 0) => why,
-            (_, done) if refused == 0 => format!("{done} {}", doing.many),
-            (_, done) => format!("{done} {}, {refused} refused: {why}", doing.many),
+            (_, done) => {
+                let mut said = format!("{done} {}", doing.many);
+                if !doing.already.is_empty() {
+                    said = format!("{said}, {} needed nothing", doing.already.len());
+                }
+                if refused > 0 {
+                    said = format!("{said}, {refused} refused: {why}");
+                }
+                said
+            }
         };
         let level = match (changes.len(), refused) {
             (_, 0) => Level::Success,

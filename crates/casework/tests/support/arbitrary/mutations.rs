@@ -11,7 +11,7 @@ use casework::mutation::{
 use casework::queue::{Sort, Tab};
 use casework::record::{
     Conflict, Defendant, Hearing, HearingResult, Mark, MarkPurpose, Material, MaterialUse, Note,
-    PersonRole, Pool, RecordId, Remand, SavedView, Task, Unit, User, UserId,
+    PersonRole, Pool, RecordId, Remand, SavedView, Scope, Task, Unit, User, UserId,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -285,7 +285,7 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         .into(),
         "save_view" => SaveView {
             name: dice.untrusted(),
-            unit: dice.maybe(|dice| dice.id_of::<Unit>(file)),
+            unit: (file.scope() == Scope::Office).then(|| dice.id_of::<Unit>(file)),
             tab: dice.one(&Tab::ALL),
             filter: dice
                 .one(&["", "due:<3d", "state:review", "smith", "("])
