@@ -24,7 +24,7 @@ fn writing(desk: &Desk, editor: &str) -> Pty {
         desk,
         &[("EDITOR", editor), ("XDG_RUNTIME_DIR", &desk.path("run"))],
     );
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    pty.type_and_see("\x1b[Z", "[Cases]");
     pty.type_and_see("\r", "Where it stands");
     pty.type_and_see("n", "Write a note");
     pty.type_and_see("First line", "First line");

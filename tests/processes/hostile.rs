@@ -86,7 +86,7 @@ fn look(words: &Words<'_>) -> Seen {
         screens.push((name, cells(pty)));
     };
     keep(&mut pty, "queue");
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    pty.type_and_see("\x1b[Z", "[Cases]");
     keep(&mut pty, "cases");
     pty.type_and_see("\r", "Where it stands");
     keep(&mut pty, "case");

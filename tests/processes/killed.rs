@@ -8,7 +8,7 @@ use crate::seat::{DOWN, ESC, PLAIN, RIGHT, notes, register, sit_down, times};
 const URN: &str = "42NM0012326";
 
 fn open_case(pty: &mut Pty) {
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    pty.type_and_see("\x1b[Z", "[Cases]");
     pty.type_and_see("\r", "Where it stands");
 }
 

@@ -81,7 +81,13 @@ fn tabs(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = area.x + 1;
     let end = area.right().saturating_sub(used + 1);
     let shown = screen.rows.shown();
-    for tab in QueueShown::ALL {
+    let mut all = QueueShown::ALL;
+    let width: u16 = all.iter().map(|tab| tab.title().len() as u16 + 2).sum();
+    if x + width > end {
+        // Where not all of them fit, the one that is open does.
+        all.sort_by_key(|tab| *tab != shown);
+    }
+    for tab in all {
         let room = end.saturating_sub(x);
         if room < 4 {
             break;

@@ -138,12 +138,13 @@ impl Column {
     /// How many columns of the screen it takes.
     pub fn width(self) -> u16 {
         match self {
-            C::Due | C::Hearing | C::Reminder | C::Statutory | C::Received => 9,
+            C::Due | C::Hearing | C::Reminder | C::Received => 8,
+            C::Statutory => 9,
             C::Urn | C::Pace => 11,
             C::Custody => 10,
             C::Owner | C::Prosecutor | C::Paralegal | C::Unit => 18,
             C::Court => 22,
-            C::Status | C::State => 26,
+            C::Status | C::State => 24,
             C::Task | C::Case => 30,
         }
     }

@@ -436,7 +436,10 @@ impl Queue {
         let at = self.undoing.iter().position(|(key, _)| *key == ticket.key);
         let said = at.map_or(String::new(), |at| self.undoing.remove(at).1);
         match outcome {
-            Ok((_, None)) => desk.say(Level::Success, format!("Undone; it was never sent: {said}")),
+            Ok((_, None)) => desk.say(
+                Level::Success,
+                format!("Undone; it was never sent ({said})"),
+            ),
             Ok((0, Some(why))) => desk.say(Level::Info, format!("Not undone: {why}")),
             Ok((some, Some(why))) => {
                 desk.say(
