@@ -40,22 +40,33 @@ fn row(text: String, aside: String, detail: impl Into<String>, value: Choice) ->
 
 /// Counts of values, each with the word that asks for it.
 #[derive(Default)]
-struct Counts(BTreeMap<(usize, String), (String, usize)>);
+struct Counts(BTreeMap<((usize, usize), String), (String, usize)>);
 
 impl Counts {
     /// One more of a value of the field at this place of the list.
     fn add(&mut self, place: usize, text: impl Into<String>, word: impl FnOnce() -> String) {
-        let counted = self.0.entry((place, text.into()));
+        self.add_in_order(place, 0, text, word);
+    }
+
+    /// The same of a field whose values have an order of their own.
+    fn add_in_order(
+        &mut self,
+        place: usize,
+        rank: usize,
+        text: impl Into<String>,
+        word: impl FnOnce() -> String,
+    ) {
+        let counted = self.0.entry(((place, rank), text.into()));
         counted.or_insert_with(|| (word(), 0)).1 += 1;
     }
 
-    /// The rows of a picker, field by field, the commonest value first.
+    /// The rows of a picker, field by field, its values in their order or the commonest first.
     fn rows(self, held: &str) -> Vec<Item<Choice>> {
         let mut all: Vec<_> = self.0.into_iter().collect();
         all.sort_by_key(|((place, _), (_, count))| (*place, std::cmp::Reverse(*count)));
         let mut rows = Vec::new();
         let mut taken = (usize::MAX, 0);
-        for ((place, text), (word, count)) in all {
+        for (((place, _), text), (word, count)) in all {
             if taken.0 != place {
                 taken = (place, 0);
             }
@@ -251,7 +262,8 @@ fn count_case(counts: &mut Counts, case: &CaseRow, desk: &Desk) {
     let known = &desk.known;
     for state in case.states_on(desk.today()) {
         let text = || format!("state:{}", state.as_str());
-        counts.add(place::STATE, format!("{} (case)", state.title()), text);
+        let title = format!("{} (case)", state.title());
+        counts.add_in_order(place::STATE, state as usize, title, text);
     }
     if let Some(unit) = known.units.get(&case.unit) {
         let name = unit.name.sanitized();
@@ -292,7 +304,7 @@ fn count_case(counts: &mut Counts, case: &CaseRow, desk: &Desk) {
 fn count_task(counts: &mut Counts, task: &TaskRow, desk: &Desk) {
     let known = &desk.known;
     let severity: Severity = task.severity(desk.today());
-    counts.add(place::SEVERITY, severity.title(), || {
+    counts.add_in_order(place::SEVERITY, severity as usize, severity.title(), || {
         format!("severity:{}", severity.as_str())
     });
     counts.add(place::TASK, format!("task: {}", task.name), || {

@@ -283,28 +283,27 @@ impl Rows {
         let matcher = filter.matcher(reading);
         let mut last = None;
         for row in &self.order {
-            let (holds, heading, role) = if self.shown == Shown::Cases {
+            // Most rows do not match while somebody types: what they stand under is worked out for those that do.
+            let (heading, role) = if self.shown == Shown::Cases {
                 let case = &self.seen.cases[*row as usize];
+                if !everything && !matcher.wants_case(case) {
+                    continue;
+                }
                 (
-                    everything || matcher.wants_case(case),
                     self.sort.heading_of_case(case, reading.today),
                     Role::Heading,
                 )
             } else {
                 let task = &self.seen.tasks[*row as usize];
+                if !everything && !matcher.wants_task(task) {
+                    continue;
+                }
                 let role = match self.sort.by {
                     SortKey::Severity => severity_role(task.severity(reading.today)),
                     _ => Role::Heading,
                 };
-                (
-                    everything || matcher.wants_task(task),
-                    self.sort.heading_of_task(task, reading.today),
-                    role,
-                )
+                (self.sort.heading_of_task(task, reading.today), role)
             };
-            if !holds {
-                continue;
-            }
             if heading != last
                 && let Some(title) = heading
             {
