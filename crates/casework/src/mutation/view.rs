@@ -132,16 +132,14 @@ impl Intent for SaveView {
             columns: self.columns.clone(),
             rest: Rest::new(),
         };
-        match of_name(work, &self.name) {
-            Some(id) => work.change::<SavedView>(id, &Kind::SavedView, |known| {
+        if let Some(id) = of_name(work, &self.name) {
+            return work.change::<SavedView>(id, &Kind::SavedView, |known| {
                 let rest = std::mem::take(&mut known.rest);
                 *known = SavedView { rest, ..view };
-            }),
-            None => {
-                work.add(view, Visibility::Case);
-                Ok(())
-            }
+            });
         }
+        work.add(view, Visibility::Case);
+        Ok(())
     }
 
     fn title(&self) -> String {

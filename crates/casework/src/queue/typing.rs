@@ -212,10 +212,10 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     }
     found.extend(start.map(|from| from..text.len()));
     let joined = |word: &Range<usize>| text[word.clone()].eq_ignore_ascii_case("or");
-    if found.iter().any(joined)
-        && let (Some(first), Some(last)) = (found.first(), found.last())
-    {
-        return vec![first.start..last.end];
+    if found.iter().any(joined) {
+        let end = found.last().map_or(0, |last| last.end);
+        found.truncate(1);
+        found[0].end = end;
     }
     found
 }
