@@ -5,6 +5,7 @@ use casework::queue::{Filter, FilterError, Reading, Sort, SortKey, Tab};
 use casework::summary::{CaseRow, TaskRow};
 use casework::wire::QueueOf;
 use clap::Args;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::exit::{Exit, Failure};
@@ -135,11 +136,7 @@ impl QueueArgs {
                 vec![
                     row.severity(today).title().to_owned(),
                     day(row.due),
-                    if row.urgent {
-                        format!("{} (urgent)", row.name)
-                    } else {
-                        row.name.clone()
-                    },
+                    named(row, today),
                     row.case.urn.to_string(),
                     row.case.name.raw().clone(),
                     session.owner(row.owner),
@@ -222,6 +219,15 @@ pub fn list_cases(
     )?;
     out.line(&format!("{} of {total} cases", rows.len()))?;
     Ok(Exit::Ok)
+}
+
+/// The name of a task, with what is to be known of it at once.
+fn named(row: &TaskRow, today: Date) -> String {
+    match row.held_until.filter(|until| today < *until) {
+        Some(until) => format!("{} (on hold until {})", row.name, day(until)),
+        None if row.urgent => format!("{} (urgent)", row.name),
+        None => row.name.clone(),
+    }
 }
 
 /// How many cases wait for what.

@@ -107,6 +107,8 @@ fn one_thing_is_done_with_every_task_that_fits_and_only_when_told_to() {
     ])
     .ended(0);
     assert_eq!(rows(&ada, &["severity:held"]), 1);
+    let told = ada.run(&["queue"]).ended(0);
+    assert!(told.stdout.contains("(on hold until"), "{told:?}");
     ada.run(&["task", "hold", &task, "--no-longer"]).ended(0);
     assert_eq!(rows(&ada, &["severity:held"]), 0);
     let late = ada.run(&["task", "remind", &task, "2099-01-01"]).ended(5);
