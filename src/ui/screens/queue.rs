@@ -1,5 +1,6 @@
 //! The queue.
 
+use casework::journey::JourneyState;
 use casework::summary::{CaseRow, TaskRow};
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -357,7 +358,7 @@ fn cell(
 
 /// What a case waits for, in a few words.
 fn waits_for(case: &CaseRow, today: Date) -> String {
-    let states: Vec<&str> = case.states_on(today).map(|state| state.title()).collect();
+    let states: Vec<&str> = case.states_on(today).map(JourneyState::title).collect();
     match states[..] {
         [] => String::new(),
         [one] => one.to_owned(),

@@ -272,7 +272,7 @@ fn two_of_everything() -> Database {
     let other = Writer::new(&mut database);
     for (urn, byte) in [("13AA1234526", 1), ("13AA7654326", 2)] {
         // What they wait for differs, so that it makes a difference which of them does.
-        let request = (byte == 2).then(|| ChargingRequest {
+        let request = (byte == 2).then_some(ChargingRequest {
             kind: RequestKind::Initial,
             colour: RequestColour::Green,
             needed_by: None,

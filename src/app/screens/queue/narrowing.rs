@@ -1,17 +1,19 @@
 //! Narrowing the queue without typing all of it: words offered while they are typed, a picker with counts, words taken
 //! away one by one, and what cases wait for on their journey.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use casework::journey::JourneyState;
 use casework::queue::typing::{self, Completion, Offer};
-use casework::record::TaskOwner;
+use casework::record::{RecordId, TaskOwner, UserId};
 use casework::summary::{CaseRow, Severity, TaskRow};
 use casework::wire::QueueOf;
 use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 use super::{Queue, Shown};
 use crate::app::finder::{Finder, Item};
+use crate::app::known::Known;
 use crate::app::layers::{Layer, Picker};
 use crate::app::line_edit::LineEdit;
 use crate::app::page::Desk;
@@ -38,60 +40,123 @@ fn row(text: String, aside: String, detail: impl Into<String>, value: Choice) ->
     }
 }
 
-/// Counts of values, each with the word that asks for it.
+/// How many rows have which value. Counted by what is in the rows, and put into words only once for each value: there
+/// may be a hundred thousand rows.
 #[derive(Default)]
-struct Counts(BTreeMap<((usize, usize), String), (String, usize)>);
+struct Tally<'a> {
+    severities: BTreeMap<Severity, usize>,
+    states: BTreeMap<JourneyState, usize>,
+    tasks: HashMap<&'a str, usize>,
+    owners: HashMap<TaskOwner, usize>,
+    units: HashMap<RecordId, usize>,
+    prosecutors: HashMap<Option<UserId>, usize>,
+    urgent: usize,
+    in_custody: usize,
+    ending_soon: usize,
+}
 
-impl Counts {
-    /// One more of a value of the field at this place of the list.
-    fn add(&mut self, place: usize, text: impl Into<String>, word: impl FnOnce() -> String) {
-        self.add_in_order(place, 0, text, word);
-    }
+/// A value: what it is called, the word that asks for it, and how many rows have it.
+type Value = (String, String, usize);
 
-    /// The same of a field whose values have an order of their own.
-    fn add_in_order(
-        &mut self,
-        place: usize,
-        rank: usize,
-        text: impl Into<String>,
-        word: impl FnOnce() -> String,
-    ) {
-        let counted = self.0.entry(((place, rank), text.into()));
-        counted.or_insert_with(|| (word(), 0)).1 += 1;
-    }
-
-    /// The rows of a picker, field by field, its values in their order or the commonest first.
-    fn rows(self, held: &str) -> Vec<Item<Choice>> {
-        let mut all: Vec<_> = self.0.into_iter().collect();
-        all.sort_by_key(|((place, _), (_, count))| (*place, std::cmp::Reverse(*count)));
-        let mut rows = Vec::new();
-        let mut taken = (usize::MAX, 0);
-        for (((place, _), text), (word, count)) in all {
-            if taken.0 != place {
-                taken = (place, 0);
-            }
-            taken.1 += 1;
-            let has = typing::words(held)
-                .into_iter()
-                .any(|known| held.get(known) == Some(word.as_str()));
-            if taken.1 <= COMMONEST && !has {
-                let detail = format!("Adds {word} to the filter.");
-                rows.push(row(text, count.to_string(), detail, Choice::Narrow(word)));
-            }
+impl<'a> Tally<'a> {
+    fn case(&mut self, case: &'a CaseRow, today: Date, soon: Date) {
+        for state in case.states_on(today) {
+            *self.states.entry(state).or_default() += 1;
         }
-        rows
+        *self.units.entry(case.unit).or_default() += 1;
+        *self.prosecutors.entry(case.prosecutor).or_default() += 1;
+        self.in_custody += usize::from(case.in_custody);
+        self.ending_soon += usize::from(case.custody_limit.is_some_and(|limit| limit <= soon));
+    }
+
+    fn task(&mut self, task: &'a TaskRow, today: Date) {
+        *self.severities.entry(task.severity(today)).or_default() += 1;
+        *self.tasks.entry(&task.name).or_default() += 1;
+        *self.owners.entry(task.owner).or_default() += 1;
+        self.urgent += usize::from(task.urgent);
+    }
+
+    /// The rows of a picker, field by field: values in their own order, or the commonest first.
+    fn rows(self, known: &Known, held: &str) -> Vec<Item<Choice>> {
+        let severities = self.severities.into_iter();
+        let severities = severities.map(|(group, count)| {
+            let word = format!("severity:{}", group.as_str());
+            (group.title().to_owned(), word, count)
+        });
+        let states = self.states.into_iter().map(|(state, count)| {
+            let word = format!("state:{}", state.as_str());
+            (format!("{} (case)", state.title()), word, count)
+        });
+        let tasks = self.tasks.into_iter();
+        let tasks = tasks.map(|(name, count)| {
+            let word = typing::word("type", name);
+            (format!("task: {name}"), word, count)
+        });
+        let owners = self.owners.into_iter().filter_map(|(owner, count)| {
+            let word = match owner {
+                TaskOwner::User(user) => person("owner", user, known)?,
+                TaskOwner::Pool(pool) => typing::word("owner", known.pools.get(&pool)?.name.raw()),
+            };
+            Some((format!("owner: {}", known.owner(owner)), word, count))
+        });
+        let units = self.units.into_iter().filter_map(|(unit, count)| {
+            let word = typing::word("unit", &known.units.get(&unit)?.code.to_lowercase());
+            Some((format!("unit: {}", known.unit(unit)), word, count))
+        });
+        let prosecutors = self.prosecutors.into_iter().filter_map(|(user, count)| {
+            let Some(user) = user else {
+                let nobody = "prosecutor: nobody".to_owned();
+                return Some((nobody, "prosecutor:none".to_owned(), count));
+            };
+            let word = person("prosecutor", user, known)?;
+            Some((format!("prosecutor: {}", known.person(user)), word, count))
+        });
+        let flags = [
+            ("urgent", "urgent:yes", self.urgent),
+            ("in custody", "custody:yes", self.in_custody),
+            (
+                "custody time limit within 28 days",
+                "ctl:<=28d",
+                self.ending_soon,
+            ),
+        ];
+        let flags = flags.into_iter().filter(|(.., count)| *count > 0);
+        let flags = flags.map(|(text, word, count)| (text.to_owned(), word.to_owned(), count));
+        let mut fields: Vec<Vec<Value>> = vec![severities.collect(), states.collect()];
+        for mut values in [
+            tasks.collect::<Vec<Value>>(),
+            owners.collect(),
+            units.collect(),
+            prosecutors.collect(),
+        ] {
+            values.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+            values.truncate(COMMONEST);
+            fields.push(values);
+        }
+        fields.push(flags.collect());
+        let words: Vec<&str> = typing::words(held)
+            .into_iter()
+            .filter_map(|word| held.get(word))
+            .collect();
+        fields
+            .into_iter()
+            .flatten()
+            .filter(|(_, word, _)| !words.contains(&word.as_str()))
+            .map(|(text, word, count)| {
+                let detail = format!("Adds {word} to the filter.");
+                row(text, count.to_string(), detail, Choice::Narrow(word))
+            })
+            .collect()
     }
 }
 
-/// Where each field stands in the picker.
-mod place {
-    pub(super) const SEVERITY: usize = 0;
-    pub(super) const STATE: usize = 1;
-    pub(super) const TASK: usize = 2;
-    pub(super) const OWNER: usize = 3;
-    pub(super) const UNIT: usize = 4;
-    pub(super) const PROSECUTOR: usize = 5;
-    pub(super) const FLAG: usize = 6;
+/// The word that asks for a person, where the person is known.
+fn person(field: &str, user: UserId, known: &Known) -> Option<String> {
+    if known.is_me(user) {
+        return Some(format!("{field}:me"));
+    }
+    let person = known.people.get(&user)?;
+    Some(typing::word(field, &person.login))
 }
 
 impl Queue {
@@ -205,14 +270,16 @@ impl Queue {
                 )
             })
             .collect();
-        let mut counts = Counts::default();
+        let today = desk.today();
+        let soon = today.saturating_add(28.days());
+        let mut tally = Tally::default();
         for (case, task) in self.rows.matching_rows() {
-            count_case(&mut counts, case, desk);
+            tally.case(case, today, soon);
             if let Some(task) = task {
-                count_task(&mut counts, task, desk);
+                tally.task(task, today);
             }
         }
-        items.extend(counts.rows(held));
+        items.extend(tally.rows(&desk.known, held));
         desk.open(Layer::Picker(Picker {
             finder: Finder::new("Narrow by, or take a word away", items),
         }));
@@ -255,81 +322,6 @@ impl Queue {
         self.show(desk, Shown::Cases);
         self.refilter(desk, &format!("state:{}", state.as_str()));
         self.explanation = Some(state.means().to_owned());
-    }
-}
-
-fn count_case(counts: &mut Counts, case: &CaseRow, desk: &Desk) {
-    let known = &desk.known;
-    for state in case.states_on(desk.today()) {
-        let text = || format!("state:{}", state.as_str());
-        let title = format!("{} (case)", state.title());
-        counts.add_in_order(place::STATE, state as usize, title, text);
-    }
-    if let Some(unit) = known.units.get(&case.unit) {
-        let name = unit.name.sanitized();
-        let word = || typing::word("unit", &unit.code.to_lowercase());
-        counts.add(place::UNIT, format!("unit: {name}"), word);
-    }
-    match case.prosecutor.map(|user| (user, known.people.get(&user))) {
-        None => counts.add(place::PROSECUTOR, "prosecutor: nobody", || {
-            "prosecutor:none".to_owned()
-        }),
-        Some((user, Some(person))) => {
-            let word = || {
-                if known.is_me(user) {
-                    "prosecutor:me".to_owned()
-                } else {
-                    typing::word("prosecutor", &person.login)
-                }
-            };
-            counts.add(
-                place::PROSECUTOR,
-                format!("prosecutor: {}", known.person(user)),
-                word,
-            );
-        }
-        Some((_, None)) => {}
-    }
-    if case.in_custody {
-        counts.add(place::FLAG, "in custody", || "custody:yes".to_owned());
-    }
-    let soon = desk.today().saturating_add(28.days());
-    if case.custody_limit.is_some_and(|limit| limit <= soon) {
-        counts.add(place::FLAG, "custody time limit within 28 days", || {
-            "ctl:<=28d".to_owned()
-        });
-    }
-}
-
-fn count_task(counts: &mut Counts, task: &TaskRow, desk: &Desk) {
-    let known = &desk.known;
-    let severity: Severity = task.severity(desk.today());
-    counts.add_in_order(place::SEVERITY, severity as usize, severity.title(), || {
-        format!("severity:{}", severity.as_str())
-    });
-    counts.add(place::TASK, format!("task: {}", task.name), || {
-        typing::word("type", &task.name)
-    });
-    let owner = format!("owner: {}", known.owner(task.owner));
-    match task.owner {
-        TaskOwner::User(user) if known.is_me(user) => {
-            counts.add(place::OWNER, owner, || "owner:me".to_owned());
-        }
-        TaskOwner::User(user) => {
-            if let Some(person) = known.people.get(&user) {
-                counts.add(place::OWNER, owner, || typing::word("owner", &person.login));
-            }
-        }
-        TaskOwner::Pool(pool) => {
-            if let Some(pool) = known.pools.get(&pool) {
-                counts.add(place::OWNER, owner, || {
-                    typing::word("owner", pool.name.raw())
-                });
-            }
-        }
-    }
-    if task.urgent {
-        counts.add(place::FLAG, "urgent", || "urgent:yes".to_owned());
     }
 }
 

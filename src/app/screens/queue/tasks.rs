@@ -384,14 +384,21 @@ impl Queue {
         for task in &doing.already {
             self.marks.remove(task);
         }
-        let why: Vec<&str> = reasons.iter().map(|why| why.as_str()).collect();
-        let why = why.join("; ");
+        let why = match &reasons[..] {
+            [] => String::new(),
+            [one] => (*one).clone(),
+            [first, more @ ..] => format!("{first}; and {}", others(more.len())),
+        };
         let asked = outcomes.len() + doing.already.len();
         let said = match (asked, changes.len()) {
             (1, 1) => doing.said,
             (1, 0) => why,
             (_, done) => {
-                let mut said = format!("{done} {}", doing.many);
+                let count = match done {
+                    0 => "None".to_owned(),
+                    done => done.to_string(),
+                };
+                let mut said = format!("{count} {}", doing.many);
                 if !doing.already.is_empty() {
                     said = format!("{said}, {} needed nothing", doing.already.len());
                 }
@@ -474,5 +481,14 @@ impl Queue {
             )),
             TaskOwner::Pool(_) => None,
         }
+    }
+}
+
+/// So many other reasons, in words.
+fn others(count: usize) -> String {
+    if count == 1 {
+        "another reason".to_owned()
+    } else {
+        format!("{count} other reasons")
     }
 }
