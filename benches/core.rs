@@ -200,6 +200,7 @@ impl<'a> Office<'a> {
                     due,
                     escalation: due.saturating_add(5.days()),
                     urgent: n % 17 == 0,
+                    held_until: None,
                     about: None,
                     case: case.clone(),
                 }

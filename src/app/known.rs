@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use casework::ids::CourtCode;
-use casework::record::{Pool, RecordId, TaskOwner, Unit, User, UserId};
+use casework::record::{Pool, RecordId, SavedView, Scope, TaskOwner, Unit, User, UserId};
 use casework::roles::{Action, any_allows};
 use casework::tables::Tables;
 use casework::text::sanitize;
@@ -24,10 +24,23 @@ pub struct Known {
     pub units: BTreeMap<RecordId, Unit>,
     /// The team pools.
     pub pools: BTreeMap<RecordId, Pool>,
+    /// The saved views of queues: the person's own, and those shared with a unit of theirs; by name.
+    pub views: Vec<ViewKnown>,
     /// The rule and reference tables in force.
     pub tables: Tables,
     /// Whether the network can be cut and restored from here.
     pub has_switch: bool,
+}
+
+/// A saved view and where it is kept.
+#[derive(Clone, Debug)]
+pub struct ViewKnown {
+    /// The view.
+    pub id: RecordId,
+    /// The person whose own it is, or the office.
+    pub scope: Scope,
+    /// What it shows.
+    pub view: SavedView,
 }
 
 impl Default for Known {
@@ -39,6 +52,7 @@ impl Default for Known {
             people: BTreeMap::new(),
             units: BTreeMap::new(),
             pools: BTreeMap::new(),
+            views: Vec::new(),
             tables: Tables::builtin(),
             has_switch: false,
         }

@@ -146,6 +146,22 @@ impl Desk {
         }
     }
 
+    /// Does several things now, each kept or refused by itself; the answer is [`Answer::SubmittedAll`].
+    pub fn submit_all(&mut self, changes: Vec<(Scope, Mutation)>) -> Ticket {
+        let request = Request::SubmitAll {
+            changes,
+            at: self.now,
+        };
+        self.ask_once("submit", request)
+    }
+
+    /// Asks the case client; the answer is wanted whatever is asked after it.
+    pub fn ask_once(&mut self, what: &str, request: Request) -> Ticket {
+        let ticket = self.jobs.start_once(what);
+        self.effects.push(Effect::Ask(ticket.clone(), request));
+        ticket
+    }
+
     /// Keeps what is being written; a newer draft of the same key takes its place.
     pub fn save_draft(&mut self, key: &str, value: Value) {
         let request = Request::SaveDraft {

@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use casework::journey::JourneyState;
 use casework::mutation::edit::EditableField;
-use casework::mutation::{AssignTask, Edit, Mutation, RegisterCase};
+use casework::mutation::{AssignTask, Edit, HoldUntil, Mutation, RegisterCase};
 use casework::queue::SortKey;
 use casework::reading::Piece;
 use casework::record::{
-    CaseId, Decision, Hearing, MarkPurpose, MutationId, RecordId, ReviewKind, Scope,
+    CaseId, Decision, Hearing, MarkPurpose, MutationId, RecordId, ReviewKind, Scope, TaskOwner,
 };
 use casework::summary::{CaseRow, TaskRow};
+use casework::text::Untrusted;
 use casework::wire::{History, MaterialText};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -102,15 +104,6 @@ pub enum Request {
         /// Whether texts that are not here are fetched first.
         fetch: bool,
     },
-    /// Keep how somebody left a screen, on this machine alone.
-    KeepState {
-        /// Of what.
-        key: String,
-        /// How it was left.
-        value: Value,
-    },
-    /// How somebody left a screen.
-    State(String),
     /// Every hearing of a day.
     Hearings(Date),
     /// What waits to be sent, and what came back.
@@ -133,8 +126,26 @@ pub enum Request {
         /// When it is registered.
         at: Timestamp,
     },
+    /// Do several things: each kept here at once or refused by itself, sent when there is a connection.
+    SubmitAll {
+        /// What each changes, and how.
+        changes: Vec<(Scope, Mutation)>,
+        /// When it happened, by the person's account.
+        at: Timestamp,
+    },
     /// Take back a change that was never sent.
     Undo(MutationId),
+    /// Take back what was never sent of several changes.
+    UndoAll(Vec<MutationId>),
+    /// Remember how a screen is shown.
+    KeepScreenState {
+        /// The screen.
+        key: String,
+        /// How it is shown.
+        value: Value,
+    },
+    /// How a screen was shown last.
+    ScreenState(String),
     /// Send a refused change again as a new one, from how things stand now.
     SendAgain(MutationId),
     /// Give up a refused change.
@@ -184,8 +195,6 @@ pub enum Answer {
     OriginalOpened(Result<Shown, String>),
     /// Where the words were found.
     CaseSearched(Result<Arc<CaseSearch>, String>),
-    /// How somebody left a screen.
-    State(Option<Value>),
     /// Every hearing of the day, by court, room and time.
     Hearings(Result<Vec<HearingSeen>, String>),
     /// What waits to be sent, and what came back.
@@ -194,6 +203,12 @@ pub enum Answer {
     Submitted(Result<MutationId, String>),
     /// The new case is kept under this id, or why not. Nothing was kept then.
     Registered(Result<CaseId, String>),
+    /// What became of each of several changes, in their order, or why nothing could be kept.
+    SubmittedAll(Result<Vec<Result<MutationId, String>>, String>),
+    /// How many changes were taken back, and why the others were not.
+    Undone(Result<(usize, Option<String>), String>),
+    /// How a screen was shown last, if that is known.
+    ScreenState(Option<Value>),
     /// The change was taken back, sent again or given up; or why not.
     Dealt(Result<(), String>),
     /// What somebody was writing, and when it was last kept.
@@ -324,10 +339,65 @@ pub enum Choice {
     Discard(MutationId),
     /// Yes: complete a task.
     Complete(CaseId, RecordId),
+    /// Something is done with the tasks asked about.
+    Many(Deed),
+    /// The cases that wait for something are to be shown.
+    Journey(JourneyState),
+    /// A word is added to the filter.
+    Narrow(String),
+    /// A word of the filter is taken away.
+    Widen(String),
+    /// A saved view is to be shown.
+    View(RecordId),
+    /// Something is to be done with views.
+    ViewDeed(ViewDeed),
+    /// The view something is to be done with.
+    ViewChosen(ViewDeed, RecordId),
+    /// Yes: forget a view.
+    ForgetView(RecordId),
     /// Something is to be added to a case.
     Add(CaseId, Adding),
     /// Something is to be done with a case.
     Act(CaseId, Doing),
+}
+
+/// Something done with tasks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// They are taken.
+    Take,
+    /// They are completed.
+    Complete,
+    /// They go to somebody.
+    PassOn(TaskOwner),
+    /// They are marked urgent for a reason, or no longer.
+    Urgent(Option<Untrusted>),
+    /// They are due soon from this day.
+    Remind(Date),
+    /// They are put on hold, or taken up again.
+    Hold(Option<HoldUntil>),
+}
+
+/// What a form about tasks is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Planning {
+    /// Why they are urgent.
+    Urgent,
+    /// From when they are due soon.
+    Remind,
+    /// Until when they are on hold, and why.
+    Hold,
+}
+
+/// Something done with saved views.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewDeed {
+    /// What is shown is kept.
+    Save,
+    /// One gets another name.
+    Rename,
+    /// One is forgotten.
+    Forget,
 }
 
 /// What a form is for. A screen adds the forms it opens.
@@ -375,6 +445,14 @@ pub enum Purpose {
         /// What it held when the form was opened.
         was: Value,
     },
+    /// Something about the tasks asked about.
+    Planning(Planning),
+    /// A view to be saved.
+    SaveView,
+    /// A view to be renamed.
+    RenameView(RecordId),
+    /// The columns shown.
+    Columns,
     /// The day whose hearings are wanted.
     Day,
     /// Why a charge is decided as it is, and how its consent stands.

@@ -7,6 +7,7 @@ mod case;
 mod demo;
 pub mod docs;
 mod doctor;
+mod each;
 mod exit;
 mod folders;
 mod generate;
@@ -33,6 +34,7 @@ mod status;
 mod sync;
 mod task;
 mod triage;
+mod view;
 mod work;
 
 use std::ffi::OsString;
@@ -114,6 +116,8 @@ enum Command {
     Status(status::StatusArgs),
     #[command(subcommand)]
     Task(task::TaskCommand),
+    #[command(subcommand)]
+    View(view::ViewCommand),
     #[command(subcommand)]
     Request(request::RequestCommand),
     #[command(subcommand)]
@@ -226,6 +230,7 @@ impl Cli {
             Command::Case(args) => args.run(&out, &folders()?, unlock),
             Command::Status(args) => args.run(&out, &folders()?, unlock),
             Command::Task(command) => command.run(&out, &folders()?, unlock),
+            Command::View(command) => command.run(&out, &folders()?, unlock),
             Command::Request(command) => command.run(&out, &folders()?, unlock),
             Command::Triage(command) => command.run(&out, &folders()?, unlock),
             Command::Action(command) => command.run(&out, &folders()?, unlock),

@@ -1,15 +1,18 @@
 //! `compass queue`: tasks or cases as cached, filtered by typed words.
 
-use casework::queue::{Filter, FilterError, Reading, Sort, SortKey};
+use casework::journey::JourneyState;
+use casework::queue::{Filter, FilterError, Reading, Sort, SortKey, Tab};
 use casework::summary::{CaseRow, TaskRow};
 use casework::wire::QueueOf;
 use clap::Args;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::Out;
 use super::session::{Freshness, Session, Unlock, day, short};
+use super::view::{find, read_tab};
 
 /// List tasks, most pressing first; or cases.
 #[derive(Debug, Args)]
@@ -19,8 +22,17 @@ pub struct QueueArgs {
     #[arg(value_name = "FILTER")]
     filter: Vec<String>,
     /// List cases instead of tasks.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "tab")]
     cases: bool,
+    /// Whose rows, as on the screen: mine-and-pools, mine, pools, units, all or cases.
+    #[arg(long, value_name = "TAB", value_parser = read_tab)]
+    tab: Option<Tab>,
+    /// What a saved view shows; words given beside it narrow it further.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["tab", "cases"])]
+    view: Option<String>,
+    /// Count the cases by what they wait for on their journey instead.
+    #[arg(long, conflicts_with_all = ["tab", "view", "sort", "limit"])]
+    states: bool,
     /// In which order, `-` before it for backwards: severity, due, hearing, ctl and so on.
     #[arg(long, allow_hyphen_values = true)]
     sort: Option<String>,
@@ -35,27 +47,35 @@ impl QueueArgs {
     /// Lists what fits.
     pub fn run(&self, out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
         let session = Session::open_to_read(folders, unlock, self.freshness)?;
-        let of = if self.cases {
-            QueueOf::Cases
-        } else {
-            QueueOf::Tasks
+        let view = match &self.view {
+            Some(name) => Some(find(&session, name)?.2),
+            None => None,
         };
+        let tab = match (&view, self.tab) {
+            (Some(view), _) => view.tab,
+            (None, Some(tab)) => tab,
+            (None, None) if self.cases || self.states => Tab::Cases,
+            (None, None) => Tab::All,
+        };
+        let of = tab.of();
         let directory = session.directory()?;
-        let typed = self.filter.join(" ");
+        let mut typed = self.filter.join(" ");
+        if let Some(view) = &view {
+            typed = match (view.filter.raw().trim(), typed.trim()) {
+                ("", more) => more.to_owned(),
+                (kept, "") => kept.to_owned(),
+                (kept, more) => format!("({kept}) ({more})"),
+            };
+        }
         let filter = if typed.trim().is_empty() {
             Filter::everything()
         } else {
             Filter::parse(&typed, of, Some(&directory)).map_err(|error| explain(&typed, &error))?
         };
-        let sort = match &self.sort {
-            None => Sort::default(),
-            Some(word) => Sort::parse(word, of).ok_or_else(|| {
-                let words: Vec<&str> = SortKey::choices(of).iter().map(|k| k.as_str()).collect();
-                Failure::usage(format!(
-                    "“{word}” is no order; use one of {}",
-                    words.join(", ")
-                ))
-            })?,
+        let sort = match (read_sort(self.sort.as_deref(), of)?, &view) {
+            (Some(sort), _) => sort,
+            (None, Some(view)) => view.sort,
+            (None, None) => Sort::default(),
         };
         let reading = Reading {
             today: session.today(),
@@ -69,13 +89,16 @@ impl QueueArgs {
         match of {
             QueueOf::Tasks => {
                 let mut rows = session.client.task_rows()?;
-                rows.retain(|row| matcher.wants_task(row));
+                rows.retain(|row| tab.has(row, &reading) && matcher.wants_task(row));
                 rows.sort_by(|a, b| sort.compare_tasks(a, b, &reading));
                 self.tasks(out, &session, &rows)
             }
             QueueOf::Cases => {
                 let mut rows = session.client.case_rows()?;
                 rows.retain(|row| matcher.wants_case(row));
+                if self.states {
+                    return states(out, &session, &rows);
+                }
                 rows.sort_by(|a, b| sort.compare_cases(a, b));
                 self.cases(out, &session, &rows)
             }
@@ -92,6 +115,7 @@ impl QueueArgs {
                     let mut value = json!(row);
                     value["severity"] = json!(row.severity(today));
                     value["status"] = json!(row.case.headline(today));
+                    value["waits_for"] = json!(row.case.states_on(today).collect::<Vec<_>>());
                     value
                 })
                 .collect();
@@ -112,11 +136,7 @@ impl QueueArgs {
                 vec![
                     row.severity(today).title().to_owned(),
                     day(row.due),
-                    if row.urgent {
-                        format!("{} (urgent)", row.name)
-                    } else {
-                        row.name.clone()
-                    },
+                    named(row, today),
                     row.case.urn.to_string(),
                     row.case.name.raw().clone(),
                     session.owner(row.owner),
@@ -156,6 +176,7 @@ pub fn list_cases(
             .map(|row| {
                 let mut value = json!(row);
                 value["status"] = json!(row.headline(today));
+                value["waits_for"] = json!(row.states_on(today).collect::<Vec<_>>());
                 value
             })
             .collect();
@@ -200,8 +221,70 @@ pub fn list_cases(
     Ok(Exit::Ok)
 }
 
+/// The name of a task, with what is to be known of it at once.
+fn named(row: &TaskRow, today: Date) -> String {
+    match row.held_until.filter(|until| today < *until) {
+        Some(until) => format!("{} (on hold until {})", row.name, day(until)),
+        None if row.urgent => format!("{} (urgent)", row.name),
+        None => row.name.clone(),
+    }
+}
+
+/// How many cases wait for what.
+fn states(out: &Out, session: &Session, rows: &[CaseRow]) -> anyhow::Result<Exit> {
+    let today = session.today();
+    let counted: Vec<(JourneyState, usize)> = JourneyState::ALL
+        .iter()
+        .map(|state| {
+            let there = rows.iter().filter(|row| row.stands_at(*state, today));
+            (*state, there.count())
+        })
+        .collect();
+    if out.is_json() {
+        let states: Vec<_> = counted
+            .iter()
+            .map(|(state, cases)| {
+                json!({
+                    "state": state.as_str(),
+                    "title": state.title(),
+                    "cases": cases,
+                })
+            })
+            .collect();
+        out.json(&json!({
+            "states": states,
+            "as_at": session.client.last_contact()?,
+        }))?;
+        return Ok(Exit::Ok);
+    }
+    let table: Vec<Vec<String>> = counted
+        .iter()
+        .map(|(state, cases)| {
+            vec![
+                state.title().to_owned(),
+                cases.to_string(),
+                format!("state:{}", state.as_str()),
+            ]
+        })
+        .collect();
+    out.table(&["Waits for", "Cases", "In a filter"], &table)?;
+    Ok(Exit::Ok)
+}
+
+/// The order of this name, where one is given.
+pub fn read_sort(word: Option<&str>, of: QueueOf) -> anyhow::Result<Option<Sort>> {
+    let Some(word) = word else { return Ok(None) };
+    Sort::parse(word, of).map(Some).ok_or_else(|| {
+        let words: Vec<&str> = SortKey::choices(of).iter().map(|k| k.as_str()).collect();
+        Failure::usage(format!(
+            "“{word}” is no order; use one of {}",
+            words.join(", ")
+        ))
+    })
+}
+
 /// A filter's mistake with the words it is about.
-fn explain(typed: &str, error: &FilterError) -> anyhow::Error {
+pub fn explain(typed: &str, error: &FilterError) -> anyhow::Error {
     let about = typed.get(error.span.clone()).unwrap_or_default();
     Failure::usage(if about.is_empty() {
         format!("the filter “{typed}”: {error}")

@@ -366,7 +366,7 @@ impl Session {
         Ok(())
     }
 
-    /// Keeps a change and, unless it shall wait, sends it; says what became of it.
+    /// Keeps a change of a case and, unless it shall wait, sends it; says what became of it.
     pub fn submit(
         &self,
         case: CaseId,
@@ -374,10 +374,78 @@ impl Session {
         sending: Sending,
         out: &Out,
     ) -> anyhow::Result<Exit> {
+        self.submit_in(Scope::Case(case), mutation, sending, out)
+    }
+
+    /// Keeps several changes, each or not by itself, and, unless they shall wait, sends them; says what became of each,
+    /// by its name.
+    pub fn submit_all(
+        &self,
+        changes: Vec<(Scope, Mutation)>,
+        names: Vec<String>,
+        sending: Sending,
+        out: &Out,
+    ) -> anyhow::Result<Exit> {
+        let at = self.happened_at()?;
+        let kept = self.client.submit_all(changes, at)?;
+        if !sending.no_send
+            && let Err(error) = self.client.sync_and_wait(PATIENCE)
+        {
+            tracing::debug!(%error, "not sent yet");
+        }
+        let outbox = self.client.outbox()?;
+        let mut ended = Exit::Ok;
+        let mut rows = Vec::new();
+        let mut good = 0;
+        for (name, kept) in names.into_iter().zip(kept) {
+            let (word, told) = match kept {
+                Ok(id) => {
+                    let entry = outbox.iter().find(|entry| entry.id == id);
+                    let (word, told, exit) = outcome(entry.map(|entry| &entry.state));
+                    if exit == Exit::Ok {
+                        good += 1;
+                    } else {
+                        ended = exit;
+                    }
+                    (word, told)
+                }
+                Err(error) => {
+                    ended = Exit::Refused;
+                    ("refused", format!("refused: {error}"))
+                }
+            };
+            rows.push((name, word, told));
+        }
+        if out.is_json() {
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|(name, word, told)| {
+                    serde_json::json!({ "task": name, "state": word, "detail": told })
+                })
+                .collect();
+            let count = rows.len();
+            out.json(&serde_json::json!({ "done": true, "changes": rows, "good": good, "refused": count - good }))?;
+        } else {
+            for (name, _, told) in &rows {
+                out.line(&format!("{name}: {told}"))?;
+            }
+            out.line(&format!("{good} done, {} refused", rows.len() - good))?;
+        }
+        Ok(ended)
+    }
+
+    /// Keeps a change and, unless it shall wait, sends it; says what became of it.
+    pub fn submit_in(
+        &self,
+        scope: Scope,
+        mutation: impl Into<Mutation>,
+        sending: Sending,
+        out: &Out,
+    ) -> anyhow::Result<Exit> {
         let mutation = mutation.into();
         let title = mutation.title();
         let at = self.happened_at()?;
-        let id = self.client.submit_at(Scope::Case(case), mutation, at)?;
+        let id = self.client.submit_at(scope, mutation, at)?;
         if !sending.no_send
             && let Err(error) = self.client.sync_and_wait(PATIENCE)
         {

@@ -1,6 +1,8 @@
 //! `compass task`: taking, passing on, adding and completing tasks.
 
-use casework::mutation::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
+use casework::mutation::{
+    AddTask, AssignTask, CompleteTask, HoldTask, HoldUntil, MarkUrgent, SetReminder, TakeTask,
+};
 use casework::policy::tasks::day_after;
 use casework::record::{Pool, TaskOwner};
 use casework::summary::TaskRow;
@@ -9,6 +11,7 @@ use clap::{Args, Subcommand};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::each::EachArgs;
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
 use super::out::Out;
@@ -25,6 +28,12 @@ pub enum TaskCommand {
     Give(GiveArgs),
     /// Flag a task as urgent, or take the flag away.
     Urgent(UrgentArgs),
+    /// Say from which day a task is due soon.
+    Remind(RemindArgs),
+    /// Put a task on hold until a day, or take it up again.
+    Hold(HoldArgs),
+    /// Do one thing with every task that fits: take, complete, give, flag, remind or hold.
+    Each(EachArgs),
     /// Put a task of your own making on a case.
     Add(AddArgs),
 }
@@ -58,6 +67,32 @@ pub struct UrgentArgs {
     because: Option<String>,
     /// It is urgent no longer.
     #[arg(long, group = "urgency")]
+    no_longer: bool,
+}
+
+/// From when a task is due soon.
+#[derive(Debug, Args)]
+pub struct RemindArgs {
+    #[command(flatten)]
+    task: TaskArgs,
+    /// The day.
+    #[arg(value_name = "DATE")]
+    on: Date,
+}
+
+/// Until when a task is on hold, and why.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("hold").required(true))]
+pub struct HoldArgs {
+    #[command(flatten)]
+    task: TaskArgs,
+    /// The day it comes back.
+    #[arg(long, value_name = "DATE", group = "hold", requires = "because")]
+    until: Option<Date>,
+    /// What it waits for.
+    because: Option<String>,
+    /// It is on hold no longer.
+    #[arg(long, group = "hold")]
     no_longer: bool,
 }
 
@@ -117,6 +152,27 @@ impl TaskCommand {
                 };
                 session.submit(row.case.case, mark, args.task.sending, out)
             }
+            Self::Remind(args) => {
+                let row = args.task.find(&session)?;
+                let remind = SetReminder {
+                    task: row.task,
+                    on: args.on,
+                };
+                session.submit(row.case.case, remind, args.task.sending, out)
+            }
+            Self::Hold(args) => {
+                let row = args.task.find(&session)?;
+                let because = args.because.as_deref().unwrap_or_default();
+                let hold = HoldTask {
+                    task: row.task,
+                    hold: args.until.map(|until| HoldUntil {
+                        until,
+                        reason: Untrusted::from(because),
+                    }),
+                };
+                session.submit(row.case.case, hold, args.task.sending, out)
+            }
+            Self::Each(args) => args.run(out, &session),
             Self::Add(args) => args.run(out, &session),
         }
     }
@@ -169,7 +225,7 @@ impl AddArgs {
 }
 
 /// The pool of this name, or the person.
-fn owner(session: &Session, typed: &str) -> anyhow::Result<TaskOwner> {
+pub fn owner(session: &Session, typed: &str) -> anyhow::Result<TaskOwner> {
     let pool = session
         .office
         .all::<Pool>()

@@ -51,19 +51,21 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         Request::SaveReview { .. } => Answer::Saved(Err(why())),
         Request::OpenOriginal { .. } => Answer::OriginalOpened(Err(why())),
         Request::SearchCase { .. } => Answer::CaseSearched(Err(why())),
-        Request::State(_) => Answer::State(None),
         Request::Hearings(_) => Answer::Hearings(Err(why())),
         Request::Outbox => Answer::Outbox(Err(why())),
         Request::Submit { .. } => Answer::Submitted(Err(why())),
         Request::Register { .. } => Answer::Registered(Err(why())),
         Request::Undo(_) | Request::SendAgain(_) | Request::Discard(_) => Answer::Dealt(Err(why())),
+        Request::SubmitAll { .. } => Answer::SubmittedAll(Err(why())),
+        Request::UndoAll(_) => Answer::Undone(Err(why())),
         Request::Draft(_) => Answer::Draft(None),
+        Request::ScreenState(_) => Answer::ScreenState(None),
         Request::Lock
         | Request::SignOut
         | Request::SyncNow
         | Request::SaveDraft { .. }
         | Request::RemoveDraft(_)
-        | Request::KeepState { .. }
+        | Request::KeepScreenState { .. }
         | Request::Network { .. } => Answer::Done(Ok(())),
     }
 }
@@ -106,8 +108,6 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
         Request::SearchCase { case, query, fetch } => Answer::CaseSearched(
             told(search::search_case(client, case, &query, fetch)).map(std::sync::Arc::new),
         ),
-        Request::KeepState { key, value } => Answer::Done(told(client.put_ui_state(&key, &value))),
-        Request::State(key) => Answer::State(client.ui_state(&key).ok().flatten()),
         Request::Hearings(day) => Answer::Hearings(see::hearings(client, day)),
         Request::Outbox => Answer::Outbox(see::waiting(client, &desk.folder)),
         Request::Submit {
@@ -129,6 +129,23 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
             let case = CaseId(Uuid::now_v7());
             let kept = told(client.submit_at(Scope::Case(case), *register, at));
             Answer::Registered(kept.map(|_| case))
+        }
+        Request::SubmitAll { changes, at } => Answer::SubmittedAll(
+            told(client.submit_all(changes, at))
+                .map(|outcomes| outcomes.into_iter().map(told).collect()),
+        ),
+        Request::UndoAll(changes) => Answer::Undone(
+            told(client.undo_all(&changes))
+                .map(|(undone, stays)| (undone, stays.as_ref().map(sentence))),
+        ),
+        Request::KeepScreenState { key, value } => {
+            Answer::Done(told(client.put_ui_state(&key, &value)))
+        }
+        Request::ScreenState(key) => {
+            Answer::ScreenState(client.ui_state(&key).unwrap_or_else(|error| {
+                tracing::debug!(%error, "how the screen was shown last cannot be read");
+                None
+            }))
         }
         Request::Undo(id) => Answer::Dealt(told(client.undo(id))),
         Request::SendAgain(id) => Answer::Dealt(told(client.retry(id)).map(drop)),

@@ -185,15 +185,20 @@ impl Office for ClientOffice {
             }
             Request::Submit { .. }
             | Request::Register { .. }
+            | Request::SubmitAll { .. }
             | Request::Undo(_)
+            | Request::UndoAll(_)
+            | Request::KeepScreenState { .. }
             | Request::SendAgain(_)
             | Request::Discard(_)
             | Request::SaveDraft { .. }
             | Request::RemoveDraft(_)
-            | Request::Draft(_)
-            | Request::KeepState { .. }
-            | Request::State(_) => self.writes.put(job),
-            Request::Queue | Request::Case(_) | Request::Hearings(_) | Request::Outbox => {
+            | Request::Draft(_) => self.writes.put(job),
+            Request::Queue
+            | Request::Case(_)
+            | Request::Hearings(_)
+            | Request::Outbox
+            | Request::ScreenState(_) => {
                 self.reads.put(job);
             }
             Request::CreateCache { .. }

@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::answer::sentence;
 use crate::app::drafts::{DraftOf, DraftSeen};
 use crate::app::happened::{self, field_title, words};
-use crate::app::known::Known;
+use crate::app::known::{Known, ViewKnown};
 use crate::app::outbox::{CaseSeen, ConflictSeen, Said, Stage, Unsent, Waiting};
 use crate::app::request::{HearingSeen, QueueSeen};
 use crate::app::screens::case_lines::name_of;
@@ -44,6 +44,10 @@ pub(super) fn known(client: &Client, has_switch: bool) -> Result<Arc<Known>, Str
         pools: office
             .all::<Pool>()
             .map(|entry| (entry.id(), entry.body.clone()))
+            .collect(),
+        views: told(client.saved_views())?
+            .into_iter()
+            .map(|(scope, id, view)| ViewKnown { id, scope, view })
             .collect(),
         tables: told(client.tables())?,
         has_switch,

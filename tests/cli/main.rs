@@ -25,6 +25,8 @@ mod offences;
 mod office;
 #[cfg(feature = "server")]
 mod preparing;
+#[cfg(feature = "server")]
+mod queues;
 mod results;
 #[cfg(feature = "server")]
 mod reviews;

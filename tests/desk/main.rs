@@ -24,6 +24,7 @@ mod preparation;
     reason = "the harness is shared, and each test uses its own part of it"
 )]
 mod pty;
+mod queues;
 mod registering;
 #[path = "../reading/stage.rs"]
 #[allow(

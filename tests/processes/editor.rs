@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use crate::office::{Desk, Office};
 use crate::pty::Pty;
-use crate::seat::{PLAIN, register, sit_down};
+use crate::seat::{PLAIN, register, sit_down, to_cases};
 
 const URN: &str = "42NM0012326";
 
@@ -24,7 +24,7 @@ fn writing(desk: &Desk, editor: &str) -> Pty {
         desk,
         &[("EDITOR", editor), ("XDG_RUNTIME_DIR", &desk.path("run"))],
     );
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    to_cases(&mut pty);
     pty.type_and_see("\r", "Where it stands");
     pty.type_and_see("n", "Write a note");
     pty.type_and_see("First line", "First line");

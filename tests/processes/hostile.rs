@@ -2,7 +2,7 @@
 
 use crate::office::Office;
 use crate::pty::Pty;
-use crate::seat::{PLAIN, Words, register, sit_down};
+use crate::seat::{PLAIN, Words, register, sit_down, to_cases};
 
 const URN: &str = "42NM0012326";
 
@@ -86,7 +86,7 @@ fn look(words: &Words<'_>) -> Seen {
         screens.push((name, cells(pty)));
     };
     keep(&mut pty, "queue");
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    to_cases(&mut pty);
     keep(&mut pty, "cases");
     pty.type_and_see("\r", "Where it stands");
     keep(&mut pty, "case");

@@ -3,12 +3,12 @@
 
 use crate::office::{Desk, Office};
 use crate::pty::Pty;
-use crate::seat::{DOWN, ESC, PLAIN, RIGHT, notes, register, sit_down, times};
+use crate::seat::{DOWN, ESC, PLAIN, RIGHT, notes, register, sit_down, times, to_cases};
 
 const URN: &str = "42NM0012326";
 
 fn open_case(pty: &mut Pty) {
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    to_cases(pty);
     pty.type_and_see("\r", "Where it stands");
 }
 

@@ -52,6 +52,19 @@ pub fn sit_down(desk: &Desk, environment: &[(&str, &str)]) -> Pty {
     pty
 }
 
+/// Goes to the tab of cases, whichever was open last.
+pub fn to_cases(pty: &mut Pty) {
+    pty.settle();
+    for _ in 0..8 {
+        if pty.text().contains("[Cases]") {
+            return;
+        }
+        pty.send("\t");
+        pty.settle();
+    }
+    panic!("there is no tab of cases:\n{}", pty.text());
+}
+
 /// What the words of somebody outside are in a case.
 pub struct Words<'a> {
     pub surname: &'a str,

@@ -1,7 +1,7 @@
 //! Several programs on one cache: any may write, one sends.
 
 use crate::office::Office;
-use crate::seat::{PLAIN, notes, register, sit_down};
+use crate::seat::{PLAIN, notes, register, sit_down, to_cases};
 
 const URN: &str = "42NM0012326";
 
@@ -12,7 +12,7 @@ fn the_screens_and_several_commands_write_at_once_and_nothing_is_lost_or_doubled
     register(&ada, URN, &PLAIN);
     let mut expected = vec![PLAIN.note.to_owned()];
     let mut pty = sit_down(&ada, &[]);
-    pty.type_and_see("\t\t\t\t", "[Cases]");
+    to_cases(&mut pty);
     pty.type_and_see("\r", "Where it stands");
     pty.wait_for("● online");
     let said = |program: usize, number: usize| format!("Command {program}, note {number}");

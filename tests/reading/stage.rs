@@ -40,13 +40,15 @@ pub struct Stage {
     pub sent: Vec<Mutation>,
     /// The review a copy was asked of last.
     pub saved: Vec<casework::reading::Piece>,
+    /// What was taken back.
+    pub undone: Vec<MutationId>,
+    /// How screens were shown last.
+    pub states: BTreeMap<String, Value>,
     /// What the office says instead of answering.
     pub refuses: Option<String>,
     /// Whether documents can be fetched.
     pub cut: bool,
     pub quit: bool,
-    /// How screens were left.
-    pub states: BTreeMap<String, Value>,
     /// What went to the clipboard.
     pub copied: Vec<String>,
     /// What became of originals that were to be shown.
@@ -79,10 +81,11 @@ impl Stage {
             drafts,
             sent: Vec::new(),
             saved: Vec::new(),
+            undone: Vec::new(),
+            states: BTreeMap::new(),
             refuses: None,
             cut: false,
             quit: false,
-            states: BTreeMap::new(),
             copied: Vec::new(),
             shown: Shown::Nowhere,
             waiting: Waiting::default(),
@@ -187,6 +190,20 @@ impl Stage {
                 }
                 Answer::Submitted(kept)
             }
+            Request::SubmitAll { changes, at } => {
+                let outcomes = changes.into_iter();
+                let outcomes = outcomes.map(|(scope, change)| self.submit(scope, change, at));
+                Answer::SubmittedAll(Ok(outcomes.collect()))
+            }
+            Request::UndoAll(changes) => {
+                self.undone.extend(&changes);
+                Answer::Undone(Ok((changes.len(), None)))
+            }
+            Request::ScreenState(key) => Answer::ScreenState(self.states.get(&key).cloned()),
+            Request::KeepScreenState { key, value } => {
+                self.states.insert(key, value);
+                Answer::Done(Ok(()))
+            }
             Request::Register { register, at } => {
                 let case = self.file.file.scope().case().unwrap();
                 let kept = self.submit(Scope::Case(case), (*register).into(), at);
@@ -201,11 +218,6 @@ impl Stage {
                 self.drafts.remove(&key);
                 Answer::Done(Ok(()))
             }
-            Request::KeepState { key, value } => {
-                self.states.insert(key, value);
-                Answer::Done(Ok(()))
-            }
-            Request::State(key) => Answer::State(self.states.get(&key).cloned()),
             Request::OpenOriginal { .. } => Answer::OriginalOpened(Ok(self.shown.clone())),
             Request::SearchCase { query, .. } => {
                 let mut search = CaseSearch::of(&query);
@@ -271,6 +283,11 @@ impl Stage {
     ) -> Result<MutationId, String> {
         if let Some(why) = self.refuses.take() {
             return Err(why);
+        }
+        if scope != self.file.file.scope() {
+            // Nobody here keeps what is of a person or the office; that it was asked for is what counts.
+            self.sent.push(mutation);
+            return Ok(MutationId(Uuid::from_u128(0xF000)));
         }
         self.made += 1;
         let envelope = Envelope {

@@ -10,7 +10,7 @@ mod support;
 
 use case_client::{Client, ClientError, OutboxState};
 use casework::mutation::{ScheduleHearing, Sitting, TakeTask, VacateHearing};
-use casework::record::{CaseId, TaskOwner};
+use casework::record::{CaseId, RecordId, Scope, TaskOwner};
 use casework::refusal::Refusal;
 use jiff::civil::{Date, date, time};
 use rstest::rstest;
@@ -165,4 +165,32 @@ fn before_anybody_signs_in_there_is_nothing_and_nothing_is_kept() {
         client.sync_and_wait(support::PATIENCE),
         Err(ClientError::NotSignedIn)
     ));
+}
+
+#[test]
+fn several_things_are_kept_in_one_step_and_each_refused_by_itself() {
+    let desk = desk();
+    let scope = Scope::Case(desk.case);
+    let task = desk.client.task_rows().unwrap()[0].task;
+    let unknown = RecordId(uuid::Uuid::from_u128(1));
+    let take = |task| (scope, TakeTask { task }.into());
+    let now = desk.client.now();
+    let outcomes = desk
+        .client
+        .submit_all(vec![take(task), take(unknown)], now)
+        .unwrap();
+    assert!(outcomes[1].is_err());
+    let kept = *outcomes[0].as_ref().unwrap();
+    assert_eq!(
+        desk.client.task_rows().unwrap()[0].owner,
+        TaskOwner::User(me().user)
+    );
+    let (undone, stays) = desk.client.undo_all(&[kept]).unwrap();
+    assert!((undone, stays.is_none()) == (1, true));
+    assert_ne!(
+        desk.client.task_rows().unwrap()[0].owner,
+        TaskOwner::User(me().user)
+    );
+    let (undone, stays) = desk.client.undo_all(&[kept]).unwrap();
+    assert!((undone, stays.is_some()) == (0, true));
 }

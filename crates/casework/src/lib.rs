@@ -8,6 +8,7 @@ pub mod complexity;
 pub mod conflict;
 pub mod file;
 pub mod ids;
+pub mod journey;
 pub mod knock_on;
 pub mod limits;
 pub mod mutation;

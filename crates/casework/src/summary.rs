@@ -3,11 +3,13 @@
 //! They are materialised when a case changes, on the server in the same transaction and in the client's cache
 //! alike. They hold dates, never judgements about today: whether something is overdue is asked when a row is read.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::file::CaseFile;
 use crate::ids::Urn;
+use crate::journey::{JourneyState, Standing, standings};
 use crate::limits;
 use crate::record::{CaseId, RecordId, Remand, TaskOwner, TaskState, UserId};
 use crate::status::{Phase, status_of};
@@ -15,7 +17,7 @@ use crate::text::Untrusted;
 
 /// Which rules [`case_row`] and [`task_rows`] make rows by. Rows kept by another number are made anew when a store is
 /// opened: raise it with every change that makes another row of the same records.
-pub const RULES: i64 = 1;
+pub const RULES: i64 = 2;
 
 /// One case in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +54,14 @@ pub struct CaseRow {
     pub custody_limit: Option<Date>,
     /// The earliest statutory limit that runs.
     pub statutory_limit: Option<Date>,
+    /// When the first detention by the police ends that runs before charge.
+    #[serde(default)]
+    pub detained_until: Option<Timestamp>,
     /// The day it came.
     pub received: Date,
+    /// What it waits for on its journey.
+    #[serde(default)]
+    pub states: Vec<Standing>,
 }
 
 impl CaseRow {
@@ -64,6 +72,26 @@ impl CaseRow {
         } else {
             self.phase.headline(self.hearing_on, today)
         }
+    }
+
+    /// Whether it waits for this on a day.
+    pub fn stands_at(&self, state: JourneyState, today: Date) -> bool {
+        self.states
+            .iter()
+            .any(|standing| standing.state == state && standing.holds_on(today))
+    }
+
+    /// What it waits for on a day, in the order of the journey.
+    pub fn states_on(&self, today: Date) -> impl Iterator<Item = JourneyState> {
+        self.states
+            .iter()
+            .filter(move |standing| standing.holds_on(today))
+            .map(|standing| standing.state)
+    }
+
+    /// The day on which the first detention by the police ends.
+    pub fn detention_ends_on(&self) -> Option<Date> {
+        self.detained_until.map(crate::calendar::london_date)
     }
 }
 
@@ -84,6 +112,9 @@ pub struct TaskRow {
     pub escalation: Date,
     /// Flagged as urgent.
     pub urgent: bool,
+    /// The day until which it waits, put aside.
+    #[serde(default)]
+    pub held_until: Option<Date>,
     /// What it is about.
     pub about: Option<RecordId>,
     /// The case it is on.
@@ -126,7 +157,13 @@ pub fn case_row(file: &CaseFile) -> Option<CaseRow> {
             .into_iter()
             .map(|limit| limit.limit.expiry)
             .min(),
+        detained_until: limits::case::detention_limits(file)
+            .into_iter()
+            .filter_map(|limit| limit.clock)
+            .map(|clock| clock.limit.expiry)
+            .min(),
         received: head.received,
+        states: standings(file, &status),
     })
 }
 
@@ -146,6 +183,7 @@ pub fn task_rows(file: &CaseFile) -> Vec<TaskRow> {
             due: t.body.due,
             escalation: t.body.escalation,
             urgent: t.body.urgent.is_some(),
+            held_until: t.body.hold.as_ref().map(|hold| hold.until),
             about: t.body.about,
             case: case.clone(),
         })
@@ -164,6 +202,8 @@ pub enum Severity {
     DueSoon,
     /// Not due yet.
     NotDue,
+    /// Put aside until a day to come.
+    Held,
 }
 
 impl Severity {
@@ -173,6 +213,7 @@ impl Severity {
         Self::Overdue,
         Self::DueSoon,
         Self::NotDue,
+        Self::Held,
     ];
 
     /// The group as written on the wire and in filters.
@@ -182,6 +223,7 @@ impl Severity {
             Self::Overdue => "overdue",
             Self::DueSoon => "due_soon",
             Self::NotDue => "not_due",
+            Self::Held => "held",
         }
     }
 
@@ -201,15 +243,18 @@ impl Severity {
             Self::Overdue => "Overdue",
             Self::DueSoon => "Due soon",
             Self::NotDue => "Not due yet",
+            Self::Held => "On hold",
         }
     }
 }
 
 impl TaskRow {
     /// How pressing it is on `today`. A task is overdue from the day after it was due, critically so from its
-    /// escalation date.
+    /// escalation date. One that is put aside is out of the way until its day.
     pub fn severity(&self, today: Date) -> Severity {
-        if self.escalation <= today && self.due < today {
+        if self.held_until.is_some_and(|until| today < until) {
+            Severity::Held
+        } else if self.escalation <= today && self.due < today {
             Severity::CriticallyOverdue
         } else if self.due < today {
             Severity::Overdue

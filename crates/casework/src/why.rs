@@ -302,6 +302,13 @@ fn of_task(file: &CaseFile, task: &Task, tables: &Tables) -> Vec<Fact> {
     if let Some(urgent) = &task.urgent {
         facts.push(fact("Urgent", urgent.reason.raw()));
     }
+    if let Some(hold) = &task.hold {
+        let until = long_date(hold.until);
+        facts.push(fact(
+            "On hold",
+            format!("until {until}: {}", hold.reason.raw()),
+        ));
+    }
     if !task.note.is_blank() {
         facts.push(fact("Note", task.note.raw()));
     }

@@ -94,6 +94,8 @@ const ABOUT: &[(&str, Kind)] = &[
     ("record_outcome", Kind::Hearing),
     ("record_trial_effect", Kind::Hearing),
     ("remove_record", Kind::Note),
+    ("remove_view", Kind::SavedView),
+    ("rename_view", Kind::SavedView),
     ("reorder_counts", Kind::Count),
     ("send_victim_letter", Kind::VictimLetter),
     ("serve_statement", Kind::WitnessRequirement),
@@ -108,6 +110,9 @@ const ABOUT: &[(&str, Kind)] = &[
 fn kind(dice: &mut Dice, file: &CaseFile) -> &'static str {
     if file.scope() == Scope::Office && !dice.once_in(3) {
         return dice.one(&["put_user", "put_unit", "put_pool"]);
+    }
+    if matches!(file.scope(), Scope::Person(_)) && dice.once_in(2) {
+        return dice.one(&["save_view", "rename_view", "remove_view"]);
     }
     let there: BTreeSet<Kind> = file.records().map(Record::kind).collect();
     let fitting: Vec<&str> = ABOUT

@@ -9,7 +9,8 @@ mod support {
 
 use std::cmp::Ordering;
 
-use casework::queue::{DateGroup, FIELDS, Filter, FilterError, Sort, SortKey};
+use casework::journey::{JourneyState, Standing};
+use casework::queue::{DateGroup, Directory, FIELDS, Filter, FilterError, Sort, SortKey, typing};
 use casework::record::{RecordId, TaskOwner};
 use casework::status::Phase;
 use casework::summary::{CaseRow, TaskRow};
@@ -20,6 +21,10 @@ use rstest::rstest;
 use support::filters::{Office, TODAY, any_case_row, any_filter, any_sort, any_task_row};
 use uuid::Uuid;
 
+fn standing(state: JourneyState, from: Option<Date>, until: Option<Date>) -> Standing {
+    Standing { state, from, until }
+}
+
 fn task(office: &Office) -> TaskRow {
     TaskRow {
         task: RecordId(Uuid::from_u128(100)),
@@ -29,6 +34,7 @@ fn task(office: &Office) -> TaskRow {
         due: date(2026, 11, 25),
         escalation: date(2026, 12, 2),
         urgent: false,
+        held_until: None,
         about: None,
         case: CaseRow {
             case: casework::record::CaseId(Uuid::from_u128(200)),
@@ -46,7 +52,13 @@ fn task(office: &Office) -> TaskRow {
             hearing_court: Some("C13LE00".parse().unwrap()),
             custody_limit: Some(date(2026, 12, 7)),
             statutory_limit: None,
+            detained_until: Some("2026-11-24T02:30:00Z".parse().unwrap()),
             received: date(2026, 9, 1),
+            states: vec![
+                standing(JourneyState::Trial, None, Some(date(2026, 11, 24))),
+                standing(JourneyState::Outcome, Some(date(2026, 11, 24)), None),
+                standing(JourneyState::Police, None, None),
+            ],
         },
     }
 }
@@ -88,6 +100,10 @@ fn task(office: &Office) -> TaskRow {
 #[case::count("defendants:>1", true)]
 #[case::flag("custody:yes urgent:no", true)]
 #[case::severity("severity:due_soon", true)]
+#[case::a_state_of_the_journey("state:police", true)]
+#[case::a_hearing_to_come_is_prepared("state:trial -state:outcome", true)]
+#[case::pace("pace:tomorrow", true)]
+#[case::not_held("-severity:held", true)]
 #[case::court_by_name("court:\"leeds crown\"", true)]
 #[case::court_by_code("court:c13", true)]
 #[case::or_binds_less_than_beside("urgent:yes smith or custody:yes trial or custody:yes", true)]
@@ -234,7 +250,86 @@ fn a_sort_is_read_as_it_is_written() {
     }
 }
 
+fn offered(typed: &str, of: QueueOf) -> Vec<String> {
+    let office = Office::new();
+    let tasks = ["28 day PCD review", "Priority PCD review"];
+    let found = typing::complete(
+        typed,
+        typed.len(),
+        of,
+        &office.directory,
+        tasks.iter().copied(),
+    );
+    let mut made = Vec::new();
+    for offer in &found.offers {
+        let mut text = typed.to_owned();
+        text.replace_range(found.span.clone(), &offer.text);
+        made.push(text);
+    }
+    made
+}
+
+#[rstest]
+#[case("du", &["due:"])]
+#[case("smith -ur", &["smith -urgent:", "smith -urn:"])]
+#[case("(own", &["(owner:"])]
+#[case("urgent:", &["urgent:yes", "urgent:no"])]
+#[case("owner:me,aj", &["owner:me,ajones"])]
+#[case("owner:smi", &["owner:bsmith", "owner:csmith"])]
+#[case("owner:crown", &["owner:\"crown court pool\""])]
+#[case("unit:york", &["unit:ym"])]
+#[case("state:tri", &["state:triage", "state:trial"])]
+#[case("state:mg4", &["state:charge_sheet"])]
+#[case("type:\"28 d", &["type:\"28 day PCD review\""])]
+#[case("type:pcd", &["type:\"28 day PCD review\"", "type:\"Priority PCD review\""])]
+#[case("due:tod", &["due:today", "due:<today"])]
+#[case("colour:r", &[])]
+#[case("smith ", &[])]
+fn what_is_being_typed_can_be_finished(#[case] typed: &str, #[case] made: &[&str]) {
+    assert_eq!(offered(typed, QueueOf::Tasks), made);
+}
+
+#[test]
+fn nothing_of_tasks_is_offered_for_cases() {
+    assert_eq!(offered("due", QueueOf::Cases), Vec::<String>::new());
+    assert_eq!(offered("owner:", QueueOf::Cases), Vec::<String>::new());
+}
+
+#[test]
+fn words_are_taken_away_and_added_one_by_one() {
+    let text = "due:<3d  type:\"28 day\" -(a or b) smith";
+    let words: Vec<&str> = typing::words(text)
+        .into_iter()
+        .map(|it| &text[it])
+        .collect();
+    assert_eq!(words, ["due:<3d", "type:\"28 day\"", "-(a or b)", "smith"]);
+    let second = typing::words(text)[1].clone();
+    assert_eq!(typing::without(text, &second), "due:<3d -(a or b) smith");
+    assert_eq!(
+        typing::words("a or b c").len(),
+        1,
+        "what `or` joins goes together"
+    );
+    assert_eq!(typing::with("a or b", "urgent:yes"), "(a or b) urgent:yes");
+    assert_eq!(typing::with("", "urgent:yes"), "urgent:yes");
+    assert_eq!(typing::with("urgent:yes", "urgent:yes"), "urgent:yes");
+    assert_eq!(typing::word("owner", "Crown pool"), "owner:\"Crown pool\"");
+}
+
 proptest! {
+    #[test]
+    fn no_text_makes_the_help_panic(typed in any::<String>(), near in "[a-z:\" (),é-]{0,30}", cursor in 0_usize..40) {
+        for text in [&typed, &near] {
+            for at in [cursor, text.len()] {
+                let found = typing::complete(text, at, QueueOf::Tasks, &Directory::default(), std::iter::empty());
+                prop_assert!(found.offers.is_empty() || text.get(found.span).is_some());
+            }
+            for word in typing::words(text) {
+                prop_assert!(text.get(word).is_some());
+            }
+        }
+    }
+
     #[test]
     fn what_is_printed_parses_to_the_same_filter(filter in any_filter(QueueOf::Tasks)) {
         let printed = filter.clone().simplified().to_string();

@@ -1,35 +1,23 @@
 //! The queue.
 
+use casework::journey::JourneyState;
 use casework::summary::{CaseRow, TaskRow};
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use crate::app::screens::case_lines::limit_role;
-use crate::app::screens::queue::{Line, Rows, severity_role};
+use crate::app::screens::queue::{self, Column, Line, severity_role};
 use crate::app::screens::{Queue, QueueShown};
 use crate::app::{Desk, dates, layout};
 use crate::theme::Role;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::{line, rows};
 
-/// A column: its name and how many columns of the screen it takes.
-struct Column {
-    name: &'static str,
-    kind: Kind,
+/// Where a column stands.
+struct Place {
+    column: Column,
     x: u16,
     width: u16,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Due,
-    Task,
-    Status,
-    Case,
-    Urn,
-    Owner,
-    Hearing,
-    Custody,
 }
 
 pub(super) fn render(
@@ -42,10 +30,11 @@ pub(super) fn render(
     let parts = layout::queue(area, screen.has_filter());
     tabs(desk, screen, canvas, parts.tabs);
     filter(screen, focused, canvas, parts.filter);
-    let columns = columns(area.width, screen.is_of_tasks());
-    for column in &columns {
-        let x = area.x + column.x;
-        canvas.text(x, parts.columns.y, column.width, Role::Label, column.name);
+    let columns = columns(area.width, screen);
+    for place in &columns {
+        let x = area.x + place.x;
+        let heading = place.column.heading();
+        canvas.text(x, parts.columns.y, place.width, Role::Label, heading);
     }
     if screen.list.len == 0 {
         empty(screen, canvas, parts.rows);
@@ -63,7 +52,7 @@ pub(super) fn render(
                     canvas.pieces(area.x + 1, area.y, area.width - 1, &pieces);
                 }
             }
-            Some(Line::Row(_)) => row(desk, &screen.rows, at, &columns, canvas, area),
+            Some(Line::Row(_)) => row(desk, screen, at, &columns, canvas, area),
             None => {}
         },
     );
@@ -85,12 +74,21 @@ fn tabs(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let sort = screen.rows.sort();
     let arrow = if sort.descending { " ↓" } else { "" };
+    if !screen.marked().is_empty() {
+        right = format!("{} marked · {right}", screen.marked().len());
+    }
     let order = format!("{right} · {}{arrow} ", sort.by.title().to_lowercase());
     let used = canvas.text_right(area, Role::Dim, &order);
     let mut x = area.x + 1;
     let end = area.right().saturating_sub(used + 1);
     let shown = screen.rows.shown();
-    for tab in QueueShown::ALL {
+    let mut all = QueueShown::ALL;
+    let width: u16 = all.iter().map(|tab| tab.title().len() as u16 + 2).sum();
+    if x + width > end {
+        // Where not all of them fit, the one that is open does.
+        all.sort_by_key(|tab| *tab != shown);
+    }
+    for tab in all {
         let room = end.saturating_sub(x);
         if room < 4 {
             break;
@@ -121,8 +119,7 @@ fn filter(screen: &Queue, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {
         ..area
     };
     if screen.typing {
-        let hint = "name, URN, or due:<3d ctl:<14d owner:me type:review";
-        line::bare(&screen.query, hint, canvas, entry);
+        line::bare(&screen.query, queue::hint(screen.rows.of()), canvas, entry);
         if !focused {
             canvas.hide_cursor();
         }
@@ -135,7 +132,9 @@ fn filter(screen: &Queue, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {
             screen.query.text(),
         );
     }
-    if let Some(error) = screen.rows.error() {
+    if screen.is_unfinished() || (screen.rows.error().is_none() && !screen.offers().is_empty()) {
+        offers(screen, canvas, entry);
+    } else if let Some(error) = screen.rows.error() {
         let text = screen.query.text();
         let before = text.get(..error.span.start).unwrap_or(text);
         let word = text.get(error.span.clone()).unwrap_or_default();
@@ -144,6 +143,26 @@ fn filter(screen: &Queue, focused: bool, canvas: &mut Canvas<'_>, area: Rect) {
         let said = format!("{}{marks} {error}", " ".repeat(indent));
         canvas.text(entry.x, entry.y + 1, entry.width, Role::Error, &said);
     }
+}
+
+/// What may stand where the cursor is, the one in the line marked.
+fn offers(screen: &Queue, canvas: &mut Canvas<'_>, entry: Rect) {
+    let in_line = screen.offer_in_line();
+    let mut pieces: Vec<(Role, String)> = vec![(Role::Dim, "Tab ".to_owned())];
+    let chosen = in_line.or_else(|| screen.offers().first());
+    for offer in screen.offers() {
+        let is_chosen = chosen.is_some_and(|chosen| chosen.text == offer.text);
+        let role = if is_chosen { Role::Accent } else { Role::Dim };
+        pieces.push((role, format!(" {}", offer.text)));
+        if is_chosen && !offer.about.is_empty() {
+            pieces.push((Role::Dim, format!(" ({})", offer.about)));
+        }
+    }
+    let pieces: Vec<(Role, &str)> = pieces
+        .iter()
+        .map(|(role, text)| (*role, text.as_str()))
+        .collect();
+    canvas.pieces(entry.x, entry.y + 1, entry.width, &pieces);
 }
 
 fn empty(screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
@@ -169,6 +188,7 @@ fn empty(screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
             QueueShown::Mine => "You have no task. n takes the most pressing one of your pools.",
             QueueShown::Pools => "Your pools are empty.",
             QueueShown::Unit => "No task waits in your units.",
+            QueueShown::All => "No task waits that you may see.",
             QueueShown::Cases => "There is no case you may see on this machine yet.",
         };
         (Role::Dim, text.to_owned())
@@ -182,112 +202,167 @@ fn empty(screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.paragraph(area, role, &text);
 }
 
-/// Which columns fit. The task and the case take what the others leave.
-fn columns(width: u16, of_tasks: bool) -> Vec<Column> {
-    let urn = if width >= 76 { 11 } else { 0 };
-    let owner = if of_tasks && width >= 104 { 18 } else { 0 };
-    let fixed = [
-        (Kind::Due, if of_tasks { 8 } else { 0 }),
-        (Kind::Urn, urn),
-        (Kind::Owner, owner),
-        (Kind::Hearing, 8),
-        (Kind::Custody, if width >= 60 { 10 } else { 0 }),
-    ];
-    let taken: u16 = fixed
-        .iter()
-        .filter(|(_, width)| *width > 0)
-        .map(|(_, width)| width + 1)
-        .sum();
+/// Which columns fit. The task and the case take what the others leave; the last ones make way where it is narrow.
+fn columns(width: u16, screen: &Queue) -> Vec<Place> {
+    let of_tasks = screen.is_of_tasks();
+    let mut fixed: Vec<(Column, u16)> = if screen.has_own_columns() {
+        chosen(width, &screen.columns())
+    } else {
+        usual(width, of_tasks)
+    };
+    let taken: u16 = fixed.iter().map(|(_, width)| width + 1).sum();
     let left = width.saturating_sub(taken + 4);
+    let named = if of_tasks {
+        [Column::Task, Column::Case]
+    } else {
+        [Column::Case, Column::Status]
+    };
     let first = (left * 11 / 20).min(46);
-    let all = [
-        (Kind::Due, "Due", fixed[0].1),
-        (
-            if of_tasks { Kind::Task } else { Kind::Case },
-            if of_tasks { "Task" } else { "Case" },
-            first,
-        ),
-        (
-            if of_tasks { Kind::Case } else { Kind::Status },
-            if of_tasks { "Case" } else { "Status" },
-            (left - first).min(44),
-        ),
-        (Kind::Urn, "URN", urn),
-        (Kind::Owner, "Owner", owner),
-        (Kind::Hearing, "Hearing", 8),
-        (Kind::Custody, "Custody", fixed[4].1),
-    ];
+    let second = (left - first).min(44);
+    if of_tasks || !screen.has_own_columns() {
+        fixed.extend([(named[0], first), (named[1], second)]);
+    } else {
+        fixed.push((Column::Case, left.min(60)));
+    }
+    fixed.sort_by_key(|(column, _)| Column::ALL.iter().position(|known| known == column));
     let mut x = 3;
     let mut columns = Vec::new();
-    for (kind, name, width) in all {
+    for (column, width) in fixed {
         if width > 0 {
-            columns.push(Column {
-                name,
-                kind,
-                x,
-                width,
-            });
+            columns.push(Place { column, x, width });
             x += width + 1;
         }
     }
     columns
 }
 
+/// The columns as long as nobody has chosen others.
+fn usual(width: u16, of_tasks: bool) -> Vec<(Column, u16)> {
+    [
+        (Column::Due, 8, of_tasks),
+        (Column::Urn, 11, width >= 76),
+        (Column::Owner, 18, of_tasks && width >= 104),
+        (Column::Hearing, 8, true),
+        (Column::Custody, 10, width >= 60),
+    ]
+    .into_iter()
+    .filter(|(.., shown)| *shown)
+    .map(|(column, width, _)| (column, width))
+    .collect()
+}
+
+/// The chosen columns as far as they leave room for names.
+fn chosen(width: u16, columns: &[Column]) -> Vec<(Column, u16)> {
+    let mut room = width.saturating_sub(4 + 30);
+    let mut fit = Vec::new();
+    for column in columns {
+        let wanted = column.width() + 1;
+        if wanted <= room {
+            room -= wanted;
+            fit.push((*column, column.width()));
+        }
+    }
+    fit
+}
+
 fn row(
     desk: &Desk,
-    rows: &Rows,
+    screen: &Queue,
     at: usize,
-    columns: &[Column],
+    columns: &[Place],
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) {
+    let rows = &screen.rows;
     let today = desk.today();
     let task = rows.task(at);
     let Some(case) = task.map(|task| &task.case).or_else(|| rows.case(at)) else {
         return;
     };
+    if task.is_some_and(|task| screen.marked().contains(&task.task)) {
+        canvas.text(area.x, area.y, 1, Role::Accent, "*");
+    }
     if task.is_some_and(|task| task.urgent) {
         canvas.text(area.x + 1, area.y, 1, Role::Critical, "!");
     }
-    for column in columns {
-        let (role, text) = cell(desk, column.kind, task, case, today);
-        canvas.text(area.x + column.x, area.y, column.width, role, &text);
+    for place in columns {
+        let (role, text) = cell(desk, place.column, task, case, today);
+        canvas.text(area.x + place.x, area.y, place.width, role, &text);
     }
 }
 
 fn cell(
     desk: &Desk,
-    kind: Kind,
+    column: Column,
     task: Option<&TaskRow>,
     case: &CaseRow,
     today: Date,
 ) -> (Role, String) {
+    let known = &desk.known;
     let date = |date: Option<Date>| date.map_or_else(String::new, |d| dates::narrow(d, today));
-    match kind {
-        Kind::Due => task.map_or((Role::Dim, String::new()), |task| {
+    let nobody = || "nobody".to_owned();
+    match column {
+        Column::Due => task.map_or((Role::Dim, String::new()), |task| {
             (
                 severity_role(task.severity(today)),
                 dates::narrow(task.due, today),
             )
         }),
-        Kind::Task => (
+        Column::Reminder => (Role::Dim, date(task.map(|task| task.reminder))),
+        Column::Task => (
             Role::Text,
             task.map(|task| task.name.clone()).unwrap_or_default(),
         ),
-        Kind::Case => (Role::Text, case.name.sanitized().into_owned()),
-        Kind::Status => (Role::Dim, case.headline(today).to_owned()),
-        Kind::Urn => (Role::Dim, case.urn.to_string()),
-        Kind::Owner => (
+        Column::Case => (Role::Text, case.name.sanitized().into_owned()),
+        Column::Status => (Role::Dim, case.headline(today).to_owned()),
+        Column::State => (Role::Text, waits_for(case, today)),
+        Column::Urn => (Role::Dim, case.urn.to_string()),
+        Column::Owner => (
             Role::Dim,
-            task.map(|task| desk.known.owner(task.owner))
+            task.map(|task| known.owner(task.owner)).unwrap_or_default(),
+        ),
+        Column::Unit => (Role::Dim, known.unit(case.unit)),
+        Column::Prosecutor => (
+            Role::Dim,
+            case.prosecutor.map_or_else(nobody, |it| known.person(it)),
+        ),
+        Column::Paralegal => (
+            Role::Dim,
+            case.paralegal.map_or_else(nobody, |it| known.person(it)),
+        ),
+        Column::Hearing => (Role::Text, date(case.hearing_on)),
+        Column::Court => (
+            Role::Dim,
+            case.hearing_court
+                .as_ref()
+                .map(|court| known.court(court))
                 .unwrap_or_default(),
         ),
-        Kind::Hearing => (Role::Text, date(case.hearing_on)),
-        Kind::Custody => match case.custody_limit {
+        Column::Custody => match case.custody_limit {
             Some(limit) => (limit_role(limit, today), dates::left(limit, today)),
             None if case.in_custody => (Role::Dim, "in custody".to_owned()),
             None => (Role::Dim, String::new()),
         },
+        Column::Statutory => (
+            case.statutory_limit
+                .map_or(Role::Dim, |limit| limit_role(limit, today)),
+            date(case.statutory_limit),
+        ),
+        Column::Pace => match case.detained_until {
+            Some(until) => (limit_role(today, today), desk.clock(until)),
+            None => (Role::Dim, String::new()),
+        },
+        Column::Received => (Role::Dim, date(Some(case.received))),
+    }
+}
+
+/// What a case waits for, in a few words.
+fn waits_for(case: &CaseRow, today: Date) -> String {
+    let states: Vec<&str> = case.states_on(today).map(JourneyState::title).collect();
+    match states[..] {
+        [] => String::new(),
+        [one] => one.to_owned(),
+        [first, ref more @ ..] => format!("{first} +{}", more.len()),
     }
 }
 
@@ -298,7 +373,7 @@ fn preview(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let rule = "─".repeat(usize::from(area.width));
     canvas.text(area.x, area.y, area.width, Role::Rule, &rule);
-    if let Some(why) = screen.explanation {
+    if let Some(why) = &screen.explanation {
         canvas.text_right(area, Role::Info, &format!(" {why} "));
     }
     let Some(case) = screen.case() else { return };
@@ -331,6 +406,9 @@ fn preview(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
             format!("  STL {}", dates::short(limit, today)),
         ));
     }
+    if let Some(until) = case.detained_until {
+        first.push((Role::Critical, format!("  PACE {}", desk.clock(until))));
+    }
     let mut second = Vec::new();
     if let Some(task) = screen.task() {
         second.push((Role::Text, task.name.clone()));
@@ -346,6 +424,10 @@ fn preview(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
         if task.urgent {
             second.push((Role::Critical, "  urgent".to_owned()));
         }
+        if let Some(until) = task.held_until.filter(|until| today < *until) {
+            let until = dates::short(until, today);
+            second.push((Role::Info, format!("  on hold until {until}")));
+        }
     } else {
         let prosecutor = case.prosecutor.map_or_else(
             || "no prosecutor yet".to_owned(),
@@ -355,6 +437,10 @@ fn preview(desk: &Desk, screen: &Queue, canvas: &mut Canvas<'_>, area: Rect) {
             Role::Dim,
             format!("{}  {prosecutor}", desk.known.unit(case.unit)),
         ));
+        let states = waits_for(case, today);
+        if !states.is_empty() {
+            second.push((Role::Text, format!("  {}", states.to_lowercase())));
+        }
     }
     if let (Some(on), Some(court)) = (case.hearing_on, &case.hearing_court) {
         let at = case

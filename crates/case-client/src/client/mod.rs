@@ -288,6 +288,11 @@ impl Standing {
         }))
     }
 
+    /// Who works here.
+    pub(crate) fn me(&self) -> &Me {
+        &self.me
+    }
+
     /// What `apply` may know.
     pub(crate) fn context(&self) -> Context<'_> {
         Context {

@@ -95,6 +95,57 @@ impl Client {
         self.read(unsent::total)
     }
 
+    /// Does several things at once. Each is kept or refused by itself; all that is kept is kept in one step. What
+    /// became of each, in the same order; an error where nothing could be kept at all.
+    pub fn submit_all(
+        &self,
+        changes: Vec<(Scope, Mutation)>,
+        occurred_at: Timestamp,
+    ) -> Result<Vec<Result<MutationId, ClientError>>, ClientError> {
+        let now = self.now();
+        let envelopes: Vec<Envelope> = changes
+            .into_iter()
+            .map(|(scope, mutation)| self.envelope(scope, mutation, occurred_at))
+            .collect();
+        let kept = self.inner.shared.write(|db| {
+            let keep = |envelope: &Envelope| -> Result<MutationId, ClientError> {
+                let makes = try_out(db, &self.inner.shared.tables, envelope)?;
+                outbox::append(db, envelope, &makes, now)?;
+                Ok(envelope.id)
+            };
+            Ok::<_, ClientError>(envelopes.iter().map(keep).collect::<Vec<_>>())
+        })?;
+        let outcomes = envelopes.iter().zip(&kept);
+        let touched =
+            outcomes.filter_map(|(envelope, kept)| kept.is_ok().then_some(envelope.scope));
+        self.inner.shared.tell_all_changed(touched.collect());
+        self.inner.shared.nudge();
+        Ok(kept)
+    }
+
+    /// Takes back what was never sent of several changes, the last first; how many, and why the others stay.
+    pub fn undo_all(
+        &self,
+        changes: &[MutationId],
+    ) -> Result<(usize, Option<ClientError>), ClientError> {
+        let mut undone = 0;
+        let mut stays = None;
+        for id in changes.iter().rev() {
+            match self.undo(*id) {
+                Ok(()) => undone += 1,
+                Err(
+                    error @ (ClientError::AlreadySent
+                    | ClientError::HasDependents { .. }
+                    | ClientError::NotFound { .. }),
+                ) => {
+                    stays.get_or_insert(error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((undone, stays))
+    }
+
     fn keep(
         &self,
         envelope: &Envelope,

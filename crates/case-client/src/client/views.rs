@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casework::file::CaseFile;
 use casework::ids::Urn;
-use casework::record::{CaseId, Hearing, MutationId, RecordId, Scope};
+use casework::record::{CaseId, Hearing, MutationId, RecordId, SavedView, Scope};
 use casework::refusal::Refusal;
 use casework::summary::{CaseRow, TaskRow, case_row, task_rows};
 use jiff::Timestamp;
@@ -99,6 +99,28 @@ impl Client {
         self.read(|db| match Standing::of(db, self.tables_known())? {
             Some(standing) => Ok(standing.view(db, Scope::Office)?.0.file),
             None => Ok(CaseFile::new(Scope::Office)),
+        })
+    }
+
+    /// The saved views of queues: the person's own, and those shared with a unit of theirs.
+    pub fn saved_views(&self) -> Result<Vec<(Scope, RecordId, SavedView)>, ClientError> {
+        self.read(|db| {
+            let Some(standing) = Standing::of(db, self.tables_known())? else {
+                return Ok(Vec::new());
+            };
+            let me = standing.me();
+            let mut views = Vec::new();
+            for scope in [Scope::Person(me.user), Scope::Office] {
+                let file = standing.view(db, scope)?.0.file;
+                let shared = |view: &SavedView| view.unit.is_some_and(|it| me.units.contains(&it));
+                views.extend(
+                    file.all::<SavedView>()
+                        .filter(|entry| scope != Scope::Office || shared(entry.body))
+                        .map(|entry| (scope, entry.id(), entry.body.clone())),
+                );
+            }
+            views.sort_by_cached_key(|(_, id, view)| (view.name.raw().to_lowercase(), *id));
+            Ok(views)
         })
     }
 

@@ -51,7 +51,7 @@ impl Runner {
             if changed || !place.complete {
                 let applied = self.apply(&answer, restored)?;
                 pulled.changes += answer.changes.len() as u64;
-                office |= applied.touched.contains(&Scope::Office);
+                office |= applied.touched.iter().any(|scope| scope.case().is_none());
                 self.tell_applied(&applied);
                 if answer.more || pulled.changes > u64::from(crate::remote::PULL_LIMIT) {
                     shared.announcer.tell(&ClientEvent::Progress {
@@ -121,7 +121,7 @@ impl Runner {
             self.shared.prefetch_due.store(true, Ordering::SeqCst);
         }
         self.shared.tell_cases(touched);
-        if applied.touched.contains(&Scope::Office) {
+        if applied.touched.iter().any(|scope| scope.case().is_none()) {
             self.shared.announcer.tell(&ClientEvent::OfficeChanged);
         }
     }

@@ -1,5 +1,6 @@
 //! What the program's threads and the background task share: the cache, the state of the connection, the wake-up.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -206,9 +207,18 @@ impl Shared {
         self.tell_counts();
         match scope {
             Scope::Case(case) => self.tell_cases(vec![case]),
-            Scope::Office => self.announcer.tell(&ClientEvent::OfficeChanged),
-            Scope::Person(_) => {}
+            // One's own things are names and lists to the screens as the office's are.
+            Scope::Office | Scope::Person(_) => self.announcer.tell(&ClientEvent::OfficeChanged),
         }
+    }
+
+    /// Tells what changes of several scopes may have changed, each once.
+    pub(crate) fn tell_all_changed(&self, scopes: BTreeSet<Scope>) {
+        self.tell_counts();
+        if scopes.iter().any(|scope| scope.case().is_none()) {
+            self.announcer.tell(&ClientEvent::OfficeChanged);
+        }
+        self.tell_cases(scopes.into_iter().filter_map(Scope::case).collect());
     }
 
     pub(super) fn tell_cases(&self, cases: Vec<CaseId>) {

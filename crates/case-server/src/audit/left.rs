@@ -247,7 +247,7 @@ impl Left {
     /// Queues sort and filter by rows that the rules of their day made, so they are compared by their seal.
     fn queue_mismatch(&self, sql: &mut dyn Sql) -> Result<Mismatch, StoreError> {
         let stray = sql.rows(
-            "SELECT case_id FROM task_row WHERE case_id NOT IN (SELECT case_id FROM case_row) LIMIT 1",
+            "SELECT case_id FROM (SELECT case_id FROM task_row UNION ALL SELECT case_id FROM case_state) WHERE case_id NOT IN (SELECT case_id FROM case_row) LIMIT 1",
             &[],
         )?;
         let mut due: BTreeMap<String, i64> = self
@@ -259,7 +259,7 @@ impl Left {
         if let Some(row) = stray.first() {
             let case = row.text(0)?;
             let seq = due.get(case).copied().unwrap_or_default();
-            return Ok(at(seq, format!("a queue has a task of no case {case}")));
+            return Ok(at(seq, format!("a queue has a row of no case {case}")));
         }
         let rows = sql.rows("SELECT case_id, seal FROM case_row ORDER BY case_id", &[])?;
         for row in &rows {

@@ -10,5 +10,5 @@ pub mod token;
 pub use actor::Actor;
 pub use permit::{
     Act, Answer, Case, CaseRecord, Caseload, Change, Denied, Feed, NewCase, Office, Own, Permit,
-    Read, Resource, authorize,
+    Read, Resource, SharedViews, authorize,
 };

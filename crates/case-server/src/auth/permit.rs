@@ -64,6 +64,10 @@ pub struct NewCase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Office;
 
+/// The views of queues that people of the office share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharedViews;
+
 /// One person's own records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Own(pub UserId);
@@ -192,6 +196,12 @@ impl From<Office> for Scope {
     }
 }
 
+impl From<SharedViews> for Scope {
+    fn from(_: SharedViews) -> Self {
+        Self::Office
+    }
+}
+
 impl From<Own> for Scope {
     fn from(own: Own) -> Self {
         Self::Person(own.0)
@@ -289,6 +299,12 @@ impl Resource for Office {
         } else {
             Answer::Granted
         })
+    }
+}
+
+impl Resource for SharedViews {
+    fn admits(&self, _: &mut dyn Sql, actor: &Actor, act: impl Act) -> Result<Answer, StoreError> {
+        Ok(granted_if(actor, act.on_cases()))
     }
 }
 

@@ -290,7 +290,7 @@ pub struct QueueAnswer {
 /// How many tasks are in a group.
 #[derive(ToSchema)]
 pub struct GroupCount {
-    /// `critically_overdue`, `overdue`, `due_soon` or `not_due`.
+    /// `critically_overdue`, `overdue`, `due_soon`, `not_due` or `held`.
     severity: String,
     /// How many.
     count: u64,

@@ -12,7 +12,9 @@ use casework::wire::PushOutcome;
 
 use super::held::Held;
 use crate::audit::{self, Chain, Entry, journal_content};
-use crate::auth::{Actor, Case, Change, Denied, NewCase, Office, Own, Permit, Resource, authorize};
+use crate::auth::{
+    Actor, Case, Change, Denied, NewCase, Office, Own, Permit, Resource, SharedViews, authorize,
+};
 use crate::params;
 use crate::store::journal::JournalEntry;
 use crate::store::{
@@ -126,6 +128,11 @@ impl Accepting<'_> {
                 self.authorize(sql, act, NewCase { case, unit })
             }
             (Scope::Case(case), _) => self.authorize(sql, act, Case(case)),
+            // Which view is whose to change, the mutations themselves say.
+            (
+                Scope::Office,
+                Mutation::SaveView(_) | Mutation::RenameView(_) | Mutation::RemoveView(_),
+            ) => self.authorize(sql, act, SharedViews),
             (Scope::Office, _) => self.authorize(sql, act, Office),
             (Scope::Person(user), _) => self.authorize(sql, act, Own(user)),
         }

@@ -64,10 +64,10 @@ fn make(sql: &mut dyn Sql, key: &str, seq: i64, shared: &CaseFile) -> Result<(),
     seal(sql, key, seq)
 }
 
-/// Makes the rows anew that other rules made than these.
+/// Makes the rows anew that other rules made than these, and those that nothing vouches for.
 pub(super) fn remake_old(sql: &mut dyn Sql) -> Result<(), StoreError> {
     let old = sql.rows(
-        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c WHERE c.made_by <> $1",
+        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c WHERE c.made_by <> $1 OR c.seal = ''",
         params![RULES],
     )?;
     for row in old {
@@ -89,13 +89,15 @@ pub(super) fn remake_old(sql: &mut dyn Sql) -> Result<(), StoreError> {
 }
 
 /// The columns of a case's rows that its seal is over, in order.
-const SEALED_CASE: &str = "SELECT case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body FROM case_row WHERE case_id = $1";
-const SEALED_TASKS: &str = "SELECT case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, body FROM task_row WHERE case_id = $1 ORDER BY task_id";
+const SEALED_CASE: &str = "SELECT case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, detained_until, detained_on, received, body FROM case_row WHERE case_id = $1";
+const SEALED_STATES: &str =
+    "SELECT case_id, state, from_day, until_day FROM case_state WHERE case_id = $1 ORDER BY state";
+const SEALED_TASKS: &str = "SELECT case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, held_until, body FROM task_row WHERE case_id = $1 ORDER BY task_id";
 
 /// The seal over a case's rows as they are kept, after the change with this number.
 pub fn seal_of(sql: &mut dyn Sql, key: &str, seq: i64) -> Result<String, StoreError> {
     let mut fields = vec![seq.to_string()];
-    for query in [SEALED_CASE, SEALED_TASKS] {
+    for query in [SEALED_CASE, SEALED_STATES, SEALED_TASKS] {
         for row in sql.rows(query, params![key])? {
             fields.extend(row.fields());
         }
@@ -113,27 +115,16 @@ fn seal(sql: &mut dyn Sql, key: &str, seq: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Seals the rows of every case as they are, once, for a database that was made before rows were sealed.
-pub(super) fn seal_all(sql: &mut dyn Sql) -> Result<(), StoreError> {
-    let cases = sql.rows(
-        "SELECT c.case_id, COALESCE((SELECT MAX(j.seq) FROM journal j WHERE j.scope = c.case_id), 0) FROM case_row c",
-        &[],
-    )?;
-    for row in cases {
-        seal(sql, row.text(0)?, row.integer(1)?)?;
-    }
-    Ok(())
-}
-
 pub(super) fn write_case(sql: &mut dyn Sql, key: &str, row: &CaseRow) -> Result<(), StoreError> {
     sql.exec(
-        "INSERT INTO case_row (case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, received, body, made_by) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) \
+        "INSERT INTO case_row (case_id, urn, name, unit, prosecutor, paralegal, phase, mixed, defendants, in_custody, hearing_on, hearing_at, hearing_court, custody_limit, statutory_limit, detained_until, detained_on, received, body, made_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
          ON CONFLICT (case_id) DO UPDATE SET urn = excluded.urn, name = excluded.name, unit = excluded.unit, \
          prosecutor = excluded.prosecutor, paralegal = excluded.paralegal, phase = excluded.phase, mixed = excluded.mixed, \
          defendants = excluded.defendants, in_custody = excluded.in_custody, hearing_on = excluded.hearing_on, \
          hearing_at = excluded.hearing_at, hearing_court = excluded.hearing_court, custody_limit = excluded.custody_limit, \
-         statutory_limit = excluded.statutory_limit, received = excluded.received, body = excluded.body, made_by = excluded.made_by",
+         statutory_limit = excluded.statutory_limit, \
+         detained_until = excluded.detained_until, detained_on = excluded.detained_on, received = excluded.received, body = excluded.body, made_by = excluded.made_by",
         params![
             key,
             word(&row.urn)?,
@@ -150,11 +141,25 @@ pub(super) fn write_case(sql: &mut dyn Sql, key: &str, row: &CaseRow) -> Result<
             optional_word(row.hearing_court.as_ref())?,
             optional_word(row.custody_limit.as_ref())?,
             optional_word(row.statutory_limit.as_ref())?,
+            row.detained_until.map(jiff::Timestamp::as_millisecond),
+            optional_word(row.detention_ends_on().as_ref())?,
             word(&row.received)?,
             json(row)?,
             RULES,
         ],
     )?;
+    sql.exec("DELETE FROM case_state WHERE case_id = $1", params![key])?;
+    for standing in &row.states {
+        sql.exec(
+            "INSERT INTO case_state (case_id, state, from_day, until_day) VALUES ($1, $2, $3, $4)",
+            params![
+                key,
+                standing.state.as_str(),
+                optional_word(standing.from.as_ref())?,
+                optional_word(standing.until.as_ref())?,
+            ],
+        )?;
+    }
     Ok(())
 }
 
@@ -164,7 +169,7 @@ pub(super) fn write_task(sql: &mut dyn Sql, key: &str, row: &TaskRow) -> Result<
         TaskOwner::Pool(pool) => ("pool", pool.to_string()),
     };
     sql.exec(
-        "INSERT INTO task_row (case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO task_row (case_id, task_id, name, owner_of, owner, reminder, due, escalation, urgent, held_until, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         params![
             key,
             row.task.to_string(),
@@ -175,6 +180,7 @@ pub(super) fn write_task(sql: &mut dyn Sql, key: &str, row: &TaskRow) -> Result<
             word(&row.due)?,
             word(&row.escalation)?,
             row.urgent,
+            optional_word(row.held_until.as_ref())?,
             json(row)?,
         ],
     )?;

@@ -9,7 +9,10 @@ use case_server::store::accounts::Account;
 use case_server::store::sessions::Session;
 use case_server::store::{Sql, accounts, documents, first, sessions};
 use casework::mutation::{AddTask, ImportMaterial, NewMaterial};
-use casework::record::{DeviceId, MaterialUse, TaskOwner, UserId, Visibility};
+use casework::record::{
+    ChargingRequest, DeviceId, MaterialUse, RequestColour, RequestKind, TaskOwner, UserId,
+    Visibility,
+};
 use casework::tables::documents::DocumentTypeId;
 use rstest::rstest;
 
@@ -241,6 +244,7 @@ const VOUCHED: &[(&str, &[&str])] = &[
     ("case_person", &[]),
     // Rows that other rules made are made anew, whatever the number says.
     ("case_row", &["made_by"]),
+    ("case_state", &[]),
     ("head", &["id", "epoch"]),
     ("journal", &[]),
     ("mutation_result", &[]),
@@ -267,7 +271,14 @@ fn two_of_everything() -> Database {
     let writer = Writer::new(&mut database);
     let other = Writer::new(&mut database);
     for (urn, byte) in [("13AA1234526", 1), ("13AA7654326", 2)] {
-        let scope = writer.registers(&mut database, urn);
+        // What they wait for differs, so that it makes a difference which of them does.
+        let request = (byte == 2).then_some(ChargingRequest {
+            kind: RequestKind::Initial,
+            colour: RequestColour::Green,
+            needed_by: None,
+            detained_since: None,
+        });
+        let scope = writer.registers_asking(&mut database, urn, writer.unit, request);
         for day in [1, 2] {
             let date = jiff::civil::date(2026, 12, day);
             let task = AddTask {

@@ -9,7 +9,8 @@ use case_server::mutations::push_one;
 use case_server::store::{Row, Sql, Sqlite, StoreError, Value, connect};
 use casework::mutation::{AddNote, Envelope, Mutation, PutUnit, PutUser, RegisterCase, SCHEMA};
 use casework::record::{
-    CaseId, DeviceId, MutationId, RecordId, Rest, Role, Scope, Unit, User, UserId, Visibility,
+    CaseId, ChargingRequest, DeviceId, MutationId, RecordId, Rest, Role, Scope, Unit, User, UserId,
+    Visibility,
 };
 use casework::tables::Tables;
 use casework::wire::PushOutcome;
@@ -176,6 +177,16 @@ impl Writer {
     }
 
     pub fn registers_in(&self, database: &mut Database, urn: &str, unit: RecordId) -> Scope {
+        self.registers_asking(database, urn, unit, None)
+    }
+
+    pub fn registers_asking(
+        &self,
+        database: &mut Database,
+        urn: &str,
+        unit: RecordId,
+        request: Option<ChargingRequest>,
+    ) -> Scope {
         let scope = Scope::Case(CaseId(Uuid::now_v7()));
         let register = RegisterCase {
             urn: urn.parse().unwrap(),
@@ -183,7 +194,7 @@ impl Writer {
             unit,
             pool: None,
             received: jiff::civil::date(2026, 11, 20),
-            request: None,
+            request,
             summary: String::from("A fictional theft.").into(),
             monitoring_codes: Vec::new(),
             defendants: Vec::new(),

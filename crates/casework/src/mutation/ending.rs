@@ -281,7 +281,10 @@ impl Intent for DecideVictimReview {
             None => {}
         }
         let me = work.actor();
-        let letter = work.need::<VictimLetter>(review.letter, &Kind::VictimLetter)?;
+        // Whoever may not see the letter is not told that it is there.
+        let letter = work
+            .need::<VictimLetter>(review.letter, &Kind::VictimLetter)
+            .map_err(|_| Refusal::missing(self.review))?;
         let stopped = letter.charges.clone();
         if work
             .all::<ChargeStop>()

@@ -24,6 +24,7 @@ pub mod severance;
 pub mod support;
 pub mod task;
 pub mod trial;
+pub mod view;
 pub mod witness;
 
 use jiff::Timestamp;
@@ -68,11 +69,14 @@ pub use self::review::SubmitReview;
 pub use self::settle::SettleConflict;
 pub use self::severance::{JoinTrials, SeverTrial};
 pub use self::support::{DecideWithdrawal, MoveSummons, WithdrawSupport};
-pub use self::task::{AddTask, AssignTask, CompleteTask, MarkUrgent, TakeTask};
+pub use self::task::{
+    AddTask, AssignTask, CompleteTask, HoldTask, HoldUntil, MarkUrgent, SetReminder, TakeTask,
+};
 pub use self::trial::{
     AddCount, CopyCount, DecideAppeal, LodgeAppeal, PreferIndictment, RecordTrialEffect,
     ReorderCounts, WithdrawCount,
 };
+pub use self::view::{RemoveView, RenameView, SaveView};
 pub use self::witness::{
     AddUnavailability, ObjectToStatement, SelectWitnesses, ServeStatement, SetSpecialMeasure,
     SetVictimStatement, WarnWitness, WitnessChoice,
@@ -355,6 +359,10 @@ mutations! {
     CompleteTask = "complete_task",
     /// Flags a task as urgent, or no longer so.
     MarkUrgent = "mark_urgent",
+    /// Says from when a task is due soon.
+    SetReminder = "set_reminder",
+    /// Puts a task on hold, or takes it up again.
+    HoldTask = "hold_task",
     /// Settles a conflict.
     SettleConflict = "settle_conflict",
     /// Creates or changes a person's office record.
@@ -363,6 +371,12 @@ mutations! {
     PutUnit = "put_unit",
     /// Creates or changes a team pool.
     PutPool = "put_pool",
+    /// Keeps a view of a queue under a name.
+    SaveView = "save_view",
+    /// Gives a saved view another name.
+    RenameView = "rename_view",
+    /// Forgets a saved view.
+    RemoveView = "remove_view",
 }
 
 impl Mutation {

@@ -1,12 +1,14 @@
 //! Tasks: taking, giving, completing.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Intent;
 use crate::apply::Work;
+use crate::calendar::long_date;
 use crate::policy;
-use crate::record::{Kind, RecordId, Rest, Task, TaskOwner, TaskState, Urgent, Visibility};
+use crate::record::{Hold, Kind, RecordId, Rest, Task, TaskOwner, TaskState, Urgent, Visibility};
 use crate::refusal::Refusal;
 use crate::roles::{Action, any_allows};
 use crate::text::Untrusted;
@@ -59,6 +61,7 @@ impl Intent for AddTask {
             made: None,
             state: TaskState::Open,
             urgent: None,
+            hold: None,
             about: self.about,
             note: self.note.clone(),
             rest: Rest::new(),
@@ -205,7 +208,13 @@ impl Intent for MarkUrgent {
             reason,
             by: work.actor(),
         });
-        work.change::<Task>(self.task, &Kind::Task, |task| task.urgent = urgent)
+        work.change::<Task>(self.task, &Kind::Task, |task| {
+            // What cannot wait is not put aside.
+            if urgent.is_some() {
+                task.hold = None;
+            }
+            task.urgent = urgent;
+        })
     }
 
     fn title(&self) -> String {
@@ -213,6 +222,116 @@ impl Intent for MarkUrgent {
             "Flag a task as urgent"
         } else {
             "Take an urgent flag away"
+        }
+        .to_owned()
+    }
+}
+
+/// Refuses what only the person who has a task, or whoever allocates, may do with it.
+fn may_plan(work: &Work<'_>, task: &Task) -> Result<(), Refusal> {
+    let anothers = matches!(task.owner, TaskOwner::User(user) if user != work.actor());
+    if anothers && !any_allows(work.context.roles, Action::Allocate) {
+        return Err(Refusal::because(
+            "the task is a colleague's; they or a manager can plan it",
+        ));
+    }
+    Ok(())
+}
+
+/// Says from when a task is due soon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetReminder {
+    /// The task.
+    pub task: RecordId,
+    /// From when it is due soon.
+    pub on: Date,
+}
+
+impl Intent for SetReminder {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let task = open_task(work, self.task)?;
+        may_plan(work, &task)?;
+        if self.on > task.due {
+            return Err(Refusal::because(format!(
+                "the task is due on {}, and the reminder must not be after that",
+                long_date(task.due)
+            )));
+        }
+        work.change::<Task>(self.task, &Kind::Task, |task| task.reminder = self.on)
+    }
+
+    fn title(&self) -> String {
+        "Set the reminder of a task".to_owned()
+    }
+}
+
+/// Days for which a task may be put aside at most: what waits for longer is to be looked at again in between.
+pub const LONGEST_HOLD: i32 = 28;
+
+/// Puts a task aside until a day with a reason, or takes it up again. Its due date stays what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldTask {
+    /// The task.
+    pub task: RecordId,
+    /// Until when, and why; absent to take it up again.
+    #[serde(default)]
+    pub hold: Option<HoldUntil>,
+}
+
+/// Until when a task is put aside, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HoldUntil {
+    /// The day it comes back.
+    pub until: Date,
+    /// What it waits for.
+    pub reason: Untrusted,
+}
+
+impl Intent for HoldTask {
+    fn action(&self) -> Action {
+        Action::WorkTasks
+    }
+
+    fn carry_out(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
+        let task = open_task(work, self.task)?;
+        may_plan(work, &task)?;
+        let Some(hold) = &self.hold else {
+            return work.change::<Task>(self.task, &Kind::Task, |task| task.hold = None);
+        };
+        if hold.reason.is_blank() || hold.reason.raw().chars().count() > 500 {
+            return Err(Refusal::because(
+                "a task is put on hold with a reason of up to 500 characters",
+            ));
+        }
+        if task.urgent.is_some() {
+            return Err(Refusal::because(
+                "the task is marked urgent; take that mark away before it is put on hold",
+            ));
+        }
+        let last = work.today().saturating_add(LONGEST_HOLD.days());
+        if hold.until <= work.today() || hold.until > last {
+            return Err(Refusal::because(format!(
+                "a task is put on hold until a day after today and not after {}",
+                long_date(last)
+            )));
+        }
+        let hold = Hold {
+            until: hold.until,
+            reason: hold.reason.clone(),
+            by: work.actor(),
+        };
+        work.change::<Task>(self.task, &Kind::Task, |task| task.hold = Some(hold))
+    }
+
+    fn title(&self) -> String {
+        if self.hold.is_some() {
+            "Put a task on hold"
+        } else {
+            "Take a task off hold"
         }
         .to_owned()
     }

@@ -148,6 +148,7 @@ pub fn make(work: &mut Work<'_>, new: &NewTask<'_>) {
         made: None,
         state: TaskState::Open,
         urgent: None,
+        hold: None,
         about: new.about,
         note: new.note.clone(),
         rest: Rest::new(),

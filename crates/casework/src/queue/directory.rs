@@ -64,6 +64,26 @@ impl Directory {
             .push(Named::new(id, [unit.code.as_str(), unit.name.raw()]));
     }
 
+    /// Everybody, by sign-in and name.
+    pub fn all_people(&self) -> impl Iterator<Item = (&str, &str)> {
+        told(&self.people)
+    }
+
+    /// Every pool, by name.
+    pub fn all_pools(&self) -> impl Iterator<Item = (&str, &str)> {
+        told(&self.pools)
+    }
+
+    /// Every unit, by code and name.
+    pub fn all_units(&self) -> impl Iterator<Item = (&str, &str)> {
+        told(&self.units)
+    }
+
+    /// Every court, by name and code.
+    pub fn all_courts(&self) -> impl Iterator<Item = (&str, &str)> {
+        told(&self.courts).map(|(code, name)| (name, code))
+    }
+
     /// The people called `text`.
     pub fn people(&self, text: &str) -> Vec<UserId> {
         called(&self.people, text)
@@ -83,6 +103,14 @@ impl Directory {
     pub fn courts(&self, text: &str) -> Vec<CourtCode> {
         called(&self.courts, text)
     }
+}
+
+/// What each goes by, and another name of it.
+fn told<Id>(list: &[Named<Id>]) -> impl Iterator<Item = (&str, &str)> {
+    list.iter().filter_map(|named| {
+        let name = named.names.first()?;
+        Some((name.as_str(), named.names.get(1).map_or("", String::as_str)))
+    })
 }
 
 /// What goes by exactly this name, or, if nothing does, what has every word of it in one of its names.

@@ -19,6 +19,8 @@ pub enum Field {
     Unit,
     /// Where the case stands.
     Phase,
+    /// What the case waits for on its journey.
+    State,
     /// How pressing the task is.
     Severity,
 }
@@ -78,7 +80,7 @@ const fn info(
 pub const FIELDS: &[FieldInfo] = &[
     info(Field::Text(TextField::Task), "type", &["task"], "name of the task, or a part of it", "type:\"28 day PCD review\""),
     info(Field::Who(WhoField::Owner), "owner", &[], "who has the task: me, pools (mine), or a name", "owner:me,pools"),
-    info(Field::Severity, "severity", &[], "critically_overdue, overdue, due_soon or not_due", "severity:overdue"),
+    info(Field::Severity, "severity", &[], "critically_overdue, overdue, due_soon, not_due or held", "severity:overdue"),
     info(Field::Date(DateField::Due), "due", &[], "the day the task is due", "due:<3d"),
     info(Field::Date(DateField::Reminder), "reminder", &[], "from when the task is due soon", "reminder:today"),
     info(Field::Date(DateField::Escalation), "escalation", &[], "from when the task is critically overdue", "escalation:1w"),
@@ -88,6 +90,7 @@ pub const FIELDS: &[FieldInfo] = &[
     info(Field::Unit, "unit", &[], "the unit: mine, or its code or name", "unit:leeds"),
     info(Field::Who(WhoField::Prosecutor), "prosecutor", &["pros"], "the prosecutor: me, none, or a name", "prosecutor:none"),
     info(Field::Who(WhoField::Paralegal), "paralegal", &["po"], "the paralegal officer: me, none, or a name", "paralegal:me"),
+    info(Field::State, "state", &["waits"], "what the case waits for: triage, review, police, outcome …", "state:triage,review"),
     info(Field::Phase, "status", &["phase"], "where the case stands", "status:trial,sentence"),
     info(Field::Flag(Flag::Mixed), "mixed", &[], "whether defendants stand at different points", "mixed:yes"),
     info(Field::Count(Count::Defendants), "defendants", &["defs"], "how many defendants", "defendants:>1"),
@@ -96,6 +99,7 @@ pub const FIELDS: &[FieldInfo] = &[
     info(Field::Text(TextField::Court), "court", &[], "the court of the next hearing, by code or name", "court:\"leeds crown\""),
     info(Field::Date(DateField::CustodyLimit), "ctl", &[], "the earliest custody time limit", "ctl:14d"),
     info(Field::Date(DateField::StatutoryLimit), "stl", &[], "the earliest statutory limit", "stl:8w"),
+    info(Field::Date(DateField::Detention), "pace", &[], "the day police detention ends", "pace:today"),
     info(Field::Date(DateField::Received), "received", &[], "the day the case came", "received:>=2026-11-01"),
 ];
 

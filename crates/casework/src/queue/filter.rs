@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::fields::Field;
+use crate::journey::JourneyState;
 use crate::status::Phase;
 use crate::summary::Severity;
 use crate::wire::QueueOf;
@@ -75,6 +76,8 @@ pub enum Filter {
     Unit(Unit),
     /// The case stands at this point.
     Phase(Phase),
+    /// The case waits for this today.
+    State(JourneyState),
     /// The task is so pressing today.
     Severity(Severity),
 }
@@ -111,6 +114,8 @@ pub enum DateField {
     CustodyLimit,
     /// The statutory limit.
     StatutoryLimit,
+    /// The day police detention ends.
+    Detention,
     /// The day the case came.
     Received,
 }
@@ -338,6 +343,7 @@ impl Filter {
             Self::Who { field, .. } => Field::Who(*field),
             Self::Unit(_) => Field::Unit,
             Self::Phase(_) => Field::Phase,
+            Self::State(_) => Field::State,
             Self::Severity(_) => Field::Severity,
         })
     }

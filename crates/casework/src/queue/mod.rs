@@ -13,6 +13,8 @@ mod predicate;
 mod print;
 mod sort;
 pub mod sql;
+mod tab;
+pub mod typing;
 
 pub use directory::{Directory, Named};
 pub use fields::{FIELDS, Field, FieldInfo};
@@ -22,6 +24,7 @@ pub use filter::{
 };
 pub use predicate::Matcher;
 pub use sort::{DateGroup, Sort, SortKey};
+pub use tab::{Tab, count};
 
 use jiff::civil::Date;
 

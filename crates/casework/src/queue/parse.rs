@@ -14,6 +14,7 @@ use super::filter::{
     check_text,
 };
 use super::{Directory, WhoField};
+use crate::journey::JourneyState;
 use crate::status::Phase;
 use crate::summary::Severity;
 use crate::wire::QueueOf;
@@ -338,8 +339,11 @@ impl Parser<'_> {
             Field::Phase => Filter::Phase(Phase::parse(&lower).ok_or(Problem::Value {
                 expected: "a status: decision, first_hearing, ptph, trial …",
             })?),
+            Field::State => Filter::State(JourneyState::parse(&lower).ok_or(Problem::Value {
+                expected: "a state: triage, assign, review, police, outcome, ptph, trial …",
+            })?),
             Field::Severity => Filter::Severity(Severity::parse(&lower).ok_or(Problem::Value {
-                expected: "critically_overdue, overdue, due_soon or not_due",
+                expected: "critically_overdue, overdue, due_soon, not_due or held",
             })?),
         })
     }

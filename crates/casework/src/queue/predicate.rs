@@ -10,6 +10,7 @@ use super::filter::{
     Compare, Count, DateField, Filter, Flag, TextField, Unit, When, Who, WhoField,
 };
 use crate::ids::{CourtCode, Urn};
+use crate::journey::JourneyState;
 use crate::record::{RecordId, TaskOwner, UserId};
 use crate::status::Phase;
 use crate::summary::{CaseRow, Severity, TaskRow};
@@ -93,6 +94,7 @@ enum Test {
     Nobody(Allocated),
     Unit(Vec<RecordId>),
     Phase(Phase),
+    State(JourneyState),
     Severity(Severity),
 }
 
@@ -174,6 +176,7 @@ impl Filter {
             } => person(Allocated::Paralegal, who, reading),
             Self::Unit(unit) => Test::Unit(units(unit, reading)),
             Self::Phase(phase) => Test::Phase(*phase),
+            Self::State(state) => Test::State(*state),
             Self::Severity(severity) => Test::Severity(*severity),
         }
     }
@@ -210,6 +213,7 @@ impl Test {
             Self::Nobody(field) => field.of(case).is_none(),
             Self::Unit(units) => units.contains(&case.unit),
             Self::Phase(phase) => case.phase == *phase,
+            Self::State(state) => case.stands_at(*state, today),
             Self::Severity(severity) => row
                 .task()
                 .is_some_and(|task| task.severity(today) == *severity),
@@ -295,6 +299,7 @@ fn date(row: Row<'_>, field: DateField) -> Option<Date> {
         DateField::Hearing => case.hearing_on,
         DateField::CustodyLimit => case.custody_limit,
         DateField::StatutoryLimit => case.statutory_limit,
+        DateField::Detention => case.detention_ends_on(),
         DateField::Received => Some(case.received),
     }
 }

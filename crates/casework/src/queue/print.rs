@@ -101,6 +101,7 @@ fn value(f: &mut fmt::Formatter<'_>, condition: &Filter) -> fmt::Result {
         Filter::Unit(Unit::Mine) => f.write_str("mine"),
         Filter::Unit(Unit::Named(name)) => f.write_str(&named(name, &["mine"])),
         Filter::Phase(phase) => f.write_str(phase.as_str()),
+        Filter::State(state) => f.write_str(state.as_str()),
         Filter::Severity(severity) => f.write_str(severity.as_str()),
         Filter::All(_) | Filter::Any(_) | Filter::Not(_) => Ok(()),
     }
@@ -124,7 +125,7 @@ fn named(name: &str, reserved: &[&str]) -> String {
 }
 
 /// The text, in quotation marks where it would be read as something else without them.
-fn quoted(text: &str, free: bool) -> String {
+pub(super) fn quoted(text: &str, free: bool) -> String {
     let plain = !text.is_empty()
         && !text
             .chars()

@@ -31,6 +31,8 @@ pub enum SortKey {
     CustodyLimit,
     /// The statutory limit; cases without one come last.
     StatutoryLimit,
+    /// The end of police detention; cases without one come last.
+    Pace,
     /// The day the case came.
     Received,
     /// The URN.
@@ -50,6 +52,7 @@ impl SortKey {
             SortKey::Hearing,
             SortKey::CustodyLimit,
             SortKey::StatutoryLimit,
+            SortKey::Pace,
             SortKey::Task,
             SortKey::Received,
             SortKey::Urn,
@@ -59,6 +62,7 @@ impl SortKey {
             SortKey::Hearing,
             SortKey::CustodyLimit,
             SortKey::StatutoryLimit,
+            SortKey::Pace,
             SortKey::Received,
             SortKey::Urn,
             SortKey::Name,
@@ -79,6 +83,7 @@ impl SortKey {
             Self::Hearing => "hearing",
             Self::CustodyLimit => "ctl",
             Self::StatutoryLimit => "stl",
+            Self::Pace => "pace",
             Self::Received => "received",
             Self::Urn => "urn",
             Self::Name => "name",
@@ -96,6 +101,7 @@ impl SortKey {
             Self::Hearing => "Next hearing",
             Self::CustodyLimit => "Custody time limit",
             Self::StatutoryLimit => "Statutory limit",
+            Self::Pace => "PACE clock",
             Self::Received => "Received",
             Self::Urn => "URN",
             Self::Name => "Case name",
@@ -107,7 +113,7 @@ impl SortKey {
     pub(super) fn may_be_missing(self) -> bool {
         matches!(
             self,
-            Self::Hearing | Self::CustodyLimit | Self::StatutoryLimit
+            Self::Hearing | Self::CustodyLimit | Self::StatutoryLimit | Self::Pace
         )
     }
 
@@ -128,6 +134,18 @@ pub struct Sort {
 }
 
 impl Sort {
+    /// The order as long as nobody has chosen another.
+    pub fn usual(of: QueueOf) -> Self {
+        let by = match of {
+            QueueOf::Tasks => SortKey::Severity,
+            QueueOf::Cases => SortKey::Hearing,
+        };
+        Self {
+            by,
+            descending: false,
+        }
+    }
+
     /// Reads `due`, or `-due` for backwards; none if there is no such key for this kind of queue.
     pub fn parse(text: &str, of: QueueOf) -> Option<Self> {
         let (descending, word) = text
@@ -198,16 +216,13 @@ impl Sort {
     ) -> Ordering {
         for (key, descending) in self.keys(of) {
             let turned = |order: Ordering| if descending { order.reverse() } else { order };
-            let dates = |a: Option<Date>, b: Option<Date>| match (a, b) {
-                (Some(a), Some(b)) => turned(a.cmp(&b)),
-                // Rows without the date come last in either direction.
-                (a, b) => a.is_none().cmp(&b.is_none()),
-            };
+            let dates = |a, b| known_first(a, b, turned);
             let order = match (task(key), key) {
                 (Some(order), _) => turned(order),
                 (None, SortKey::Hearing) => dates(a.hearing_on, b.hearing_on),
                 (None, SortKey::CustodyLimit) => dates(a.custody_limit, b.custody_limit),
                 (None, SortKey::StatutoryLimit) => dates(a.statutory_limit, b.statutory_limit),
+                (None, SortKey::Pace) => known_first(a.detained_until, b.detained_until, turned),
                 (None, SortKey::Received) => turned(a.received.cmp(&b.received)),
                 (None, SortKey::Urn) => turned(a.urn.cmp(&b.urn)),
                 (None, SortKey::Name) => turned(a.name.cmp(&b.name)),
@@ -235,9 +250,22 @@ impl Sort {
             SortKey::Hearing => row.hearing_on,
             SortKey::CustodyLimit => row.custody_limit,
             SortKey::StatutoryLimit => row.statutory_limit,
+            SortKey::Pace => row.detention_ends_on(),
             _ => return None,
         };
         Some(DateGroup::of(date, today).title())
+    }
+}
+
+/// The order of two dates or moments; rows without one come last in either direction.
+fn known_first<T: Ord>(
+    a: Option<T>,
+    b: Option<T>,
+    turned: impl Fn(Ordering) -> Ordering,
+) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => turned(a.cmp(&b)),
+        (a, b) => a.is_none().cmp(&b.is_none()),
     }
 }
 

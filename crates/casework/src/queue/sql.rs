@@ -2,9 +2,10 @@
 //!
 //! The condition reads two tables whose columns are named after the fields of the summary rows: `c`, the cases
 //! (`urn`, `name`, `unit`, `prosecutor`, `paralegal`, `phase`, `mixed`, `defendants`, `in_custody`, `hearing_on`,
-//! `hearing_court`, `custody_limit`, `statutory_limit`, `received`, and the key `case_id`), and for tasks `t` (`name`,
-//! `owner_of`, `owner`, `reminder`, `due`, `escalation`, `urgent`, and the key `task_id`). Ids and dates are text, flags
-//! whole numbers. Every condition is either true or false, never unknown, so that turning it round means the same as
+//! `hearing_court`, `custody_limit`, `statutory_limit`, `detained_until` in milliseconds and `detained_on`, its day,
+//! `received`, and the key `case_id`), and for tasks `t` (`name`, `owner_of`, `owner`, `reminder`, `due`, `escalation`,
+//! `urgent`, `held_until`, and the key `task_id`); what a case waits for stands in the table `case_state` (`case_id`,
+//! `state`, `from_day`, `until_day`). Ids and dates are text, flags whole numbers. Every condition is either true or false, never unknown, so that turning it round means the same as
 //! in memory.
 
 use super::filter::{Count, DateField, Filter, Flag, TextField, When, Who, WhoField};
@@ -151,27 +152,42 @@ fn write(clause: &mut Clause, filter: &Filter, of: QueueOf, reading: &Reading<'_
         Filter::Phase(phase) => {
             clause.push("c.phase = ").bind(phase.as_str());
         }
-        Filter::Severity(severity) => {
+        Filter::State(state) => {
+            let today = reading.today.to_string();
             clause
-                .push(SEVERITY.0)
-                .bind(reading.today.to_string())
-                .push(SEVERITY.1);
-            clause.bind(reading.today.to_string()).push(SEVERITY.2);
-            clause.bind(reading.today.to_string()).push(SEVERITY.3);
+                .push(
+                    "EXISTS (SELECT 1 FROM case_state s WHERE s.case_id = c.case_id AND s.state = ",
+                )
+                .bind(state.as_str())
+                .push(" AND (s.from_day IS NULL OR s.from_day <= ")
+                .bind(today.as_str())
+                .push(") AND (s.until_day IS NULL OR s.until_day > ")
+                .bind(today)
+                .push("))");
+        }
+        Filter::Severity(severity) => {
+            severity_rank(clause, reading);
             clause.push(&format!(" = {}", rank(*severity)));
         }
     }
     clause.push(")");
 }
 
-/// How pressing a task is, as a number, around three times today's date: the escalation date has come, the due date
-/// is over, the reminder date has come.
-const SEVERITY: (&str, &str, &str, &str) = (
-    "CASE WHEN t.due >= ",
+/// How pressing a task is, as a number, around four times today's date: it is put aside, the due date is over, the
+/// reminder date has come, the escalation date has come.
+const SEVERITY: [&str; 4] = [
+    "CASE WHEN t.held_until > ",
+    " THEN 4 WHEN t.due >= ",
     " THEN CASE WHEN t.reminder <= ",
     " THEN 2 ELSE 3 END WHEN t.escalation <= ",
-    " THEN 0 ELSE 1 END",
-);
+];
+
+fn severity_rank(clause: &mut Clause, reading: &Reading<'_>) {
+    for part in SEVERITY {
+        clause.push(part).bind(reading.today.to_string());
+    }
+    clause.push(" THEN 0 ELSE 1 END");
+}
 
 fn rank(severity: Severity) -> usize {
     Severity::ALL
@@ -271,6 +287,7 @@ fn date_column(field: DateField) -> &'static str {
         DateField::Hearing => "c.hearing_on",
         DateField::CustodyLimit => "c.custody_limit",
         DateField::StatutoryLimit => "c.statutory_limit",
+        DateField::Detention => "c.detained_on",
         DateField::Received => "c.received",
     }
 }
@@ -285,15 +302,8 @@ pub fn order_by(sort: Sort, of: QueueOf, reading: &Reading<'_>) -> Clause {
         let direction = if descending { " DESC" } else { " ASC" };
         match key {
             SortKey::Severity => {
-                clause
-                    .push(SEVERITY.0)
-                    .bind(reading.today.to_string())
-                    .push(SEVERITY.1);
-                clause.bind(reading.today.to_string()).push(SEVERITY.2);
-                clause
-                    .bind(reading.today.to_string())
-                    .push(SEVERITY.3)
-                    .push(direction);
+                severity_rank(&mut clause, reading);
+                clause.push(direction);
             }
             SortKey::Urgent => {
                 clause
@@ -320,6 +330,7 @@ fn sort_column(key: SortKey, of: QueueOf) -> &'static str {
         SortKey::Hearing => "c.hearing_on",
         SortKey::CustodyLimit => "c.custody_limit",
         SortKey::StatutoryLimit => "c.statutory_limit",
+        SortKey::Pace => "c.detained_until",
         SortKey::Received => "c.received",
         SortKey::Urn => "c.urn",
         SortKey::Name => "c.name",

@@ -30,6 +30,7 @@ mod outcome;
 mod person;
 mod reading;
 mod review;
+mod saved_view;
 mod support;
 mod task;
 mod triage;
@@ -81,11 +82,12 @@ pub use self::review::{
     ExpectedPlea, InvestigationStage, Review, ReviewKind, ReviewMethod, ReviewSection,
     ReviewSetting, SectionKey,
 };
+pub use self::saved_view::SavedView;
 pub use self::support::{
     AccountStands, Course, SummonsState, SummonsStep, SupportWithdrawal, WithdrawalDecided,
     WitnessSummons,
 };
-pub use self::task::{Made, Task, TaskOwner, TaskState, Urgent};
+pub use self::task::{Hold, Made, Task, TaskOwner, TaskState, Urgent};
 pub use self::triage::{Triage, TriageOutcome};
 pub use self::trial::{
     Appeal, AppealAgainst, AppealDecided, AppealResult, Count, Effect, Indictment, Severed,
@@ -426,6 +428,8 @@ bodies! {
     Unit = "unit",
     /// A team pool that tasks may belong to.
     Pool = "pool",
+    /// A view of a queue, kept under a name.
+    SavedView = "saved_view",
 }
 
 impl Body {

@@ -29,6 +29,9 @@ pub struct Task {
     /// Marked urgent, and why.
     #[serde(default)]
     pub urgent: Option<Urgent>,
+    /// Put aside until a day, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
     /// What it is about, where it is one record.
     #[serde(default)]
     pub about: Option<RecordId>,
@@ -85,6 +88,17 @@ pub struct Urgent {
     /// Why it is urgent.
     pub reason: Untrusted,
     /// Who said so.
+    pub by: UserId,
+}
+
+/// A task put aside: it waits until its day, and nobody is pressed for it till then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// The day it comes back.
+    pub until: Date,
+    /// What it waits for.
+    pub reason: Untrusted,
+    /// Who put it aside.
     pub by: UserId,
 }
 

@@ -1,6 +1,7 @@
 //! Rows, filters and an office to read them in, for tests of the filter language wherever it is interpreted.
 
 use casework::ids::{CourtCode, Urn};
+use casework::journey::{JourneyState, Standing};
 use casework::queue::{
     Compare, Count, DateField, Day, Directory, Filter, Flag, Reading, Sort, SortKey, TextField,
     Unit, When, Who, WhoField,
@@ -12,6 +13,7 @@ use casework::tables::Tables;
 use casework::wire::QueueOf;
 use jiff::Span;
 use jiff::civil::{Date, date, time};
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -104,6 +106,18 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+fn any_states() -> impl Strategy<Value = Vec<Standing>> {
+    let days = || (prop::option::of(any_day()), prop::option::of(any_day()));
+    prop::collection::btree_map(prop::sample::select(JourneyState::ALL), days(), 0..4).prop_map(
+        |found| {
+            let found = found.into_iter();
+            found
+                .map(|(state, (from, until))| Standing { state, from, until })
+                .collect()
+        },
+    )
+}
+
 pub fn any_case_row() -> impl Strategy<Value = CaseRow> {
     let office = Office::new();
     let (people, units) = (office.people, office.units);
@@ -135,7 +149,11 @@ pub fn any_case_row() -> impl Strategy<Value = CaseRow> {
             prop::option::of(any_day()),
             any_day(),
         ),
-        prop::option::of(prop::sample::select(vec!["C13LE00", "B01EF01", "C01CE00"])),
+        (
+            prop::option::of(prop::sample::select(vec!["C13LE00", "B01EF01", "C01CE00"])),
+            prop::option::of(any_day()),
+            any_states(),
+        ),
     )
         .prop_map(
             |(
@@ -143,7 +161,7 @@ pub fn any_case_row() -> impl Strategy<Value = CaseRow> {
                 (unit, prosecutor, paralegal),
                 (phase, mixed, defendants, in_custody),
                 dates,
-                court,
+                (court, detained, states),
             )| CaseRow {
                 case: CaseId(Uuid::from_u128(id)),
                 urn: format!("42MZ{serial:05}23").parse::<Urn>().unwrap(),
@@ -160,7 +178,12 @@ pub fn any_case_row() -> impl Strategy<Value = CaseRow> {
                 hearing_court: court.map(|code| code.parse::<CourtCode>().unwrap()),
                 custody_limit: dates.1,
                 statutory_limit: dates.2,
+                detained_until: detained.map(|day| {
+                    let noon = day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap();
+                    noon.timestamp()
+                }),
                 received: dates.3,
+                states,
             },
         )
 }
@@ -180,11 +203,11 @@ pub fn any_task_row() -> impl Strategy<Value = TaskRow> {
         ]),
         prop::sample::select(owners),
         (any_day(), any_day(), any_day()),
-        any::<bool>(),
+        (any::<bool>(), prop::option::of(any_day())),
         any_case_row(),
     )
         .prop_map(
-            |(id, name, owner, (reminder, due, escalation), urgent, case)| TaskRow {
+            |(id, name, owner, (reminder, due, escalation), (urgent, held_until), case)| TaskRow {
                 task: RecordId(Uuid::from_u128(id)),
                 name: name.into(),
                 owner,
@@ -192,6 +215,7 @@ pub fn any_task_row() -> impl Strategy<Value = TaskRow> {
                 due,
                 escalation,
                 urgent,
+                held_until,
                 about: None,
                 case,
             },
@@ -258,6 +282,7 @@ fn any_condition(of: QueueOf) -> BoxedStrategy<Filter> {
         DateField::Hearing,
         DateField::CustodyLimit,
         DateField::StatutoryLimit,
+        DateField::Detention,
         DateField::Received,
     ];
     let has = |fields| {
@@ -288,6 +313,7 @@ fn any_condition(of: QueueOf) -> BoxedStrategy<Filter> {
             .prop_map(|(field, who)| Filter::Who { field, who }),
         prop_oneof![Just(Unit::Mine), any_name().prop_map(Unit::Named)].prop_map(Filter::Unit),
         prop::sample::select(PHASES).prop_map(Filter::Phase),
+        prop::sample::select(JourneyState::ALL).prop_map(Filter::State),
     ];
     if of == QueueOf::Cases {
         return of_cases.boxed();

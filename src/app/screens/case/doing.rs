@@ -1,7 +1,7 @@
 //! Doing something on the page of a case: forms opened, filled in, kept, and given back where they cannot be.
 
 use casework::mutation::{AddNote, Mutation};
-use casework::record::{Hearing, MutationId, Record, Visibility};
+use casework::record::{CaseId, Hearing, MutationId, Record, UserId, Visibility};
 use casework::roles::Action;
 use casework::text::Untrusted;
 
@@ -34,6 +34,37 @@ fn ground<'a>(seen: &'a CaseSeen, desk: &'a Desk) -> Ground<'a> {
         file: &seen.file,
         known: &desk.known,
         today: desk.today(),
+    }
+}
+
+/// A form for a note on a case.
+pub fn note_form(case: CaseId) -> FormLayer {
+    let visibility = vec![
+        "All with the case".to_owned(),
+        "CPS only".to_owned(),
+        "Private to you".to_owned(),
+    ];
+    let fields = vec![
+        Field::text("Note", "What colleagues should know", "").checked(required),
+        Field::choice("Who may see it", visibility).at(1),
+    ];
+    FormLayer::new("Write a note", Purpose::Note { case }, fields)
+        .with_detail("Kept as a draft while you write; Tab goes to who may see it.")
+        .kept_as(drafts::note(case))
+}
+
+/// The note a form was filled in with.
+pub fn note_from(fillings: &[Filling], user: Option<UserId>) -> AddNote {
+    let text = fillings.first().map_or("", Filling::text);
+    let visibility = match (fillings.get(1).map_or(0, Filling::option), user) {
+        (0, _) => Visibility::Case,
+        (2, Some(user)) => Visibility::Person(user),
+        _ => Visibility::CpsOnly,
+    };
+    AddNote {
+        text: Untrusted::from(text.trim_end()),
+        about: None,
+        visibility,
     }
 }
 
@@ -100,36 +131,11 @@ impl Case {
     }
 
     pub(super) fn write_note(&self, desk: &mut Desk) {
-        let visibility = vec![
-            "All with the case".to_owned(),
-            "CPS only".to_owned(),
-            "Private to you".to_owned(),
-        ];
-        let fields = vec![
-            Field::text("Note", "What colleagues should know", "").checked(required),
-            Field::choice("Who may see it", visibility).at(1),
-        ];
-        let form = FormLayer::new("Write a note", Purpose::Note { case: self.case }, fields)
-            .with_detail("Kept as a draft while you write; Tab goes to who may see it.")
-            .kept_as(drafts::note(self.case));
-        desk.open(Layer::Form(form));
+        desk.open(Layer::Form(note_form(self.case)));
     }
 
     pub(super) fn add_note(&mut self, desk: &mut Desk, fillings: &[Filling]) {
-        let text = fillings.first().map_or("", Filling::text);
-        let visibility = match (
-            fillings.get(1).map_or(0, Filling::option),
-            desk.known.user(),
-        ) {
-            (0, _) => Visibility::Case,
-            (2, Some(user)) => Visibility::Person(user),
-            _ => Visibility::CpsOnly,
-        };
-        let note = AddNote {
-            text: Untrusted::from(text.trim_end()),
-            about: None,
-            visibility,
-        };
+        let note = note_from(fillings, desk.known.user());
         let draft = Some(drafts::note(self.case));
         self.submit_from(desk, note, "Note saved", draft, None);
     }

@@ -29,6 +29,7 @@ use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
 use crate::app::request::{Answer, Choice, News, Purpose, Request};
 use crate::command::{Command, Place};
+pub use doing::{note_form, note_from};
 use lines::{Identity, Line, Section, Writing};
 
 /// The longest form of a case's name in the bar.

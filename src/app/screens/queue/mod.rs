@@ -1,39 +1,44 @@
 //! The queue: tasks grouped by how pressing they are, and cases.
 
+mod asking;
+mod columns;
+mod kept;
+mod narrowing;
 pub mod register;
 mod rows;
+mod tasks;
+mod views;
 
-use casework::mutation::{AssignTask, CompleteTask, MarkUrgent, TakeTask};
+use std::collections::BTreeSet;
+
 use casework::queue::SortKey;
-use casework::record::{CaseId, RecordId, TaskOwner};
+use casework::record::{CaseId, MutationId, RecordId};
 use casework::roles::Action;
 use casework::summary::{CaseRow, TaskRow};
-use casework::text::Untrusted;
 use casework::wire::QueueOf;
 use ratatui::layout::Rect;
 
+pub use asking::{before_completing, pass_on, urgent};
+pub use columns::Column;
+pub use narrowing::hint;
 pub use rows::{Line, Rows, Shown, severity_role};
 
-use super::{Case, Screen, case};
-use crate::app::dates;
+use super::case::{self, note_form, note_from};
+use super::{Case, Screen};
+use crate::app::drafts;
 use crate::app::finder::{Finder, Item};
-use crate::app::form::{Field, Filling, required};
+use crate::app::form::Filling;
 use crate::app::jobs::{Key, Ticket};
-use crate::app::layers::{Confirm, FormLayer, Layer, Picker};
+use crate::app::layers::{Layer, Picker};
 use crate::app::line_edit::LineEdit;
 use crate::app::list::{List, Motion};
 use crate::app::notices::Level;
 use crate::app::outbox::CaseSeen;
 use crate::app::page::{Desk, Page};
-use crate::app::request::{Answer, Choice, News, Purpose, QueueSeen, Request};
+use crate::app::request::{Answer, Choice, Deed, News, Purpose, QueueSeen, Request, ViewDeed};
 use crate::command::{Command, Place};
-
-/// What is said once something done here is safe.
-#[derive(Debug)]
-struct Doing {
-    key: Key,
-    said: String,
-}
+use narrowing::Typing;
+use tasks::{Doing, Done};
 
 /// Tasks and cases, and the cursor among them.
 #[derive(Debug)]
@@ -49,12 +54,26 @@ pub struct Queue {
     /// Whether the first answer has come.
     pub loaded: bool,
     /// Why something else than the usual is shown.
-    pub explanation: Option<&'static str>,
+    pub explanation: Option<String>,
     /// How far the first fetch from the server has come.
     pub progress: Option<u64>,
     chosen_by_hand: bool,
     before: usize,
     doing: Vec<Doing>,
+    /// Changes of another kind that are awaited, and what is said of each.
+    awaited: Vec<(Key, String)>,
+    /// What was done here and may be taken back, the last one last.
+    done: Vec<Done>,
+    undoing: Vec<(Key, String)>,
+    /// The tasks marked.
+    marks: BTreeSet<RecordId>,
+    /// The tasks the open question is about.
+    asked: Vec<RecordId>,
+    helping: Typing,
+    columns_of_tasks: Option<Vec<Column>>,
+    columns_of_cases: Option<Vec<Column>>,
+    /// Whether what was remembered of the last time was asked for.
+    recalled: bool,
     /// What was entered of a case that is being registered.
     registering: Option<Vec<Filling>>,
     unreadable: Option<String>,
@@ -76,6 +95,15 @@ impl Queue {
             chosen_by_hand: false,
             before: 0,
             doing: Vec::new(),
+            awaited: Vec::new(),
+            done: Vec::new(),
+            undoing: Vec::new(),
+            marks: BTreeSet::new(),
+            asked: Vec::new(),
+            helping: Typing::default(),
+            columns_of_tasks: None,
+            columns_of_cases: None,
+            recalled: false,
             registering: None,
             unreadable: None,
             asking: None,
@@ -135,6 +163,11 @@ impl Queue {
         self.rows.show(shown);
         self.list.go(Motion::To(0));
         self.arrange(desk);
+        self.onto_the_first();
+    }
+
+    /// Puts the cursor on the first row.
+    fn onto_the_first(&mut self) {
         self.list.go(Motion::To(0));
         self.off_headings();
     }
@@ -160,7 +193,7 @@ impl Queue {
             self.rows.show(shown);
             self.arrange(desk);
             if self.list.len > 0 {
-                self.explanation = why;
+                self.explanation = why.map(str::to_owned);
                 return;
             }
         }
@@ -168,62 +201,28 @@ impl Queue {
         self.arrange(desk);
     }
 
-    fn submit(
+    /// Waits for a change that is none of tasks.
+    fn await_one(&mut self, key: Key, said: String) {
+        self.awaited.push((key, said));
+    }
+
+    /// What became of a change that is none of tasks; given back where it was not asked for here.
+    fn came_about(
         &mut self,
         desk: &mut Desk,
-        case: CaseId,
-        mutation: impl Into<casework::mutation::Mutation>,
-        said: String,
-    ) {
-        let ticket = desk.submit(case, mutation);
-        self.doing.push(Doing {
-            key: ticket.key,
-            said,
-        });
-    }
-
-    fn take(&mut self, desk: &mut Desk) {
-        if let Some(row) = self.task() {
-            let (case, task, said) = (row.case.case, row.task, format!("Taken: {}", row.name));
-            self.submit(desk, case, TakeTask { task }, said);
-        }
-    }
-
-    fn complete(&mut self, desk: &mut Desk) {
-        let Some(row) = self.task() else { return };
-        match before_completing(desk, row.case.case, row.task, row.owner, &row.name) {
-            Some(question) => desk.open(question),
-            None => self.completed(desk, row.case.case, row.task),
-        }
-    }
-
-    fn completed(&mut self, desk: &mut Desk, case: CaseId, task: RecordId) {
-        let said = self.rows.task_named(task).map_or_else(
-            || "Completed".to_owned(),
-            |row| format!("Completed: {}", row.name),
-        );
-        self.submit(desk, case, CompleteTask { task }, said);
-    }
-
-    /// Takes the most pressing task that is one's own or waits in one's pools, and opens its case.
-    fn next(&mut self, desk: &mut Desk) {
-        let Some(row) = self.rows.most_pressing(&desk.known, desk.today()).cloned() else {
-            desk.say(Level::Info, "Nothing waits for you or your pools");
-            return;
+        ticket: &Ticket,
+        outcome: Result<MutationId, String>,
+    ) -> Option<Answer> {
+        let at = self.awaited.iter().position(|(key, _)| *key == ticket.key);
+        let Some(at) = at else {
+            return Some(Answer::Submitted(outcome));
         };
-        let what = format!(
-            "{}, due {}, in {}",
-            row.name,
-            dates::short(row.due, desk.today()),
-            row.case.name.sanitized()
-        );
-        if matches!(row.owner, TaskOwner::Pool(_)) {
-            let said = format!("Taken: {what}");
-            self.submit(desk, row.case.case, TakeTask { task: row.task }, said);
-        } else {
-            desk.say(Level::Info, format!("Yours already: {what}"));
+        let (_, said) = self.awaited.remove(at);
+        match outcome {
+            Ok(_) => desk.say(Level::Success, said),
+            Err(why) => desk.say(Level::Error, why),
         }
-        desk.push(Screen::Case(Box::new(Case::at(row.case.case, row.task))));
+        None
     }
 
     /// Asks for the case of the task under the cursor, to say why it is owed.
@@ -245,20 +244,12 @@ impl Queue {
         }
     }
 
-    fn pass_on(&self, desk: &mut Desk) {
-        let Some(row) = self.task() else { return };
-        desk.open(pass_on(desk, row.case.case, row.task, row.owner, &row.name));
-    }
-
-    fn urgent(&mut self, desk: &mut Desk) {
-        let Some(row) = self.task() else { return };
-        let (case, task) = (row.case.case, row.task);
-        if row.urgent {
-            let lift = MarkUrgent { task, reason: None };
-            self.submit(desk, case, lift, "No longer marked urgent".to_owned());
-        } else {
-            desk.open(urgent(case, task, &row.name));
-        }
+    /// Writes a note on the case under the cursor.
+    fn note(&mut self, desk: &mut Desk, case: CaseId, fillings: &[Filling]) {
+        let note = note_from(fillings, desk.known.user());
+        let draft = Some(drafts::note(case));
+        let ticket = desk.submit_written(case, note, desk.now, draft);
+        self.await_one(ticket.key, "Note saved".to_owned());
     }
 
     /// Registers a case as it was entered; where that cannot be, the form comes back with what was entered and why.
@@ -323,95 +314,6 @@ fn why_key(case: CaseId) -> Key {
     Key::new(&["why", &case.to_string()])
 }
 
-/// A picker of the people and pools a task may go to.
-pub fn pass_on(desk: &Desk, case: CaseId, task: RecordId, was: TaskOwner, name: &str) -> Layer {
-    let known = &desk.known;
-    let pools = known.pools.iter().map(|(id, pool)| {
-        (
-            TaskOwner::Pool(*id),
-            pool.name.sanitized().into_owned(),
-            "team pool",
-        )
-    });
-    let people = known
-        .people
-        .iter()
-        .filter(|(_, user)| !user.disabled)
-        .map(|(id, user)| {
-            let role = user.roles.first().map_or("", |role| role.title());
-            (
-                TaskOwner::User(*id),
-                user.name.sanitized().into_owned(),
-                role,
-            )
-        });
-    let items = pools
-        .chain(people)
-        .filter(|(owner, ..)| *owner != was)
-        .map(|(to, text, aside)| Item {
-            text,
-            aside: aside.to_owned(),
-            detail: String::new(),
-            disabled: None,
-            value: Choice::PassOn {
-                case,
-                assign: AssignTask { task, was, to },
-            },
-        })
-        .collect();
-    Layer::Picker(Picker {
-        finder: Finder::new(format!("Pass on: {name}"), items),
-    })
-}
-
-/// What to ask before a task is completed by hand that is somebody else's, or that closes by itself once what it waits
-/// for is done.
-pub fn before_completing(
-    desk: &Desk,
-    case: CaseId,
-    task: RecordId,
-    owner: TaskOwner,
-    name: &str,
-) -> Option<Layer> {
-    let known = &desk.known;
-    let whose = match owner {
-        TaskOwner::User(user) if !known.is_me(user) => {
-            Some(format!("{} has it.", known.person(user)))
-        }
-        TaskOwner::User(_) | TaskOwner::Pool(_) => None,
-    };
-    let done = known.tables.task_rule(name).done;
-    let by_itself = (!done.is_empty()).then(|| {
-        let events: Vec<&str> = done.iter().map(|event| event.title()).collect();
-        format!(
-            "It closes by itself when {}; that has not happened.",
-            events.join(", or ")
-        )
-    });
-    if whose.is_none() && by_itself.is_none() {
-        return None;
-    }
-    let detail: Vec<String> = whose.into_iter().chain(by_itself).collect();
-    Some(Layer::Confirm(Confirm {
-        question: format!("Complete “{}” by hand?", casework::text::sanitize(name)),
-        detail: detail.join(" "),
-        yes: Choice::Complete(case, task),
-    }))
-}
-
-/// A form for why a task is urgent.
-pub fn urgent(case: CaseId, task: RecordId, name: &str) -> Layer {
-    let reason = Field::line("Reason", "Why it cannot wait").checked(required);
-    Layer::Form(
-        FormLayer::new(
-            format!("Mark urgent: {name}"),
-            Purpose::Urgent { case, task },
-            vec![reason],
-        )
-        .with_detail("Everybody who sees the task sees the reason."),
-    )
-}
-
 impl Page for Queue {
     fn places(&self) -> Vec<Place> {
         if self.typing {
@@ -430,32 +332,36 @@ impl Page for Queue {
     }
 
     fn disabled(&self, desk: &Desk, command: Command) -> Option<String> {
-        let no_task = || {
-            self.task()
-                .is_none()
-                .then(|| "there is no task under the cursor".to_owned())
-        };
         match command {
             Command::Activate => self
                 .case()
                 .is_none()
                 .then(|| "there is nothing under the cursor".to_owned()),
-            Command::TaskTake => no_task()
-                .or_else(|| desk.known.may_not(Action::WorkTasks))
-                .or_else(|| match self.task()?.owner {
-                    TaskOwner::User(user) if desk.known.is_me(user) => {
-                        Some("it is yours already".to_owned())
-                    }
-                    TaskOwner::User(user) => Some(format!(
-                        "{} has it; ask for it to be passed on",
-                        desk.known.person(user)
-                    )),
-                    TaskOwner::Pool(_) => None,
-                }),
-            Command::CaseWhy => no_task(),
-            Command::TaskComplete | Command::TaskPassOn | Command::TaskUrgent => {
-                no_task().or_else(|| desk.known.may_not(Action::WorkTasks))
+            Command::TaskTake => self.cannot_work(desk).or_else(|| self.cannot_take(desk)),
+            Command::TaskComplete
+            | Command::TaskPassOn
+            | Command::TaskUrgent
+            | Command::TaskRemind
+            | Command::TaskHold => self.cannot_work(desk),
+            Command::QueueMark | Command::CaseWhy if self.task().is_none() => {
+                Some("there is no task under the cursor".to_owned())
             }
+            Command::QueueMarkAll if self.rows.of() == QueueOf::Cases => {
+                Some("tasks are marked, and these are cases".to_owned())
+            }
+            Command::QueueUndo if self.done.is_empty() => {
+                Some("nothing was done here that could be taken back".to_owned())
+            }
+            Command::CaseNote => self.case().map_or_else(
+                || Some("there is no case under the cursor".to_owned()),
+                |_| desk.known.may_not(Action::Annotate),
+            ),
+            Command::FilterComplete if self.offers().is_empty() => {
+                Some("nothing is offered for this word".to_owned())
+            }
+            Command::ViewSave => self.cannot_keep(desk, ViewDeed::Save),
+            Command::ViewRename => self.cannot_keep(desk, ViewDeed::Rename),
+            Command::ViewForget => self.cannot_keep(desk, ViewDeed::Forget),
             Command::QueueNext => desk.known.may_not(Action::WorkTasks),
             Command::CaseNew if self.registering.is_some() => {
                 Some("a case is being registered".to_owned())
@@ -475,7 +381,11 @@ impl Page for Queue {
                     desk.push(Screen::Case(Box::new(case)));
                 }
             }
-            Command::QueueFilter => self.typing = true,
+            Command::QueueFilter => {
+                self.typing = true;
+                self.offer(desk);
+            }
+            Command::FilterComplete => self.finish_word(desk),
             Command::FilterAccept => self.typing = false,
             Command::QueueViewNext => self.show(desk, self.rows.shown().next()),
             Command::QueueViewPrevious => self.show(desk, self.rows.shown().previous()),
@@ -488,8 +398,25 @@ impl Page for Queue {
             Command::TaskComplete => self.complete(desk),
             Command::TaskPassOn => self.pass_on(desk),
             Command::TaskUrgent => self.urgent(desk),
+            Command::TaskRemind => self.remind(desk),
+            Command::TaskHold => self.hold(desk),
             Command::QueueNext => self.next(desk),
             Command::CaseWhy => self.ask_why(desk),
+            Command::QueueMark => self.mark(),
+            Command::QueueMarkAll => self.mark_all(),
+            Command::QueueUndo => self.undo(desk),
+            Command::QueueStates => self.choose_state(desk),
+            Command::QueueNarrow => self.choose_words(desk),
+            Command::QueueColumns => self.choose_columns(desk),
+            Command::ViewOpen => self.choose_view(desk),
+            Command::ViewSave => self.keep_view(desk, ViewDeed::Save),
+            Command::ViewRename => self.keep_view(desk, ViewDeed::Rename),
+            Command::ViewForget => self.keep_view(desk, ViewDeed::Forget),
+            Command::CaseNote => {
+                if let Some(case) = self.case().map(|row| row.case) {
+                    desk.open(Layer::Form(note_form(case)));
+                }
+            }
             _ => {}
         }
     }
@@ -506,6 +433,7 @@ impl Page for Queue {
         if self.typing {
             self.explanation = None;
             self.arrange(desk);
+            self.offer(desk);
         }
     }
 
@@ -516,16 +444,27 @@ impl Page for Queue {
                 self.list.go(Motion::To(0));
                 self.arrange(desk);
             }
-            Choice::Complete(case, task) => self.completed(desk, case, task),
-            Choice::PassOn { case, assign } => {
-                let said = format!("Passed on to {}", desk.known.owner(assign.to));
-                self.submit(desk, case, assign, said);
+            Choice::Complete(_, task) => {
+                self.asked = vec![task];
+                self.carry_out(desk, &Deed::Complete);
             }
-            Choice::Filled(Purpose::Urgent { case, task }, fillings) => {
-                let reason = fillings.first().map(|f| Untrusted::from(f.text()));
-                let mark = MarkUrgent { task, reason };
-                self.submit(desk, case, mark, "Marked urgent".to_owned());
+            Choice::Many(deed) => self.carry_out(desk, &deed),
+            Choice::Journey(state) => self.show_state(desk, state),
+            Choice::Narrow(word) => self.narrow(desk, &word),
+            Choice::Widen(word) => self.widen(desk, &word),
+            Choice::View(id) => self.open_view(desk, id),
+            Choice::ViewDeed(deed) => self.keep_view(desk, deed),
+            Choice::ViewChosen(deed, id) => Self::view_chosen(desk, deed, id),
+            Choice::ForgetView(id) => self.forget_view(desk, id),
+            Choice::Filled(Purpose::Planning(what), fillings) => {
+                self.planned(desk, what, &fillings);
             }
+            Choice::Filled(Purpose::SaveView, fillings) => self.save_view(desk, &fillings),
+            Choice::Filled(Purpose::RenameView(id), fillings) => {
+                self.rename_view(desk, id, &fillings);
+            }
+            Choice::Filled(Purpose::Columns, fillings) => self.columns_chosen(desk, &fillings),
+            Choice::Filled(Purpose::Note { case }, fillings) => self.note(desk, case, &fillings),
             Choice::Filled(Purpose::NewCase, fillings) => self.register(desk, fillings),
             _ => {}
         }
@@ -537,6 +476,7 @@ impl Page for Queue {
                 self.loaded = true;
                 self.unreadable = None;
                 self.rows.take(seen);
+                self.forget_marks_of_what_is_gone();
                 self.arrange(desk);
                 self.fall_back(desk);
                 None
@@ -561,17 +501,25 @@ impl Page for Queue {
                 self.registered(desk, outcome);
                 None
             }
-            Answer::Submitted(outcome) => {
-                let at = self.doing.iter().position(|doing| doing.key == ticket.key);
-                let Some(at) = at else {
-                    return Some(Answer::Submitted(outcome));
-                };
-                let doing = self.doing.remove(at);
-                match outcome {
-                    Ok(_) => desk.say(Level::Success, doing.said),
-                    Err(why) => desk.say(Level::Error, why),
+            Answer::Submitted(outcome) => self.came_about(desk, ticket, outcome),
+            Answer::SubmittedAll(Ok(outcomes))
+                if outcomes.len() == 1
+                    && self.awaited.iter().any(|(key, _)| *key == ticket.key) =>
+            {
+                outcomes
+                    .into_iter()
+                    .next()
+                    .and_then(|outcome| self.came_about(desk, ticket, outcome))
+            }
+            Answer::SubmittedAll(outcomes) => self.became(desk, ticket, outcomes),
+            Answer::Undone(outcome) => {
+                self.undone(desk, ticket, outcome);
+                None
+            }
+            Answer::ScreenState(state) if Self::is_recalled_by(ticket) => {
+                if let Some(value) = state {
+                    self.take_up(desk, &value);
                 }
-                Self::load(desk);
                 None
             }
             other => Some(other),
@@ -584,27 +532,40 @@ impl Page for Queue {
                 self.progress = None;
                 Self::load(desk);
             }
-            News::Office(_) => self.arrange(desk),
+            News::Office(_) => {
+                self.rows.forget_names();
+                self.arrange(desk);
+            }
             News::Progress { changes } => self.progress = Some(*changes),
             News::Outbox | News::SignedOut => {}
         }
     }
 
     fn can_go_back(&self) -> bool {
-        self.typing || !self.query.is_empty()
+        self.has_filter() || !self.marks.is_empty()
     }
 
     fn back(&mut self, desk: &mut Desk) -> bool {
         if !self.can_go_back() {
             return false;
         }
+        if !self.typing && !self.marks.is_empty() {
+            self.marks.clear();
+            return true;
+        }
         self.typing = false;
+        self.explanation = None;
         self.query.clear();
         self.arrange(desk);
         true
     }
 
+    fn keep(&mut self, desk: &mut Desk) {
+        self.remember(desk);
+    }
+
     fn shown(&mut self, desk: &mut Desk) {
+        self.recall(desk);
         Self::load(desk);
     }
 

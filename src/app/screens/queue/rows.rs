@@ -1,8 +1,11 @@
 //! Which rows the queue shows, in which order and under which headings. Worked out when something changes, never
 //! while drawing: a hundred thousand rows must not be felt.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use casework::queue::{Directory, Filter, FilterError, Reading, Sort, SortKey};
-use casework::record::{RecordId, TaskOwner};
+use casework::record::RecordId;
 use casework::summary::{CaseRow, Severity, TaskRow};
 use casework::wire::QueueOf;
 use jiff::civil::Date;
@@ -12,69 +15,7 @@ use crate::app::request::QueueSeen;
 use crate::theme::Role;
 
 /// Whose tasks are shown, or that cases are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// One's own and those of one's pools.
-    #[default]
-    MineAndPools,
-    /// One's own.
-    Mine,
-    /// Those of one's pools.
-    Pools,
-    /// All of one's units.
-    Unit,
-    /// Cases instead of tasks.
-    Cases,
-}
-
-impl Shown {
-    /// In the order of the tabs.
-    pub const ALL: [Self; 5] = [
-        Self::MineAndPools,
-        Self::Mine,
-        Self::Pools,
-        Self::Unit,
-        Self::Cases,
-    ];
-
-    /// What the tab says.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::MineAndPools => "Mine & my pools",
-            Self::Mine => "Mine",
-            Self::Pools => "My pools",
-            Self::Unit => "My units",
-            Self::Cases => "Cases",
-        }
-    }
-
-    /// The tab to the right; after the last the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self.place() + 1) % Self::ALL.len()]
-    }
-
-    /// The tab to the left.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self::ALL[(self.place() + Self::ALL.len() - 1) % Self::ALL.len()]
-    }
-
-    fn place(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|shown| *shown == self)
-            .unwrap_or(0)
-    }
-
-    fn of(self) -> QueueOf {
-        if self == Self::Cases {
-            QueueOf::Cases
-        } else {
-            QueueOf::Tasks
-        }
-    }
-}
+pub use casework::queue::Tab as Shown;
 
 /// One line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +60,8 @@ pub struct Rows {
     /// Rows of the view in order, before the filter, and what they were worked out from.
     order: Vec<u32>,
     order_holds: Option<(Shown, Sort, Date)>,
+    /// The names that can be typed in a filter, as long as the office stays as it is.
+    names: RefCell<Option<Arc<Directory>>>,
 }
 
 impl Rows {
@@ -181,6 +124,11 @@ impl Rows {
                 descending: false,
             };
         }
+    }
+
+    /// Puts the rows in this order.
+    pub fn order_by(&mut self, sort: Sort) {
+        self.sort = sort;
     }
 
     /// Turns the order round.
@@ -246,41 +194,52 @@ impl Rows {
         (0..self.lines.len()).find(|at| self.id(*at) == Some(id))
     }
 
-    /// The most pressing task that is one's own or waits in one's pools.
+    /// The most pressing task that is one's own or waits in one's pools, and is not put aside.
     pub fn most_pressing(&self, known: &Known, today: Date) -> Option<&TaskRow> {
-        let me = known.me.as_ref()?;
         let directory = Directory::default();
-        let reading = Reading {
-            today,
-            me: me.user,
-            my_pools: &me.pools,
-            my_units: &me.units,
-            directory: &directory,
-        };
+        let reading = reading(known, today, &directory)?;
         self.seen
             .tasks
             .iter()
-            .filter(|task| is_mine_or_my_pools(task, known))
+            .filter(|task| Shown::MineAndPools.has(task, &reading))
+            .filter(|task| task.severity(today) != Severity::Held)
             .min_by(|a, b| Sort::default().compare_tasks(a, b, &reading))
+    }
+
+    /// The rows that match, each with its case.
+    pub fn matching_rows(&self) -> impl Iterator<Item = (&CaseRow, Option<&TaskRow>)> {
+        (0..self.lines.len()).filter_map(|at| match self.task(at) {
+            Some(task) => Some((&task.case, Some(task))),
+            None => Some((self.case(at)?, None)),
+        })
+    }
+
+    /// The tasks that match.
+    pub fn matching_tasks(&self) -> impl Iterator<Item = &TaskRow> {
+        (0..self.lines.len()).filter_map(|at| self.task(at))
+    }
+
+    /// The names that can be typed in a filter.
+    pub fn names(&self, known: &Known) -> Arc<Directory> {
+        let mut names = self.names.borrow_mut();
+        Arc::clone(names.get_or_insert_with(|| Arc::new(directory(known))))
+    }
+
+    /// Other people, pools or units are known from now on.
+    pub fn forget_names(&mut self) {
+        self.names = RefCell::default();
     }
 
     /// Works the lines out.
     pub fn arrange(&mut self, known: &Known, today: Date, query: &str) {
-        let Some(me) = known.me.as_ref() else {
+        let directory = self.names(known);
+        let Some(reading) = reading(known, today, &directory) else {
             self.lines.clear();
             return;
         };
-        let directory = directory(known);
-        let reading = Reading {
-            today,
-            me: me.user,
-            my_pools: &me.pools,
-            my_units: &me.units,
-            directory: &directory,
-        };
         let holds = (self.shown, self.sort, today);
         if self.order_holds != Some(holds) {
-            self.order = self.in_order(known, &reading);
+            self.order = self.in_order(&reading);
             self.order_holds = Some(holds);
         }
         self.of_view = self.order.len();
@@ -301,7 +260,7 @@ impl Rows {
         self.fill(&filter, &reading);
     }
 
-    fn in_order(&self, known: &Known, reading: &Reading<'_>) -> Vec<u32> {
+    fn in_order(&self, reading: &Reading<'_>) -> Vec<u32> {
         let (tasks, cases) = (&self.seen.tasks, &self.seen.cases);
         let sort = self.sort;
         if self.shown == Shown::Cases {
@@ -310,25 +269,10 @@ impl Rows {
             return order;
         }
         let mut order: Vec<u32> = (0..tasks.len() as u32)
-            .filter(|row| self.belongs(&tasks[*row as usize], known))
+            .filter(|row| self.shown.has(&tasks[*row as usize], reading))
             .collect();
         order.sort_by(|a, b| sort.compare_tasks(&tasks[*a as usize], &tasks[*b as usize], reading));
         order
-    }
-
-    fn belongs(&self, task: &TaskRow, known: &Known) -> bool {
-        let Some(me) = known.me.as_ref() else {
-            return false;
-        };
-        match self.shown {
-            Shown::MineAndPools => is_mine_or_my_pools(task, known),
-            Shown::Mine => task.owner == TaskOwner::User(me.user),
-            Shown::Pools => {
-                matches!(task.owner, TaskOwner::Pool(pool) if me.pools.contains(&pool))
-            }
-            Shown::Unit => me.units.contains(&task.case.unit),
-            Shown::Cases => false,
-        }
     }
 
     fn fill(&mut self, filter: &Filter, reading: &Reading<'_>) {
@@ -339,28 +283,27 @@ impl Rows {
         let matcher = filter.matcher(reading);
         let mut last = None;
         for row in &self.order {
-            let (holds, heading, role) = if self.shown == Shown::Cases {
+            // Most rows do not match while somebody types: what they stand under is worked out for those that do.
+            let (heading, role) = if self.shown == Shown::Cases {
                 let case = &self.seen.cases[*row as usize];
+                if !everything && !matcher.wants_case(case) {
+                    continue;
+                }
                 (
-                    everything || matcher.wants_case(case),
                     self.sort.heading_of_case(case, reading.today),
                     Role::Heading,
                 )
             } else {
                 let task = &self.seen.tasks[*row as usize];
+                if !everything && !matcher.wants_task(task) {
+                    continue;
+                }
                 let role = match self.sort.by {
                     SortKey::Severity => severity_role(task.severity(reading.today)),
                     _ => Role::Heading,
                 };
-                (
-                    everything || matcher.wants_task(task),
-                    self.sort.heading_of_task(task, reading.today),
-                    role,
-                )
+                (self.sort.heading_of_task(task, reading.today), role)
             };
-            if !holds {
-                continue;
-            }
             if heading != last
                 && let Some(title) = heading
             {
@@ -383,14 +326,16 @@ impl Rows {
     }
 }
 
-fn is_mine_or_my_pools(task: &TaskRow, known: &Known) -> bool {
-    let Some(me) = known.me.as_ref() else {
-        return false;
-    };
-    match task.owner {
-        TaskOwner::User(user) => user == me.user,
-        TaskOwner::Pool(pool) => me.pools.contains(&pool),
-    }
+/// What filters and orders are read with; none before anybody signed in.
+pub fn reading<'a>(known: &'a Known, today: Date, directory: &'a Directory) -> Option<Reading<'a>> {
+    let me = known.me.as_ref()?;
+    Some(Reading {
+        today,
+        me: me.user,
+        my_pools: &me.pools,
+        my_units: &me.units,
+        directory,
+    })
 }
 
 /// The look of how pressing a task is.
@@ -399,7 +344,7 @@ pub fn severity_role(severity: Severity) -> Role {
         Severity::CriticallyOverdue => Role::Critical,
         Severity::Overdue => Role::Overdue,
         Severity::DueSoon => Role::Soon,
-        Severity::NotDue => Role::Later,
+        Severity::NotDue | Severity::Held => Role::Later,
     }
 }
 

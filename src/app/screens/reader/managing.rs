@@ -206,7 +206,7 @@ impl Reader {
         self.left_at = here;
         if let Some((page, line)) = here {
             let key = drafts::place(self.material);
-            let request = Request::KeepState {
+            let request = Request::KeepScreenState {
                 key: key.clone(),
                 value: json!({"page": page, "line": line}),
             };

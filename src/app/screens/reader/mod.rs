@@ -297,7 +297,7 @@ impl Reader {
             self.place_asked = Some(self.material);
             desk.ask(
                 self.place_key(),
-                Request::State(drafts::place(self.material)),
+                Request::ScreenState(drafts::place(self.material)),
             );
         }
     }
@@ -518,7 +518,7 @@ impl Page for Reader {
                 self.searched(desk, outcome);
                 None
             }
-            Answer::State(value) if ticket.key == self.place_key() => {
+            Answer::ScreenState(value) if ticket.key == self.place_key() => {
                 self.take_place(desk, value.as_ref());
                 None
             }

@@ -1,12 +1,13 @@
 //! Records of every kind.
 
 use casework::file::CaseFile;
+use casework::queue::{Sort, Tab};
 use casework::record::{
     Body, CaseHead, CaseId, Charge, ChargeStage, Claim, Conflict, ConflictMatter, CustodyEvent,
-    Defendant, DiscardReason, Discarded, Hearing, HearingOutcome, HearingResult, Kind, Made, Mark,
-    MarkPurpose, Material, MaterialUse, Note, Person, PersonRole, Plea, PleaEntered, PointLink,
-    Pool, Reading, Record, RecordId, Remand, Scope, Settlement, Strength, Task, TaskState, Touch,
-    Unit, Urgent, User, Verdict, VerdictReturned,
+    Defendant, DiscardReason, Discarded, Hearing, HearingOutcome, HearingResult, Hold, Kind, Made,
+    Mark, MarkPurpose, Material, MaterialUse, Note, Person, PersonRole, Plea, PleaEntered,
+    PointLink, Pool, Reading, Record, RecordId, Remand, SavedView, Scope, Settlement, Strength,
+    Task, TaskState, Touch, Unit, Urgent, User, Verdict, VerdictReturned,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -268,6 +269,11 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
                 reason: dice.untrusted(),
                 by: dice.person(),
             }),
+            hold: dice.maybe(|dice| Hold {
+                until: dice.date(),
+                reason: dice.untrusted(),
+                by: dice.person(),
+            }),
             about: dice.maybe(|dice| dice.any_id(file)),
             note: dice.untrusted(),
             rest: dice.rest(),
@@ -295,6 +301,17 @@ fn body(dice: &mut Dice, file: &CaseFile, kind: &Kind) -> Body {
         Kind::User => some_user(dice, file).into(),
         Kind::Unit => some_unit(dice).into(),
         Kind::Pool => some_pool(dice, file).into(),
+        Kind::SavedView => SavedView {
+            name: dice.untrusted(),
+            by: dice.person(),
+            unit: dice.maybe(|dice| dice.id_of::<Unit>(file)),
+            tab: dice.one(&Tab::ALL),
+            filter: dice.untrusted(),
+            sort: Sort::default(),
+            columns: dice.some(2, Dice::text),
+            rest: dice.rest(),
+        }
+        .into(),
         Kind::Unknown(kind) => Body::Unknown {
             kind: kind.clone(),
             body: json!({}),

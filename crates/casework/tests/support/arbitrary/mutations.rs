@@ -3,15 +3,17 @@
 use casework::file::{CaseFile, Entry};
 use casework::mutation::{
     AddCharge, AddDefendant, AddMark, AddNote, AddPerson, AddTask, AllocateCase, AssignTask,
-    CompleteTask, ConvertMark, DiscardMaterial, Edit, ImportCase, ImportMaterial, LinkMark,
-    MarkRead, MarkUrgent, Mutation, NewCharge, NewDefendant, NewMaterial, NewPerson, PutPool,
-    PutUnit, PutUser, RecordOutcome, RegisterCase, RemoveRecord, RestoreMaterial, ScheduleHearing,
-    SettleConflict, Sitting, TakeTask, VacateHearing, edit::editable_fields,
+    CompleteTask, ConvertMark, DiscardMaterial, Edit, HoldTask, HoldUntil, ImportCase,
+    ImportMaterial, LinkMark, MarkRead, MarkUrgent, Mutation, NewCharge, NewDefendant, NewMaterial,
+    NewPerson, PutPool, PutUnit, PutUser, RecordOutcome, RegisterCase, RemoveRecord, RemoveView,
+    RenameView, RestoreMaterial, SaveView, ScheduleHearing, SetReminder, SettleConflict, Sitting,
+    TakeTask, VacateHearing, edit::editable_fields,
 };
+use casework::queue::{Sort, Tab};
 use casework::record::{
     Charge, Conflict, Defendant, DiscardReason, Hearing, HearingResult, Mark, MarkPurpose,
-    Material, MaterialUse, Note, PersonRole, Pool, RecordId, Remand, Strength, Task, Unit, User,
-    UserId,
+    Material, MaterialUse, Note, PersonRole, Pool, RecordId, Remand, SavedView, Scope, Strength,
+    Task, Unit, User, UserId,
 };
 use casework::tables::documents::DocumentTypeId;
 use casework::tables::lists::List;
@@ -307,6 +309,39 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         "mark_urgent" => MarkUrgent {
             task: dice.id_of::<Task>(file),
             reason: dice.maybe(Dice::untrusted),
+        }
+        .into(),
+        "set_reminder" => SetReminder {
+            task: dice.id_of::<Task>(file),
+            on: dice.date(),
+        }
+        .into(),
+        "hold_task" => HoldTask {
+            task: dice.id_of::<Task>(file),
+            hold: dice.maybe(|dice| HoldUntil {
+                until: dice.date(),
+                reason: dice.untrusted(),
+            }),
+        }
+        .into(),
+        "save_view" => SaveView {
+            name: dice.untrusted(),
+            unit: (file.scope() == Scope::Office).then(|| dice.id_of::<Unit>(file)),
+            tab: dice.one(&Tab::ALL),
+            filter: dice
+                .one(&["", "due:<3d", "state:review", "smith", "("])
+                .into(),
+            sort: Sort::default(),
+            columns: dice.some(2, Dice::text),
+        }
+        .into(),
+        "rename_view" => RenameView {
+            view: dice.id_of::<SavedView>(file),
+            name: dice.untrusted(),
+        }
+        .into(),
+        "remove_view" => RemoveView {
+            view: dice.id_of::<SavedView>(file),
         }
         .into(),
         "settle_conflict" => {

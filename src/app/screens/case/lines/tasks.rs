@@ -74,6 +74,11 @@ impl Page<'_> {
                     format!(" · urgent: {}", urgent.reason.sanitized()),
                 ));
             }
+            if let Some(hold) = body.hold.as_ref().filter(|hold| today < hold.until) {
+                let until = dates::short(hold.until, today);
+                let reason = hold.reason.sanitized();
+                pieces.push((Role::Info, format!(" · on hold until {until}: {reason}")));
+            }
             self.row(task.id(), pieces);
         }
         if hidden > 0 {
