@@ -21,11 +21,13 @@ use crate::limits::Standing;
 
 mod json;
 mod lists;
+mod named;
 mod offences;
 mod places;
 mod results;
 
 pub use lists::{WorkLists, list, work_lists};
+pub use named::{is_national_file, national_files};
 pub use offences::offences;
 pub use places::{courts, forces, units};
 pub use results::result_definitions;
