@@ -1,6 +1,7 @@
 //! Who is at work here and who the others are: names for the ids in records.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use casework::ids::CourtCode;
 use casework::record::{Pool, RecordId, TaskOwner, Unit, User, UserId};
@@ -25,7 +26,7 @@ pub struct Known {
     /// The team pools.
     pub pools: BTreeMap<RecordId, Pool>,
     /// The rule and reference tables in force.
-    pub tables: Tables,
+    pub tables: Arc<Tables>,
     /// Whether the network can be cut and restored from here.
     pub has_switch: bool,
 }
@@ -39,7 +40,7 @@ impl Default for Known {
             people: BTreeMap::new(),
             units: BTreeMap::new(),
             pools: BTreeMap::new(),
-            tables: Tables::builtin(),
+            tables: Arc::new(Tables::builtin()),
             has_switch: false,
         }
     }

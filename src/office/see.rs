@@ -44,7 +44,7 @@ pub(super) fn known(client: &Client, has_switch: bool) -> Result<Arc<Known>, Str
             .all::<Pool>()
             .map(|entry| (entry.id(), entry.body.clone()))
             .collect(),
-        tables: told(client.tables())?,
+        tables: told(client.shared_tables())?,
         has_switch,
     }))
 }

@@ -95,6 +95,7 @@ fn history(offence_class: OffenceClass, events: &[(Date, Event)]) -> CustodyHist
             .map(|&(date, event)| DatedEvent::new(date, event))
             .collect(),
         announced_expiry: None,
+        announced_on: None,
     }
 }
 

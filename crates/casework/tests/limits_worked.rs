@@ -167,6 +167,7 @@ fn the_day_to_work_to_is_the_earliest_that_any_way_of_counting_gives() {
         youth: false,
         events: vec![DatedEvent::new(date(2025, 3, 3), Event::RemandedInCustody)],
         announced_expiry: Some(date(2025, 4, 28)),
+        announced_on: None,
     };
     let limit = custody_time_limit(&undecided, None).unwrap();
     assert_eq!(limit.work_to().map(Date::from), Some(date(2025, 4, 28)));
@@ -219,6 +220,7 @@ proptest! {
             youth,
             events: vec![DatedEvent::new(first, Event::RemandedInCustody)],
             announced_expiry: None,
+            announced_on: None,
         };
         history.events.extend(events.into_iter().map(|(after, event)| {
             DatedEvent::new(first.saturating_add(after.days()), event)
@@ -259,6 +261,7 @@ proptest! {
                 .map(|(after, event)| DatedEvent::new(date(2026, 1, 5).saturating_add(after.days()), event))
                 .collect(),
             announced_expiry: None,
+            announced_on: None,
         };
         match custody_time_limit(&history, None) {
             Ok(_) => {}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use casework::tables::load::{is_national_file, national_files};
+use casework::tables::load::{is_national_file, national_files, print_rules};
 use casework::text::sanitize;
 use clap::Subcommand;
 use jiff::civil::Date;
@@ -40,8 +40,14 @@ pub enum Reference {
         #[arg(long)]
         json: bool,
     },
-    /// List the names national files are known by.
+    /// List the names the files are known by.
     Names,
+    /// Print one of the tables that rules go by as it is in force, to correct and load: ctl-ladder.json, periods.json,
+    /// consents.json, result-aliases.json.
+    Print {
+        /// Its name.
+        name: String,
+    },
 }
 
 impl Reference {
@@ -54,6 +60,15 @@ impl Reference {
                 check,
             } => load(office, &paths, from, tolerate, check),
             Self::List { json } => list(office, json),
+            Self::Print { name } => {
+                let text = print_rules(&name, &office.tables()).with_context(|| {
+                    format!(
+                        "{name} is none of ctl-ladder.json, periods.json, consents.json and result-aliases.json"
+                    )
+                })?;
+                say!("{text}");
+                Ok(ExitCode::SUCCESS)
+            }
             Self::Names => {
                 for name in national_files() {
                     say!("{name}");

@@ -6,7 +6,10 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::Explanation;
-use super::ctl::{CtlStatus, CustodyHistory, DatedEvent, OffenceClass, custody_time_limit};
+use super::ctl::{
+    CtlStatus, CustodyHistory, DatedEvent, OffenceClass, RefusedExtension, custody_time_limit,
+};
+use crate::calendar::WorkingDay;
 
 /// One history of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +35,39 @@ pub struct CalcAnswer {
     pub other_convention_expiry: Option<Date>,
     /// Rule, authority, inputs and steps; none where the history cannot have happened.
     pub explanation: Option<Explanation>,
+    /// The day to work to: the earliest of the dates that any way of counting gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_to: Option<Date>,
+    /// The date the courts' system is likely to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub courts_system_expiry: Option<Date>,
+    /// The date the court announced, and whether it is another than the one computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
+    /// Days of the limit used up after the last event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_used: Option<u16>,
+    /// Days of the limit left then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_remaining: Option<u16>,
+    /// Extensions that had no effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedExtension>,
     /// Why the clock stands there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The event that cannot have happened or had no effect, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+}
+
+/// The date a court announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Announced {
+    /// The date.
+    pub expiry: Date,
+    /// Whether it is another than the one computed.
+    pub differs: bool,
 }
 
 impl CalcAnswer {
@@ -109,6 +139,10 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
         .map(parse)
         .transpose()
         .map_err(|why| wrong("announced_expiry".to_owned(), why))?;
+    let announced_on = field("announced_on")
+        .map(parse)
+        .transpose()
+        .map_err(|why| wrong("announced_on".to_owned(), why))?;
     let events = match field("events") {
         None => return Err(missing("events")),
         Some(Value::Array(events)) => events
@@ -132,6 +166,7 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
             youth,
             events,
             announced_expiry,
+            announced_on,
         },
     })
 }
@@ -161,6 +196,15 @@ pub fn answer(item: &CalcItem) -> CalcAnswer {
             expiry: limit.expiry.map(Date::from),
             status: Some(limit.status),
             other_convention_expiry: limit.other_convention_expiry.map(Date::from),
+            work_to: limit.work_to().map(WorkingDay::date),
+            courts_system_expiry: limit.courts_system_expiry.map(Date::from),
+            announced: limit.announced_expiry.map(|expiry| Announced {
+                expiry,
+                differs: limit.announced_differs,
+            }),
+            days_used: Some(limit.days_used),
+            days_remaining: limit.days_remaining,
+            refused: limit.refused.clone(),
             reason: Some(limit.reason),
             error: (!limit.refused.is_empty()).then(|| {
                 let refused: Vec<String> = limit
@@ -184,6 +228,12 @@ pub fn answer(item: &CalcItem) -> CalcAnswer {
             status: None,
             other_convention_expiry: None,
             explanation: None,
+            work_to: None,
+            courts_system_expiry: None,
+            announced: None,
+            days_used: None,
+            days_remaining: None,
+            refused: Vec::new(),
             reason: None,
             error: Some(error.to_string()),
         },

@@ -90,7 +90,10 @@ impl Clock<'_> {
             return;
         };
         if remaining <= 0 {
-            self.step("No day of the limit was left when custody began again.".to_owned());
+            self.step(format!(
+                "No day of the limit was left when custody began again: the last was {}.",
+                long_date(raw)
+            ));
         } else {
             let left = if self.legal.used > 0 {
                 "the days left, "

@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use super::Explanation;
 use super::event::Event;
-use crate::calendar::WorkingDay;
+use crate::calendar::{WorkingDay, long_date};
 use crate::tables::ctl_ladder::LadderCourt;
 
 pub use event::DatedEvent;
@@ -61,6 +61,9 @@ pub struct CustodyHistory {
     /// The date the court itself announced, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_expiry: Option<Date>,
+    /// The day it did; what happened after that day cannot make the announcement wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_on: Option<Date>,
 }
 
 impl CustodyHistory {
@@ -157,6 +160,19 @@ impl CustodyTimeLimit {
         .min()
     }
 
+    /// Every date on which the limit may be said to end: by law, by the other way of counting, by the courts' system.
+    pub(crate) fn dates(&self) -> Vec<Date> {
+        [
+            self.expiry,
+            self.other_convention_expiry,
+            self.courts_system_expiry,
+        ]
+        .into_iter()
+        .flatten()
+        .map(WorkingDay::date)
+        .collect()
+    }
+
     /// The moment the limit ends, as clocks in England and Wales show it: midnight at the end of its last day.
     pub fn ends_at(&self) -> Option<DateTime> {
         let next = self.expiry?.date().tomorrow().ok()?;
@@ -224,5 +240,31 @@ pub fn custody_time_limit(
     history: &CustodyHistory,
     as_at: Option<Date>,
 ) -> Result<CustodyTimeLimit, CtlError> {
-    clock::run(history, as_at)
+    let later = history
+        .announced_on
+        .filter(|on| history.events.iter().any(|event| event.date > *on));
+    let (Some(announced), Some(on)) = (history.announced_expiry, later) else {
+        return clock::run(history, as_at);
+    };
+    let now = CustodyHistory {
+        announced_expiry: None,
+        ..history.clone()
+    };
+    let mut limit = clock::run(&now, as_at)?;
+    let mut then = history.clone();
+    then.events.retain(|event| event.date <= on);
+    let differed = clock::run(&then, None).is_ok_and(|then| then.announced_differs);
+    limit.announced_expiry = Some(announced);
+    limit.announced_differs = differed;
+    limit.explanation.steps.push(format!(
+        "The court announced {} on {}, before what was recorded since; {}.",
+        long_date(announced),
+        long_date(on),
+        if differed {
+            "it was another date than the one that followed then"
+        } else {
+            "that was the date then"
+        }
+    ));
+    Ok(limit)
 }

@@ -1,6 +1,11 @@
-//! The national files by the names they are published under.
+//! The national files by the names they are published under, and an office's own corrections by names of ours.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::json;
 use super::{Load, Loaded, courts, forces, list, offences, result_definitions, units, work_lists};
+use crate::tables::Tables;
 use crate::tables::lists::List;
 
 /// The file of offences, and what is read as it.
@@ -10,6 +15,12 @@ const FORCES: &str = "forces.json";
 const UNITS: &str = "organisation-unit.json";
 const RESULTS: &str = "result-definitions.json";
 const WORK_LISTS: &str = "cps_work_management_lists.json";
+
+/// The tables that rules go by, which an office may correct.
+const LADDER: &str = "ctl-ladder.json";
+const PERIODS: &str = "periods.json";
+const CONSENTS: &str = "consents.json";
+const ALIASES: &str = "result-aliases.json";
 
 /// The files that hold one list of codes each.
 const LISTS: &[(&str, List)] = &[
@@ -40,7 +51,10 @@ const LISTS: &[(&str, List)] = &[
 /// Whether a file of this name is one of the national files.
 pub fn is_national_file(name: &str) -> bool {
     OFFENCES.contains(&name)
-        || [COURTS, FORCES, UNITS, RESULTS, WORK_LISTS].contains(&name)
+        || [
+            COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
+        ]
+        .contains(&name)
         || LISTS.iter().any(|(known, _)| *known == name)
 }
 
@@ -49,11 +63,36 @@ pub fn national_files() -> Vec<&'static str> {
     let mut names: Vec<&str> = OFFENCES
         .iter()
         .copied()
-        .chain([COURTS, FORCES, UNITS, RESULTS, WORK_LISTS])
+        .chain([
+            COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
+        ])
         .chain(LISTS.iter().map(|(name, _)| *name))
         .collect();
     names.sort_unstable();
     names
+}
+
+/// The rows of a table that rules go by, as they are in force: what an office corrects and loads. None where the name
+/// is none of theirs.
+pub fn print_rules(name: &str, tables: &Tables) -> Option<String> {
+    match name {
+        LADDER => written(&tables.ctl_ladder.rows),
+        PERIODS => written(&tables.periods.rows),
+        CONSENTS => written(&tables.consents.rows),
+        ALIASES => written(&tables.results.aliases.rows),
+        _ => None,
+    }
+}
+
+fn written<T: Serialize>(rows: &[T]) -> Option<String> {
+    serde_json::to_string_pretty(rows).ok()
+}
+
+fn rows<T: DeserializeOwned>(bytes: &[u8]) -> Loaded<T> {
+    json::entries(bytes, |row, loaded: &mut Loaded<T>| {
+        loaded.rows.push(row);
+        Ok(())
+    })
 }
 
 impl Load {
@@ -65,6 +104,10 @@ impl Load {
             FORCES => self.forces = Some(forces(bytes)),
             UNITS => self.units = Some(units(bytes)),
             RESULTS => self.results = Some(result_definitions(bytes)),
+            LADDER => self.rules.ctl_ladder = Some(rows(bytes)),
+            PERIODS => self.rules.periods = Some(rows(bytes)),
+            CONSENTS => self.rules.consents = Some(rows(bytes)),
+            ALIASES => self.rules.result_aliases = Some(rows(bytes)),
             WORK_LISTS => match work_lists(bytes) {
                 Ok(found) => self.lists.extend(found.lists),
                 Err(because) => self

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     ("RT88564", "Causing death by careless driving", TRAFFIC, "s 2B", EitherWay, "s2b fatal inconsiderate", Years(5), "Road Traffic Offenders Act 1988 Sch 2"),
     ("RT88575", "Careless driving", TRAFFIC, "s 3", Summary, "s3 without due care and attention inconsiderate", Unlimited, "Road Traffic Offenders Act 1988 Sch 2"),
     ("RA88047", "Causing death by careless driving when over the prescribed limit", TRAFFIC, "s 3A", IndictableOnly, "s3a fatal alcohol drink", Life, "Road Traffic Offenders Act 1988 Sch 2"),
-    ("RT88007", "Driving with excess alcohol", TRAFFIC, "s 5(1)(a)", Summary, "s5 drink drive driving over prescribed limit opl", Months(6), "Road Traffic Offenders Act 1988 Sch 2"),
+    ("RT88007", "Driving with excess alcohol", TRAFFIC, "s 5(1)(a)", Summary, "s5 drink drive driving over prescribed limit opl drunk breath", Months(6), "Road Traffic Offenders Act 1988 Sch 2"),
     ("RT88008", "Being in charge of a vehicle with excess alcohol", TRAFFIC, "s 5(1)(b)", Summary, "s5 drink drunk over prescribed limit in charge", MonthsOrLevel(3, 4), "Road Traffic Offenders Act 1988 Sch 2"),
     ("RT88584", "Driving with a controlled drug above the specified limit", TRAFFIC, "s 5A", Summary, "s5a drug drive driving", Months(6), "Road Traffic Offenders Act 1988 Sch 2"),
     ("RT88340", "Driving when unfit through drugs", TRAFFIC, "s 4(1)", Summary, "s4 drug drive", Months(6), "Road Traffic Offenders Act 1988 Sch 2"),

@@ -12,19 +12,19 @@ const SENTENCING: &str = "Sentencing Act 2020";
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("CJ88144", "Having an article with a blade or point in a public place", CJA_88, "s 139", EitherWay, "s139 knife bladed article", Years(4), "s 139(6)"),
+    ("CJ88144", "Having an article with a blade or point in a public place", CJA_88, "s 139", EitherWay, "s139 knife bladed article blade", Years(4), "s 139(6)"),
     ("CJ88154", "Threatening a person with a blade or point in a public place", CJA_88, "s 139AA", EitherWay, "s139aa knife bladed article", Years(4), "s 139AA(7)"),
     ("CJ88152", "Having an article with a blade or point on school premises", CJA_88, "s 139A", EitherWay, "s139a knife bladed article", Years(4), "s 139A(5)"),
     ("PC53001", "Having an offensive weapon in a public place", PREVENTION, "s 1", EitherWay, "s1 weapon", Years(4), "s 1(1)"),
     ("PC53003", "Threatening a person with an offensive weapon in a public place", PREVENTION, "s 1A", EitherWay, "s1a weapon", Years(4), "s 1A(5)"),
     ("CJ88153", "Possessing an offensive weapon in a private place", CJA_88, "s 141", Summary, "s141 weapon zombie knife", Unknown, ""),
     ("OW19004", "Having a corrosive substance in a public place", OFFENSIVE, "s 6", EitherWay, "acid", Years(4), "s 6"),
+    ("FI68001", "Possessing a firearm without a certificate", FIREARMS, "s 1", EitherWay, "gun", Years(5), "Sch 6"),
     ("FI68059", "Possessing a firearm with intent to endanger life", FIREARMS, "s 16", IndictableOnly, "s16 gun", Life, "Sch 6"),
     ("FI68320", "Possessing a firearm with intent to cause fear of violence", FIREARMS, "s 16A", IndictableOnly, "s16a gun", Years(10), "Sch 6"),
+    ("FI68435", "Having an imitation firearm in a public place", FIREARMS, "s 19", EitherWay, "s19 gun", IndictmentMonths(12), "Sch 6"),
     ("FI68321", "Possessing an imitation firearm with intent to cause fear of violence", FIREARMS, "s 16A", IndictableOnly, "s16a gun", Years(10), "Sch 6"),
     ("FI68076", "Having a firearm with intent to commit an indictable offence", FIREARMS, "s 18", IndictableOnly, "gun", Life, "Sch 6"),
-    ("FI68435", "Having an imitation firearm in a public place", FIREARMS, "s 19", EitherWay, "s19 gun imitation firearm", IndictmentMonths(12), "Sch 6"),
-    ("FI68001", "Possessing a firearm without a certificate", FIREARMS, "s 1", EitherWay, "gun", Years(5), "Sch 6"),
     ("FI68014", "Possessing a shotgun without a certificate", FIREARMS, "s 2", EitherWay, "gun", Years(5), "Sch 6"),
     ("FI68410", "Possessing a disguised firearm", FIREARMS, "s 5(1A)", IndictableOnly, "prohibited weapon stun gun taser", Years(10), "Sch 6"),
     ("FI68103", "Possessing a firearm when prohibited for five years", FIREARMS, "s 21", EitherWay, "gun", Years(5), "Sch 6"),
