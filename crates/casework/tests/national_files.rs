@@ -331,6 +331,15 @@ fn every_national_file_loads_whole() {
         })
         .unwrap();
     assert_eq!(tables.list(List::ResultCodes).unwrap().rows.len(), 898);
+    for list in [List::BailStates, List::CourtPleas, List::Initiations] {
+        let own = Tables::builtin();
+        let own = own.list(list).unwrap();
+        let now = tables.list(list).unwrap();
+        assert!(
+            own.rows.iter().all(|row| now.title(&row.code).is_some()),
+            "{list:?} keeps what the national file lacks"
+        );
+    }
     let fine = tables
         .national_results
         .of_short_code("fo", date(2026, 12, 1));
@@ -363,4 +372,59 @@ fn the_work_management_lists_load_under_their_names() {
     assert_eq!(count(List::Units), 18);
     let tables = Tables::builtin().with(Load { lists, ..empty() }).unwrap();
     assert_eq!(tables.list(List::TaskNames).unwrap().rows.len(), 92);
+}
+
+#[test]
+fn a_folder_of_files_is_read_by_their_names() {
+    let mut load = empty();
+    assert!(load.take("forces.json", br#"[{"code": "01", "name": "Met"}]"#));
+    assert!(load.take(
+        "verdict.json",
+        br#"[{"cjsCode": "G", "description": "Guilty"}]"#
+    ));
+    assert!(!load.take("README.md", b"nothing"));
+    for name in load::national_files() {
+        assert!(load::is_national_file(name), "{name}");
+    }
+    let report = load.report(&Tables::builtin());
+    let files: Vec<&str> = report.files.iter().map(|file| file.list.as_str()).collect();
+    assert_eq!(files, ["forces", "verdicts"]);
+    let mut broken = empty();
+    assert!(broken.take("cps_work_management_lists.json", b"[]"));
+    assert!(!broken.report(&Tables::builtin()).is_accepted());
+}
+
+#[test]
+fn an_office_corrects_the_days_of_its_reviews_and_what_it_says_for_results() {
+    let tables = Tables::builtin();
+    for name in [
+        "ctl-ladder.json",
+        "periods.json",
+        "consents.json",
+        "result-aliases.json",
+    ] {
+        let text = load::print_rules(name, &tables).unwrap();
+        let mut load = empty();
+        assert!(load.take(name, text.as_bytes()));
+        let same = tables.with(load).unwrap();
+        assert_eq!(load::print_rules(name, &same), Some(text), "{name}");
+    }
+    assert_eq!(load::print_rules("forces.json", &tables), None);
+    let text = load::print_rules("ctl-ladder.json", &tables).unwrap();
+    let earlier = text.replacen("\"days_before\": 28", "\"days_before\": 35", 1);
+    let mut load = empty();
+    load.take("ctl-ladder.json", earlier.as_bytes());
+    let corrected = tables.with(load).unwrap();
+    assert!(
+        corrected
+            .ctl_ladder
+            .rows
+            .iter()
+            .any(|rung| rung.days_before == 35)
+    );
+    assert_eq!(corrected.ctl_ladder.source.in_force_from, date(2026, 12, 1));
+    let mut bad = empty();
+    bad.take("ctl-ladder.json", br#"[{"days_before": "soon"}]"#);
+    let report = tables.with(bad).unwrap_err().to_string();
+    assert!(report.contains("line 1: invalid type"), "{report}");
 }
