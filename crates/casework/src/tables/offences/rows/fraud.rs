@@ -16,15 +16,15 @@ const TRADEMARK: &str = "Trade Marks Act 1994";
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("FA06001", "Fraud by false representation", FRAUD, "s 2", EitherWay, "s2 fbfr deception scam", Years(10), "s 1(3)"),
+    ("FA06001", "Fraud by false representation", FRAUD, "s 2", EitherWay, "s2 fbfr deception scam credit card", Years(10), "s 1(3)"),
     ("FA06002", "Fraud by failing to disclose information", FRAUD, "s 3", EitherWay, "s3", Years(10), "s 1(3)"),
     ("FA06003", "Fraud by abuse of position", FRAUD, "s 4", EitherWay, "s4", Years(10), "s 1(3)"),
     ("FA06004", "Possessing articles for use in fraud", FRAUD, "s 6", EitherWay, "s6", Years(5), "s 6(2)"),
     ("FA06007", "Obtaining services dishonestly", FRAUD, "s 11", EitherWay, "s11", Years(5), "s 11(3)"),
     ("COML011", "Conspiracy to defraud", COMMON, "", IndictableOnly, "fraud", Years(10), "Criminal Justice Act 1987 s 12(3)"),
-    ("PC02020", "Concealing or transferring criminal property", PROCEEDS, "s 327", EitherWay, "s327 money laundering poca", Years(14), "s 334(1)"),
-    ("PC02006", "Entering into an arrangement concerning criminal property", PROCEEDS, "s 328", EitherWay, "s328 money laundering poca", Years(14), "s 334(1)"),
-    ("PC02021", "Acquiring, using or possessing criminal property", PROCEEDS, "s 329", EitherWay, "s329 money laundering poca", Years(14), "s 334(1)"),
+    ("PC02020", "Concealing or transferring criminal property", PROCEEDS, "s 327", EitherWay, "s327 money laundering poca criminal property", Years(14), "s 334(1)"),
+    ("PC02006", "Entering into an arrangement concerning criminal property", PROCEEDS, "s 328", EitherWay, "s328 money laundering poca criminal property", Years(14), "s 334(1)"),
+    ("PC02021", "Acquiring, using or possessing criminal property", PROCEEDS, "s 329", EitherWay, "s329 money laundering poca criminal property mule", Years(14), "s 334(1)"),
     ("FC81002", "Forgery", FORGERY, "s 1", EitherWay, "s1 false instrument", Years(10), "s 6(2)"),
     ("ID10001", "Possessing identity documents with intent", IDENTITY, "s 4", IndictableOnly, "s4 false passport", Years(10), "s 4(4)"),
     ("BA10010", "Bribery", BRIBERY, "ss 1 and 2", EitherWay, "bribe corruption", Years(10), "s 11(1)"),

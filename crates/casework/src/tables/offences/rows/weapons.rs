@@ -12,10 +12,10 @@ const SENTENCING: &str = "Sentencing Act 2020";
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("CJ88144", "Having an article with a blade or point in a public place", CJA_88, "s 139", EitherWay, "s139 knife bladed article blade", Years(4), "s 139(6)"),
+    ("CJ88144", "Having an article with a blade or point in a public place", CJA_88, "s 139", EitherWay, "s139 knife bladed article blade machete", Years(4), "s 139(6)"),
     ("CJ88154", "Threatening a person with a blade or point in a public place", CJA_88, "s 139AA", EitherWay, "s139aa knife bladed article", Years(4), "s 139AA(7)"),
     ("CJ88152", "Having an article with a blade or point on school premises", CJA_88, "s 139A", EitherWay, "s139a knife bladed article", Years(4), "s 139A(5)"),
-    ("PC53001", "Having an offensive weapon in a public place", PREVENTION, "s 1", EitherWay, "s1 weapon", Years(4), "s 1(1)"),
+    ("PC53001", "Having an offensive weapon in a public place", PREVENTION, "s 1", EitherWay, "s1 weapon baton knuckleduster", Years(4), "s 1(1)"),
     ("PC53003", "Threatening a person with an offensive weapon in a public place", PREVENTION, "s 1A", EitherWay, "s1a weapon", Years(4), "s 1A(5)"),
     ("CJ88153", "Possessing an offensive weapon in a private place", CJA_88, "s 141", Summary, "s141 weapon zombie knife", Unknown, ""),
     ("OW19004", "Having a corrosive substance in a public place", OFFENSIVE, "s 6", EitherWay, "acid", Years(4), "s 6"),
@@ -38,7 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     ("SE20013", "Breach of a serious violence reduction order", SENTENCING, "s 342G", EitherWay, "svro", Unknown, ""),
     ("VC06003", "Using another to hide or carry an offensive weapon", "Violent Crime Reduction Act 2006", "s 28", IndictableOnly, "minding", Unknown, ""),
     ("FI68002", "Acquiring a firearm without a certificate", FIREARMS, "s 1", EitherWay, "gun", Years(5), "Sch 6"),
-    ("FI68010", "Possessing ammunition without a certificate", FIREARMS, "s 1", EitherWay, "bullets", Years(5), "Sch 6"),
+    ("FI68010", "Possessing ammunition without a certificate", FIREARMS, "s 1", EitherWay, "bullets ammo", Years(5), "Sch 6"),
     ("FI68004", "Possessing a shortened shotgun", FIREARMS, "s 1", EitherWay, "sawn-off gun", Years(7), "Sch 6"),
     ("FI68007", "Possessing a converted firearm", FIREARMS, "s 1", EitherWay, "gun", Years(7), "Sch 6"),
     ("FI68034", "Shortening a shotgun barrel", FIREARMS, "s 4", EitherWay, "gun sawn-off", Years(7), "Sch 6"),
@@ -54,7 +54,7 @@ pub(super) const ROWS: &[Row] = &[
     ("FI68077", "Having an imitation firearm with intent to commit an indictable offence", FIREARMS, "s 18", IndictableOnly, "gun robbery", Life, "Sch 6"),
     ("FI68377", "Having a loaded firearm in a public place", FIREARMS, "s 19", EitherWay, "s19 gun", Years(7), "Sch 6"),
     ("FI68089", "Having a loaded shotgun in a public place", FIREARMS, "s 19", EitherWay, "s19 gun", Years(7), "Sch 6"),
-    ("FI68378", "Having an air weapon in a public place", FIREARMS, "s 19", Summary, "s19 gun bb", Months(6), "Sch 6"),
+    ("FI68378", "Having an air weapon in a public place", FIREARMS, "s 19", Summary, "s19 gun bb rifle", Months(6), "Sch 6"),
     ("FI68091", "Trespassing with a firearm in a building", FIREARMS, "s 20(1)", EitherWay, "s20 gun", Years(7), "Sch 6"),
     ("FI68099", "Possessing a firearm when prohibited for life", FIREARMS, "s 21", EitherWay, "gun", Years(5), "Sch 6"),
     ("CB87011", "Selling a crossbow to a person under 18", "Crossbows Act 1987", "s 1", Summary, "", Unknown, ""),
