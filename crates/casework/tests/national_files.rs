@@ -146,8 +146,9 @@ fn a_load_needs_something_in_it_and_a_version_of_its_own() {
 
 #[test]
 fn what_is_loaded_holds_from_its_day_and_the_core_keeps_what_it_knows() {
-    let file =
-        format!("{HEADINGS}TH68010,THEFT FROM A SHOP,CS,SUMMARY,0,cjs\nAA60A01,LOCAL,,,1,pnc\n");
+    let file = format!(
+        "{HEADINGS}TH68010,THEFT FROM A SHOP,CS,SUMMARY,0,cjs\nTH68010C,Conspire to steal,CI,,1,cjs\nAA60A01,LOCAL,,,1,pnc\n"
+    );
     let tables = Tables::builtin()
         .with(Load {
             offences: Some(load::offences(file.as_bytes())),
@@ -169,8 +170,12 @@ fn what_is_loaded_holds_from_its_day_and_the_core_keeps_what_it_knows() {
     assert_eq!(tables.offences.title(&local).as_deref(), Some("LOCAL"));
     assert_eq!(
         tables.offences.rows.len(),
-        Tables::builtin().offences.rows.len() + 1
+        Tables::builtin().offences.rows.len() + 2
     );
+    let conspiracy = tables.offences.get(&"TH68010C".parse().unwrap()).unwrap();
+    let maximum = conspiracy.maximum.as_ref().unwrap();
+    assert_eq!(maximum.to_string(), "7 years on indictment");
+    assert!(maximum.source.contains("Criminal Law Act 1977"));
 }
 
 #[test]

@@ -8,8 +8,7 @@ use super::{Load, Loaded, courts, forces, list, offences, result_definitions, un
 use crate::tables::Tables;
 use crate::tables::lists::List;
 
-/// The file of offences, and what is read as it.
-const OFFENCES: &[&str] = &["offences_merged.csv", "offences.csv"];
+const OFFENCES: &str = "offences_merged.csv";
 const COURTS: &str = "courts.json";
 const FORCES: &str = "forces.json";
 const UNITS: &str = "organisation-unit.json";
@@ -50,24 +49,21 @@ const LISTS: &[(&str, List)] = &[
 
 /// Whether a file of this name is one of the national files.
 pub fn is_national_file(name: &str) -> bool {
-    OFFENCES.contains(&name)
-        || [
-            COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
-        ]
-        .contains(&name)
+    [
+        OFFENCES, COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
+    ]
+    .contains(&name)
         || LISTS.iter().any(|(known, _)| *known == name)
 }
 
 /// The names of all national files, in alphabetical order.
 pub fn national_files() -> Vec<&'static str> {
-    let mut names: Vec<&str> = OFFENCES
-        .iter()
-        .copied()
-        .chain([
-            COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
-        ])
-        .chain(LISTS.iter().map(|(name, _)| *name))
-        .collect();
+    let mut names: Vec<&str> = [
+        OFFENCES, COURTS, FORCES, UNITS, RESULTS, WORK_LISTS, LADDER, PERIODS, CONSENTS, ALIASES,
+    ]
+    .into_iter()
+    .chain(LISTS.iter().map(|(name, _)| *name))
+    .collect();
     names.sort_unstable();
     names
 }
@@ -114,7 +110,7 @@ impl Load {
                     .lists
                     .push((List::TaskNames, Loaded::unreadable(because))),
             },
-            name if OFFENCES.contains(&name) => self.offences = Some(offences(bytes)),
+            OFFENCES => self.offences = Some(offences(bytes)),
             name => match LISTS.iter().find(|(known, _)| *known == name) {
                 Some((_, of)) => self.lists.push((*of, list(bytes))),
                 None => return false,
