@@ -136,11 +136,11 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
         .map_or(Ok(false), parse)
         .map_err(|why| wrong("youth".to_owned(), why))?;
     let announced_expiry = field("announced_expiry")
-        .map(parse)
+        .map(day)
         .transpose()
         .map_err(|why| wrong("announced_expiry".to_owned(), why))?;
     let announced_on = field("announced_on")
-        .map(parse)
+        .map(day)
         .transpose()
         .map_err(|why| wrong("announced_on".to_owned(), why))?;
     let events = match field("events") {
@@ -149,7 +149,7 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
             .iter()
             .enumerate()
             .map(|(index, event)| {
-                parse::<DatedEvent>(event).map_err(|why| wrong(format!("event {}", index + 1), why))
+                event_of(event).map_err(|why| wrong(format!("event {}", index + 1), why))
             })
             .collect::<Result<_, _>>()?,
         Some(other) => {
@@ -169,6 +169,36 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
             announced_on,
         },
     })
+}
+
+fn event_of(event: &Value) -> Result<DatedEvent, String> {
+    if !event.is_object() {
+        return Err(format!("is {}, not an object", kind_of(event)));
+    }
+    let name = event.get("event").and_then(Value::as_str);
+    day(event.get("date").ok_or("has no date")?)?;
+    match (name, event.get("to")) {
+        (None, _) => return Err("does not say which event it is".to_owned()),
+        (Some("extension_granted"), None) => {
+            return Err("an extension needs its last day, as “to”".to_owned());
+        }
+        (Some("extension_granted"), Some(to)) => {
+            day(to)?;
+        }
+        _ => {}
+    }
+    parse(event)
+}
+
+fn day(value: &Value) -> Result<Date, String> {
+    let Value::String(text) = value else {
+        return Err(format!(
+            "a day is {}, not a text such as 2026-12-03",
+            kind_of(value)
+        ));
+    };
+    text.parse()
+        .map_err(|_| format!("“{text}” is no day; write it as 2026-12-03"))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Result<T, String> {
@@ -280,6 +310,7 @@ mod tests {
         );
         let message = read(&text).unwrap_err().to_string();
         assert!(message.starts_with("item 2 “B”, event 2: "), "{message}");
+        assert!(!message.contains("parse"), "{message}");
     }
 
     #[test]
