@@ -252,7 +252,6 @@ fn sync(folder: &Path) -> Result<(), ReferenceError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use jiff::civil::date;
 

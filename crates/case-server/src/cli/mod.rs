@@ -123,7 +123,7 @@ async fn dispatch(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> 
         Command::Unit(unit) => with_office(loaded, async |office| unit.run(office).await).await?,
         Command::Pool(pool) => with_office(loaded, async |office| pool.run(office).await).await?,
         Command::Reference(reference) => {
-            return with_office(loaded, async |office| reference.run(office).await).await;
+            return with_office(loaded, async |office| reference.run(office)).await;
         }
         Command::Audit(audit) => {
             return with_office(loaded, async |office| audit.run(office).await).await;

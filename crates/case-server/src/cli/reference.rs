@@ -51,7 +51,7 @@ pub enum Reference {
 }
 
 impl Reference {
-    pub(super) async fn run(self, office: &Office) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, office: &Office) -> anyhow::Result<ExitCode> {
         match self {
             Self::Load {
                 paths,
