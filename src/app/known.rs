@@ -1,6 +1,7 @@
 //! Who is at work here and who the others are: names for the ids in records.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use casework::ids::CourtCode;
 use casework::record::{Pool, RecordId, SavedView, Scope, TaskOwner, Unit, User, UserId};
@@ -27,7 +28,7 @@ pub struct Known {
     /// The saved views of queues: the person's own, and those shared with a unit of theirs; by name.
     pub views: Vec<ViewKnown>,
     /// The rule and reference tables in force.
-    pub tables: Tables,
+    pub tables: Arc<Tables>,
     /// Whether the network can be cut and restored from here.
     pub has_switch: bool,
 }
@@ -53,7 +54,7 @@ impl Default for Known {
             units: BTreeMap::new(),
             pools: BTreeMap::new(),
             views: Vec::new(),
-            tables: Tables::builtin(),
+            tables: Arc::new(Tables::builtin()),
             has_switch: false,
         }
     }

@@ -85,10 +85,18 @@ impl Listed {
         };
         match self {
             Self::Offence => {
+                let source = &tables.offences.source;
                 let items = tables.offences.rows.iter().map(|offence| {
                     let mode = offence.mode_of_trial.map_or("", |class| class.title());
                     let provision = offence.provision();
-                    let about = [provision.as_str(), mode].map(str::trim);
+                    let most = offence.maximum.as_ref();
+                    let most = most.map_or_else(String::new, |most| {
+                        format!("at most {most} ({})", most.source)
+                    });
+                    let from = offence.in_force_from;
+                    let from = from.map_or_else(String::new, |day| format!("from {day}"));
+                    let known = source.standing.to_string();
+                    let about = [provision.as_str(), mode, &most, &from, &known].map(str::trim);
                     let about = about.iter().filter(|it| !it.is_empty());
                     let about: Vec<&str> = about.copied().collect();
                     let (code, title) = (offence.code.to_string(), offence.title.to_string());

@@ -260,7 +260,7 @@ impl Cli {
             #[cfg(feature = "server")]
             Command::Server(args) => args.run(),
             Command::Id(args) => args.run(&out),
-            Command::Offence(args) => args.run(&out),
+            Command::Offence(args) => args.run(&out, folders, unlock),
             Command::Result(args) => args.run(&out),
             Command::Limits(args) => args.run(&out, folders, unlock),
             Command::Keys(args) => args.run(&out, &folders()?),

@@ -100,6 +100,11 @@ impl Unlock {
         }
     }
 
+    /// Whether the cache can be opened without asking anybody.
+    pub fn is_given(&self) -> bool {
+        self.passphrase_fd.is_some() || self.passphrase_file.is_some()
+    }
+
     /// The passphrase that is named; none where it is to be asked for.
     pub fn given(&self) -> anyhow::Result<Option<SecretString>> {
         if let Some(descriptor) = self.passphrase_fd {

@@ -49,7 +49,7 @@ pub(super) fn known(client: &Client, has_switch: bool) -> Result<Arc<Known>, Str
             .into_iter()
             .map(|(scope, id, view)| ViewKnown { id, scope, view })
             .collect(),
-        tables: told(client.tables())?,
+        tables: told(client.shared_tables())?,
         has_switch,
     }))
 }

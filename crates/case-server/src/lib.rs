@@ -13,6 +13,7 @@ pub mod intake;
 pub mod keys;
 pub mod mutations;
 pub mod office;
+pub mod reference;
 pub mod sample;
 mod server;
 pub mod store;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -13,6 +13,7 @@ use casework::record::{DeviceId, MutationId, Scope, UserId};
 use casework::refusal::Refusal;
 use casework::tables::Tables;
 use casework::wire::{PushOutcome, PushResult};
+use jiff::civil::Date;
 use serde_json::Value;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
@@ -27,6 +28,7 @@ use crate::feed::CursorSeal;
 use crate::intake::sniff::sniff;
 use crate::keys::KeyError;
 use crate::mutations;
+use crate::reference::{Reference, ReferenceError};
 use crate::store::accounts::{self, Account};
 use crate::store::{Store, StoreError, access, documents, head, sessions};
 
@@ -71,6 +73,35 @@ pub enum OfficeError {
     Unwritable,
 }
 
+/// The tables in force, and the set of reference files they come from.
+#[derive(Debug)]
+struct InForce {
+    /// None where nothing was loaded.
+    set: Option<u32>,
+    tables: Arc<Tables>,
+}
+
+impl InForce {
+    fn on(reference: &Reference, today: Date) -> Result<Self, ReferenceError> {
+        Ok(match reference.in_force(today)? {
+            None => Self::default(),
+            Some(set) => Self {
+                set: Some(set.number),
+                tables: Arc::new(reference.tables(&set)?),
+            },
+        })
+    }
+}
+
+impl Default for InForce {
+    fn default() -> Self {
+        Self {
+            set: None,
+            tables: Arc::new(Tables::builtin()),
+        }
+    }
+}
+
 /// The open office.
 #[derive(Debug)]
 pub struct Office {
@@ -79,7 +110,9 @@ pub struct Office {
     /// Document bytes.
     pub blobs: Blobs,
     /// The rule and reference tables in force.
-    pub tables: Arc<Tables>,
+    tables: RwLock<InForce>,
+    /// The national reference files that were loaded.
+    pub reference: Reference,
     /// Gathers reads for the audit.
     pub reads: ReadAudit,
     /// What the audit is sealed with.
@@ -116,12 +149,19 @@ impl Office {
             &audit,
             config.clock.now_ms(),
         )?);
+        let reference = Reference::of(&settings.data_dir);
+        let in_force = InForce::on(&reference, config.clock.today()).unwrap_or_else(|error| {
+            // Files that cannot be read must not keep anybody from the work.
+            tracing::error!(%error, "the reference files cannot be used; the tables of this program serve");
+            InForce::default()
+        });
         Ok(Self {
             reads: ReadAudit::new(Arc::clone(&store)),
             audit,
             store,
             blobs,
-            tables: Arc::new(Tables::builtin()),
+            tables: RwLock::new(in_force),
+            reference,
             cursors: CursorSeal::new(&config.keys.cursors),
             throttle: Throttle::default(),
             settings,
@@ -133,6 +173,31 @@ impl Office {
             )),
             text_waits: Notify::new(),
         })
+    }
+
+    /// The rule and reference tables in force.
+    pub fn tables(&self) -> Arc<Tables> {
+        let tables = self.tables.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&tables.tables)
+    }
+
+    /// Takes up the reference files that have come into force since; says their version where it did. Reads files, and
+    /// so blocks.
+    pub fn renew_tables(&self) -> Result<Option<String>, ReferenceError> {
+        let today = self.clock.today();
+        let number = self.reference.in_force(today)?.map(|set| set.number);
+        let known = self
+            .tables
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .set;
+        if number == known {
+            return Ok(None);
+        }
+        let new = InForce::on(&self.reference, today)?;
+        let version = new.tables.version.clone();
+        *self.tables.write().unwrap_or_else(PoisonError::into_inner) = new;
+        Ok(Some(version))
     }
 
     /// Waits for room for a document of this many bytes. Nothing where the server shuts down.
@@ -209,7 +274,7 @@ impl Office {
     ) -> Result<Vec<PushResult>, StoreError> {
         mutations::push(
             &self.store,
-            Arc::clone(&self.tables),
+            self.tables(),
             Arc::clone(actor),
             batch,
             self.clock.now_ms(),

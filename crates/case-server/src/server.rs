@@ -22,6 +22,8 @@ use crate::office::{Office, OfficeError};
 /// Time a client has to send the head of a request; longer than clients keep an idle connection,
 /// so that it is they who close it.
 const HEADER_TIME: Duration = Duration::from_mins(2);
+/// How often the server looks whether other reference files are in force.
+const TABLES_EVERY: Duration = Duration::from_mins(1);
 /// Beyond the time to drain, for closing connections.
 const LAST_MOMENTS: Duration = Duration::from_secs(2);
 
@@ -127,6 +129,22 @@ fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServerError>
     Ok((listener, address))
 }
 
+/// Takes up reference files that were loaded, or whose day has come, for as long as the server runs.
+async fn renew_tables(office: Arc<Office>) {
+    loop {
+        tokio::time::sleep(TABLES_EVERY).await;
+        let here = Arc::clone(&office);
+        match tokio::task::spawn_blocking(move || here.renew_tables()).await {
+            Ok(Ok(None)) => {}
+            Ok(Ok(Some(version))) => tracing::info!(version, "other reference tables are in force"),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the reference files cannot be used; the tables in force stay");
+            }
+            Err(error) => tracing::error!(%error, "looking for reference files failed"),
+        }
+    }
+}
+
 fn background(office: &Arc<Office>, reader: Option<&Path>) -> Vec<JoinHandle<()>> {
     let extractor = match reader {
         Some(program) => Ok(Extractor::new(program.to_owned(), Limits::default())),
@@ -135,6 +153,7 @@ fn background(office: &Arc<Office>, reader: Option<&Path>) -> Vec<JoinHandle<()>
     let mut tasks = vec![
         tokio::spawn(office.reads.clone().run()),
         tokio::spawn(sweep::run(Arc::clone(office))),
+        tokio::spawn(renew_tables(Arc::clone(office))),
     ];
     match extractor {
         Ok(extractor) => tasks.push(tokio::spawn(reader::run(Arc::clone(office), extractor))),

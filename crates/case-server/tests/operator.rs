@@ -33,6 +33,49 @@ fn fails(folder: &Path, arguments: &[&str]) -> String {
 }
 
 #[test]
+fn national_files_are_loaded_together_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "orange battery mountain\n").unwrap();
+    works(here, &["init", "--password-file", "password"]);
+    let national = here.join("national");
+    std::fs::create_dir(&national).unwrap();
+    let offences = "cjs_code,title,offence_category,mode_of_trial,recordable_on_pnc,source\n\
+                    ZZ99001,Something new,CS,,0,cjs\nZZ99002,,CS,,0,cjs\n";
+    std::fs::write(national.join("offences_merged.csv"), offences).unwrap();
+    std::fs::write(national.join("notes.txt"), "not one of them").unwrap();
+
+    assert!(works(here, &["reference", "list"]).contains("Nothing was loaded"));
+    let checked = works(here, &["reference", "load", "national", "--check"]);
+    assert!(
+        checked.contains("offences: 2 read, 1 taken, 0 repeated, 1 rejected"),
+        "{checked}"
+    );
+    assert!(
+        checked.contains("line 3: ZZ99002 has no title"),
+        "{checked}"
+    );
+    assert!(works(here, &["reference", "list"]).contains("Nothing was loaded"));
+
+    let said = works(
+        here,
+        &["reference", "load", "national", "--from", "2026-11-01"],
+    );
+    assert!(said.contains("in force from 2026-11-01"), "{said}");
+    std::fs::write(national.join("forces.json"), "[1, 2").unwrap();
+    let refused = run(here, &["reference", "load", "national"]);
+    assert!(!refused.status.success());
+    assert!(String::from_utf8_lossy(&refused.stdout).contains("it cannot be read"));
+    let listed = works(here, &["reference", "list"]);
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(fails(here, &["reference", "load", "password"]).contains("`reference names`"));
+    assert!(works(here, &["reference", "names"]).contains("offences_merged.csv"));
+    let ladder = works(here, &["reference", "print", "ctl-ladder.json"]);
+    std::fs::write(here.join("ctl-ladder.json"), ladder).unwrap();
+    works(here, &["reference", "load", "ctl-ladder.json"]);
+}
+
+#[test]
 fn an_office_is_made_from_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();

@@ -95,6 +95,7 @@ fn history(offence_class: OffenceClass, events: &[(Date, Event)]) -> CustodyHist
             .map(|&(date, event)| DatedEvent::new(date, event))
             .collect(),
         announced_expiry: None,
+        announced_on: None,
     }
 }
 
@@ -588,4 +589,51 @@ proptest! {
         let limit = compute(Summary, &events);
         prop_assert_eq!(limit.expiry, Some(expected), "{}", limit.explanation);
     }
+}
+
+#[test]
+fn an_announcement_that_was_right_is_not_made_wrong_by_what_came_later() {
+    // 182 days from 6 January 2025 end on 7 July; announced so, extended on 30 June.
+    let mut sent = history(
+        IndictableOnly,
+        &[
+            (date(2025, 1, 6), RemandedInCustody),
+            (date(2025, 1, 6), SentToCrownCourt),
+        ],
+    );
+    sent.announced_expiry = Some(date(2025, 7, 7));
+    sent.announced_on = Some(date(2025, 1, 6));
+    assert!(!custody_time_limit(&sent, None).unwrap().announced_differs);
+    let to = date(2025, 10, 3);
+    sent.events
+        .push(DatedEvent::new(date(2025, 6, 30), ExtensionGranted { to }));
+    let extended = custody_time_limit(&sent, None).unwrap();
+    assert_eq!(expiry(&extended), Some(to));
+    assert!(!extended.announced_differs);
+    assert_eq!(extended.announced_expiry, Some(date(2025, 7, 7)));
+    sent.announced_expiry = Some(date(2025, 7, 8));
+    let wrong_then = custody_time_limit(&sent, None).unwrap();
+    assert!(wrong_then.announced_differs);
+    sent.announced_on = Some(date(2025, 6, 30));
+    assert!(custody_time_limit(&sent, None).unwrap().announced_differs);
+}
+
+#[test]
+fn the_day_a_limit_ran_out_stays_the_day_it_did() {
+    // 56 days end on 3 March; bail on the 10th and a remand on Saturday 15th change nothing about that.
+    let limit = compute(
+        Summary,
+        &[
+            (date(2025, 1, 6), RemandedInCustody),
+            (date(2025, 3, 15), Bailed),
+            (date(2025, 3, 22), RemandedInCustody),
+        ],
+    );
+    assert_eq!(
+        (limit.status, expiry(&limit)),
+        (CtlStatus::Expired, Some(date(2025, 3, 3)))
+    );
+    let said = limit.explanation.steps.join("\n");
+    assert!(said.contains("the last was Mon 3 Mar 2025"), "{said}");
+    assert!(!said.contains("moves back"), "{said}");
 }

@@ -18,6 +18,7 @@ use casework::record::{
     RemandDecision, StopGround, StopKind, Verdict,
 };
 use casework::text::Untrusted;
+use jiff::civil::Date;
 use support::{Desk, day, theft};
 
 fn sitting(on: &str, hearing_type: &str) -> Sitting {
@@ -56,6 +57,17 @@ fn hear(
     remand: Option<Remand>,
     next: Option<Sitting>,
 ) -> RecordId {
+    hear_announced(desk, hearing, result, remand, None, next)
+}
+
+fn hear_announced(
+    desk: &mut Desk,
+    hearing: RecordId,
+    result: HearingResult,
+    remand: Option<Remand>,
+    announced: Option<Date>,
+    next: Option<Sitting>,
+) -> RecordId {
     let defendant = desk.defendant();
     desk.act(RecordOutcome {
         hearing,
@@ -64,7 +76,7 @@ fn hear(
         remand: remand.map(|remand| RemandDecision {
             remand,
             conditions: Untrusted::default(),
-            limit_announced: None,
+            limit_announced: announced,
         }),
         result,
         results: Vec::new(),
@@ -377,4 +389,83 @@ fn whoever_is_let_go_is_on_nobodys_bail_and_a_dismissal_is_called_one() {
         .map(|input| input.name.as_ref())
         .collect();
     assert!(names.contains(&"acquitted or dismissed"), "{names:?}");
+}
+
+/// Whether the announced date is flagged, for each charge.
+fn flagged(desk: &Desk) -> Vec<bool> {
+    custody_limits(&desk.file, Some(desk.today()))
+        .iter()
+        .map(|limit| limit.limit.as_ref().unwrap().announced_differs)
+        .collect()
+}
+
+#[test]
+fn an_announced_date_is_held_against_the_limit_as_it_stood_then() {
+    let announced = |date: &str| {
+        let (mut desk, first) = charged();
+        let next = sitting("2025-02-03", "PTP");
+        let (custody, sent) = (Some(Remand::Custody), HearingResult::SentToCrownCourt);
+        hear_announced(&mut desk, first, sent, custody, Some(day(date)), Some(next));
+        desk
+    };
+    let mut right = announced("2025-07-07");
+    assert_eq!(flagged(&right), [false, false]);
+    let to = day("2025-10-03");
+    let extended = event(&right, "2025-06-30", Event::ExtensionGranted { to });
+    right.on("2025-06-30T10:00:00Z").act(extended);
+    assert_eq!(flagged(&right), [false, false], "the extension came later");
+    let mut wrong = announced("2025-07-08");
+    assert_eq!(flagged(&wrong), [true, true]);
+    let extended = event(&wrong, "2025-06-30", Event::ExtensionGranted { to });
+    wrong.on("2025-06-30T10:00:00Z").act(extended);
+    assert_eq!(
+        flagged(&wrong),
+        [true, true],
+        "it was wrong from the beginning"
+    );
+}
+
+#[test]
+fn the_announced_date_of_one_charge_is_no_mistake_about_another() {
+    let mut case = theft();
+    case.request = None;
+    let on = ["2025-01-06", "2025-02-03"];
+    for (charge, on) in case.defendants[0].charges.iter_mut().zip(on) {
+        charge.class = Some(OffenceClass::IndictableOnly);
+        charge.charged_on = Some(day(on));
+    }
+    case.defendants[0].custody = [
+        ("2025-01-06", Event::FirstAppearance),
+        ("2025-01-06", Event::RemandedInCustody),
+        ("2025-01-06", Event::SentToCrownCourt),
+        ("2025-02-03", Event::SentToCrownCourt),
+    ]
+    .map(|(on, event)| (day(on), event))
+    .to_vec();
+    let mut desk = Desk::new();
+    desk.on("2025-02-03T09:00:00Z").act(case);
+    let defendant = desk.defendant();
+    desk.act(ScheduleHearing {
+        sitting: sitting("2025-02-03", "PTP"),
+        defendants: vec![defendant],
+    });
+    let hearing = desk.file.hearings()[0].id();
+    // Monday 7 July is the end of the first; that of the second is 4 August.
+    let (custody, listed) = (Some(Remand::Custody), HearingResult::Adjourned);
+    let next = Some(sitting("2025-06-02", "TRIAL"));
+    hear_announced(
+        &mut desk,
+        hearing,
+        listed,
+        custody,
+        Some(day("2025-07-07")),
+        next,
+    );
+    assert_eq!(flagged(&desk), [false, false]);
+    let limits = custody_limits(&desk.file, Some(desk.today()));
+    let said = limits[1].limit.as_ref().unwrap().explanation.to_string();
+    assert!(
+        said.contains("that of another charge of this defendant"),
+        "{said}"
+    );
 }

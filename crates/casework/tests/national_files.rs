@@ -146,8 +146,9 @@ fn a_load_needs_something_in_it_and_a_version_of_its_own() {
 
 #[test]
 fn what_is_loaded_holds_from_its_day_and_the_core_keeps_what_it_knows() {
-    let file =
-        format!("{HEADINGS}TH68010,THEFT FROM A SHOP,CS,SUMMARY,0,cjs\nAA60A01,LOCAL,,,1,pnc\n");
+    let file = format!(
+        "{HEADINGS}TH68010,THEFT FROM A SHOP,CS,SUMMARY,0,cjs\nTH68010C,Conspire to steal,CI,,1,cjs\nAA60A01,LOCAL,,,1,pnc\n"
+    );
     let tables = Tables::builtin()
         .with(Load {
             offences: Some(load::offences(file.as_bytes())),
@@ -169,8 +170,12 @@ fn what_is_loaded_holds_from_its_day_and_the_core_keeps_what_it_knows() {
     assert_eq!(tables.offences.title(&local).as_deref(), Some("LOCAL"));
     assert_eq!(
         tables.offences.rows.len(),
-        Tables::builtin().offences.rows.len() + 1
+        Tables::builtin().offences.rows.len() + 2
     );
+    let conspiracy = tables.offences.get(&"TH68010C".parse().unwrap()).unwrap();
+    let maximum = conspiracy.maximum.as_ref().unwrap();
+    assert_eq!(maximum.to_string(), "7 years on indictment");
+    assert!(maximum.source.contains("Criminal Law Act 1977"));
 }
 
 #[test]
@@ -331,6 +336,15 @@ fn every_national_file_loads_whole() {
         })
         .unwrap();
     assert_eq!(tables.list(List::ResultCodes).unwrap().rows.len(), 898);
+    for list in [List::BailStates, List::CourtPleas, List::Initiations] {
+        let own = Tables::builtin();
+        let own = own.list(list).unwrap();
+        let now = tables.list(list).unwrap();
+        assert!(
+            own.rows.iter().all(|row| now.title(&row.code).is_some()),
+            "{list:?} keeps what the national file lacks"
+        );
+    }
     let fine = tables
         .national_results
         .of_short_code("fo", date(2026, 12, 1));
@@ -363,4 +377,59 @@ fn the_work_management_lists_load_under_their_names() {
     assert_eq!(count(List::Units), 18);
     let tables = Tables::builtin().with(Load { lists, ..empty() }).unwrap();
     assert_eq!(tables.list(List::TaskNames).unwrap().rows.len(), 92);
+}
+
+#[test]
+fn a_folder_of_files_is_read_by_their_names() {
+    let mut load = empty();
+    assert!(load.take("forces.json", br#"[{"code": "01", "name": "Met"}]"#));
+    assert!(load.take(
+        "verdict.json",
+        br#"[{"cjsCode": "G", "description": "Guilty"}]"#
+    ));
+    assert!(!load.take("README.md", b"nothing"));
+    for name in load::national_files() {
+        assert!(load::is_national_file(name), "{name}");
+    }
+    let report = load.report(&Tables::builtin());
+    let files: Vec<&str> = report.files.iter().map(|file| file.list.as_str()).collect();
+    assert_eq!(files, ["forces", "verdicts"]);
+    let mut broken = empty();
+    assert!(broken.take("cps_work_management_lists.json", b"[]"));
+    assert!(!broken.report(&Tables::builtin()).is_accepted());
+}
+
+#[test]
+fn an_office_corrects_the_days_of_its_reviews_and_what_it_says_for_results() {
+    let tables = Tables::builtin();
+    for name in [
+        "ctl-ladder.json",
+        "periods.json",
+        "consents.json",
+        "result-aliases.json",
+    ] {
+        let text = load::print_rules(name, &tables).unwrap();
+        let mut load = empty();
+        assert!(load.take(name, text.as_bytes()));
+        let same = tables.with(load).unwrap();
+        assert_eq!(load::print_rules(name, &same), Some(text), "{name}");
+    }
+    assert_eq!(load::print_rules("forces.json", &tables), None);
+    let text = load::print_rules("ctl-ladder.json", &tables).unwrap();
+    let earlier = text.replacen("\"days_before\": 28", "\"days_before\": 35", 1);
+    let mut load = empty();
+    load.take("ctl-ladder.json", earlier.as_bytes());
+    let corrected = tables.with(load).unwrap();
+    assert!(
+        corrected
+            .ctl_ladder
+            .rows
+            .iter()
+            .any(|rung| rung.days_before == 35)
+    );
+    assert_eq!(corrected.ctl_ladder.source.in_force_from, date(2026, 12, 1));
+    let mut bad = empty();
+    bad.take("ctl-ladder.json", br#"[{"days_before": "soon"}]"#);
+    let report = tables.with(bad).unwrap_err().to_string();
+    assert!(report.contains("line 1: invalid type"), "{report}");
 }

@@ -43,6 +43,7 @@ fn laid(code: &str) -> LaidCharge {
 
 fn charged(desk: &mut Desk, laid: Vec<LaidCharge>) {
     let sheet = RecordChargeSheet {
+        in_breach: false,
         defendant: desk.defendant(),
         charged_on: day("2026-11-23"),
         laid,

@@ -240,6 +240,28 @@ fn tell(out: &Out, answer: &CalcAnswer) -> anyhow::Result<()> {
             date(answer.other_convention_expiry),
         ),
         (
+            "Courts' own system",
+            date(
+                answer
+                    .courts_system_expiry
+                    .filter(|day| Some(*day) != answer.expiry),
+            ),
+        ),
+        (
+            "Announced in court",
+            answer
+                .announced
+                .map(|announced| {
+                    let differs = if announced.differs {
+                        " (another date)"
+                    } else {
+                        ""
+                    };
+                    format!("{}{differs}", day(announced.expiry))
+                })
+                .unwrap_or_default(),
+        ),
+        (
             "Limit",
             answer
                 .limit_days
@@ -247,6 +269,20 @@ fn tell(out: &Out, answer: &CalcAnswer) -> anyhow::Result<()> {
                 .unwrap_or_default(),
         ),
         ("Status", status.unwrap_or_default()),
+        (
+            "Days used",
+            answer
+                .days_used
+                .map(|used| used.to_string())
+                .unwrap_or_default(),
+        ),
+        (
+            "Days left",
+            answer
+                .days_remaining
+                .map(|left| left.to_string())
+                .unwrap_or_default(),
+        ),
         ("Refused", answer.error.clone().unwrap_or_default()),
     ])?;
     match &answer.explanation {

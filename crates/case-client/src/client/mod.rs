@@ -191,8 +191,12 @@ impl Client {
 
     /// The rule and reference tables in force.
     pub fn tables(&self) -> Result<Tables, ClientError> {
+        self.shared_tables().map(Arc::unwrap_or_clone)
+    }
+
+    /// The same, shared: the national tables are large, and whoever looks often need not copy them.
+    pub fn shared_tables(&self) -> Result<Arc<Tables>, ClientError> {
         self.read(|db| self.inner.shared.tables.of(db))
-            .map(Arc::unwrap_or_clone)
     }
 
     /// Tries to send and fetch now, in the background.

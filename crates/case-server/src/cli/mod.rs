@@ -5,6 +5,7 @@ mod init;
 mod output;
 mod people;
 mod places;
+mod reference;
 mod secret;
 mod serve;
 
@@ -50,6 +51,9 @@ pub enum Command {
     /// Team pools that tasks may belong to.
     #[command(subcommand)]
     Pool(places::Pool),
+    /// National reference files: offences, courts, results and codes.
+    #[command(subcommand)]
+    Reference(reference::Reference),
     /// The audit.
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -118,6 +122,9 @@ async fn dispatch(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> 
         Command::User(user) => with_office(loaded, async |office| user.run(office).await).await?,
         Command::Unit(unit) => with_office(loaded, async |office| unit.run(office).await).await?,
         Command::Pool(pool) => with_office(loaded, async |office| pool.run(office).await).await?,
+        Command::Reference(reference) => {
+            return with_office(loaded, async |office| reference.run(office)).await;
+        }
         Command::Audit(audit) => {
             return with_office(loaded, async |office| audit.run(office).await).await;
         }

@@ -43,7 +43,7 @@ pub async fn changes(
             .limit
             .unwrap_or(feed::PAGE)
             .clamp(1, feed::LARGEST_PAGE),
-        tables: office.tables.version.clone(),
+        tables: office.tables().version.clone(),
     };
     let (seal, person) = (office.cursors.clone(), Arc::clone(&actor));
     let changes = office

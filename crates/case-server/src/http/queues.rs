@@ -37,7 +37,7 @@ pub async fn query(
     }
     let now = office.clock.now();
     let today = office.clock.today();
-    let tables = Arc::clone(&office.tables);
+    let tables = office.tables();
     let person = Arc::clone(&actor);
     let page = office
         .store

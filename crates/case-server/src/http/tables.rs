@@ -25,7 +25,8 @@ pub async fn tables(
     Caller(_actor): Caller,
     headers: HeaderMap,
 ) -> Result<Response, Failed> {
-    let etag = format!("\"{}\"", office.tables.version);
+    let tables = office.tables();
+    let etag = format!("\"{}\"", tables.version);
     let held = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
@@ -33,7 +34,7 @@ pub async fn tables(
     let mut response = if held {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Json(&*office.tables).into_response()
+        Json(&*tables).into_response()
     };
     let value = HeaderValue::from_str(&etag).map_err(|_| Failed::internal())?;
     response.headers_mut().insert(header::ETAG, value);

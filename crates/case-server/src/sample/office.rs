@@ -393,7 +393,7 @@ impl<'a> Filling<'a> {
                             title: charge.title.into(),
                             class: self
                                 .office
-                                .tables
+                                .tables()
                                 .offences
                                 .get(&charge.offence)
                                 .and_then(|offence| offence.mode_of_trial),

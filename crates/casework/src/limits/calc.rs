@@ -6,7 +6,10 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::Explanation;
-use super::ctl::{CtlStatus, CustodyHistory, DatedEvent, OffenceClass, custody_time_limit};
+use super::ctl::{
+    CtlStatus, CustodyHistory, DatedEvent, OffenceClass, RefusedExtension, custody_time_limit,
+};
+use crate::calendar::WorkingDay;
 
 /// One history of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +35,39 @@ pub struct CalcAnswer {
     pub other_convention_expiry: Option<Date>,
     /// Rule, authority, inputs and steps; none where the history cannot have happened.
     pub explanation: Option<Explanation>,
+    /// The day to work to: the earliest of the dates that any way of counting gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_to: Option<Date>,
+    /// The date the courts' system is likely to show.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub courts_system_expiry: Option<Date>,
+    /// The date the court announced, and whether it is another than the one computed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
+    /// Days of the limit used up after the last event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_used: Option<u16>,
+    /// Days of the limit left then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days_remaining: Option<u16>,
+    /// Extensions that had no effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedExtension>,
     /// Why the clock stands there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The event that cannot have happened or had no effect, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+}
+
+/// The date a court announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Announced {
+    /// The date.
+    pub expiry: Date,
+    /// Whether it is another than the one computed.
+    pub differs: bool,
 }
 
 impl CalcAnswer {
@@ -106,16 +136,20 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
         .map_or(Ok(false), parse)
         .map_err(|why| wrong("youth".to_owned(), why))?;
     let announced_expiry = field("announced_expiry")
-        .map(parse)
+        .map(day)
         .transpose()
         .map_err(|why| wrong("announced_expiry".to_owned(), why))?;
+    let announced_on = field("announced_on")
+        .map(day)
+        .transpose()
+        .map_err(|why| wrong("announced_on".to_owned(), why))?;
     let events = match field("events") {
         None => return Err(missing("events")),
         Some(Value::Array(events)) => events
             .iter()
             .enumerate()
             .map(|(index, event)| {
-                parse::<DatedEvent>(event).map_err(|why| wrong(format!("event {}", index + 1), why))
+                event_of(event).map_err(|why| wrong(format!("event {}", index + 1), why))
             })
             .collect::<Result<_, _>>()?,
         Some(other) => {
@@ -132,8 +166,39 @@ fn read_item(number: usize, item: &Value) -> Result<CalcItem, CalcError> {
             youth,
             events,
             announced_expiry,
+            announced_on,
         },
     })
+}
+
+fn event_of(event: &Value) -> Result<DatedEvent, String> {
+    if !event.is_object() {
+        return Err(format!("is {}, not an object", kind_of(event)));
+    }
+    let name = event.get("event").and_then(Value::as_str);
+    day(event.get("date").ok_or("has no date")?)?;
+    match (name, event.get("to")) {
+        (None, _) => return Err("does not say which event it is".to_owned()),
+        (Some("extension_granted"), None) => {
+            return Err("an extension needs its last day, as “to”".to_owned());
+        }
+        (Some("extension_granted"), Some(to)) => {
+            day(to)?;
+        }
+        _ => {}
+    }
+    parse(event)
+}
+
+fn day(value: &Value) -> Result<Date, String> {
+    let Value::String(text) = value else {
+        return Err(format!(
+            "a day is {}, not a text such as 2026-12-03",
+            kind_of(value)
+        ));
+    };
+    text.parse()
+        .map_err(|_| format!("“{text}” is no day; write it as 2026-12-03"))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(value: &Value) -> Result<T, String> {
@@ -161,6 +226,15 @@ pub fn answer(item: &CalcItem) -> CalcAnswer {
             expiry: limit.expiry.map(Date::from),
             status: Some(limit.status),
             other_convention_expiry: limit.other_convention_expiry.map(Date::from),
+            work_to: limit.work_to().map(WorkingDay::date),
+            courts_system_expiry: limit.courts_system_expiry.map(Date::from),
+            announced: limit.announced_expiry.map(|expiry| Announced {
+                expiry,
+                differs: limit.announced_differs,
+            }),
+            days_used: Some(limit.days_used),
+            days_remaining: limit.days_remaining,
+            refused: limit.refused.clone(),
             reason: Some(limit.reason),
             error: (!limit.refused.is_empty()).then(|| {
                 let refused: Vec<String> = limit
@@ -184,6 +258,12 @@ pub fn answer(item: &CalcItem) -> CalcAnswer {
             status: None,
             other_convention_expiry: None,
             explanation: None,
+            work_to: None,
+            courts_system_expiry: None,
+            announced: None,
+            days_used: None,
+            days_remaining: None,
+            refused: Vec::new(),
             reason: None,
             error: Some(error.to_string()),
         },
@@ -230,6 +310,7 @@ mod tests {
         );
         let message = read(&text).unwrap_err().to_string();
         assert!(message.starts_with("item 2 “B”, event 2: "), "{message}");
+        assert!(!message.contains("parse"), "{message}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::ctl::{
 use super::event::Event;
 use super::pace::{Detention, PaceLimit, detention_limit};
 use super::stl::{StatutoryTimeLimit, statutory_time_limit};
-use crate::calendar::WorkingDay;
+use crate::calendar::{WorkingDay, long_date};
 use crate::file::CaseFile;
 use crate::record::{
     ChargeStage, CustodyEvent, HearingOutcome, HearingResult, PoliceDetention, RecordId, Remand,
@@ -58,7 +58,7 @@ impl CustodyLimit {
     /// The day the court announced, where a clock runs and it is another than the computed one.
     pub fn announced_otherwise(&self) -> Option<Date> {
         self.running()
-            .filter(|limit| limit.announced_differs)?
+            .filter(|limit| limit.announced_differs && !limit.announced_before_change)?
             .announced_expiry
     }
 
@@ -88,22 +88,26 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
         if !events.iter().any(|e| e.event == Event::RemandedInCustody) {
             continue;
         }
-        let announced_expiry = announced(file, defendant.id(), &events);
-        let before = limits.len();
+        let announced = announced(file, defendant.id());
+        let first = events.iter().map(|e| e.on).min();
+        let of_this_one = limits.len();
         for charge in file.charges_of(defendant.id()) {
             if charge.body.stage != ChargeStage::Charged {
                 continue;
             }
             let history = charge.body.class.map(|offence_class| {
                 let charged_on = charge.body.charged_on;
-                let youth = charged_on.is_some_and(|on| defendant.body.is_youth_on(on));
+                let youth = charged_on
+                    .or(first)
+                    .is_some_and(|on| defendant.body.is_youth_on(on));
                 let added =
                     charged_on.and_then(|on| added_later(file, &events, defendant.id(), on));
                 CustodyHistory {
                     offence_class,
                     youth,
                     events: history_of(&events, charge.id(), offence_class, youth, added),
-                    announced_expiry,
+                    announced_expiry: announced.map(|(_, day)| day),
+                    announced_on: announced.map(|(on, _)| on),
                 }
             });
             let limit = history
@@ -118,7 +122,7 @@ pub fn custody_limits(file: &CaseFile, as_at: Option<Date>) -> Vec<CustodyLimit>
                 limit,
             });
         }
-        settle_announced(&mut limits[before..], announced_expiry, as_at);
+        forgive_other_charges(&mut limits[of_this_one..]);
     }
     limits
 }
@@ -140,19 +144,30 @@ pub fn what_happened(file: &CaseFile, recorded: &CustodyEvent) -> Event {
     }
 }
 
-/// A court announces one day for a defendant. Where it is the limit of one of the charges, it says nothing of those
-/// whose limit is another.
-fn settle_announced(limits: &mut [CustodyLimit], announced: Option<Date>, as_at: Option<Date>) {
-    if announced.is_none() || limits.iter().all(|limit| limit.expiry() != announced) {
-        return;
-    }
-    for limit in limits {
-        if limit.expiry() == announced {
+/// A court announces one date for a defendant: that of one charge is no mistake about the others.
+fn forgive_other_charges(limits: &mut [CustodyLimit]) {
+    let of = |limit: &CustodyLimit| limit.limit.as_ref().ok().map(CustodyTimeLimit::dates);
+    let all: Vec<Vec<Date>> = limits
+        .iter()
+        .map(|limit| of(limit).unwrap_or_default())
+        .collect();
+    for (nth, limit) in limits.iter_mut().enumerate() {
+        let Ok(limit) = &mut limit.limit else {
             continue;
-        }
-        if let Some(history) = &mut limit.history {
-            history.announced_expiry = None;
-            limit.limit = custody_time_limit(history, as_at).map_err(CustodyLimitUnknown::from);
+        };
+        let Some(day) = limit.announced_expiry.filter(|_| limit.announced_differs) else {
+            continue;
+        };
+        let is_anothers = all
+            .iter()
+            .enumerate()
+            .any(|(other, dates)| other != nth && dates.contains(&day));
+        if is_anothers && !limit.dates().contains(&day) {
+            limit.announced_differs = false;
+            limit.explanation.steps.push(format!(
+                "The date the court announced, {}, is that of another charge of this defendant.",
+                long_date(day)
+            ));
         }
     }
 }
@@ -287,34 +302,13 @@ fn order_in_a_day(event: Event) -> u8 {
     }
 }
 
-/// The custody time limit the court last announced for a defendant.
-///
-/// What it announced before the case was sent, before bail, before an extension is not of the limit that runs now.
-fn announced(file: &CaseFile, defendant: RecordId, events: &[&CustodyEvent]) -> Option<Date> {
-    let turned = events
-        .iter()
-        .filter(|event| {
-            matches!(
-                event.event,
-                Event::RemandedInCustody
-                    | Event::Bailed
-                    | Event::UnlawfullyAtLarge
-                    | Event::Recaptured
-                    | Event::AllocatedSummaryTrial
-                    | Event::SentToCrownCourt
-                    | Event::VoluntaryBillPreferred
-                    | Event::FreshIndictmentServed
-                    | Event::ExtensionGranted { .. }
-            )
-        })
-        .map(|event| event.on)
-        .max();
+/// The custody time limit the court last announced for a defendant, after the day of the hearing.
+fn announced(file: &CaseFile, defendant: RecordId) -> Option<(Date, Date)> {
     file.hearings()
         .iter()
         .rev()
-        .filter(|h| turned.is_none_or(|turned| turned <= h.body.on))
-        .filter_map(|h| file.outcome_of(h.id(), defendant))
-        .find_map(|o| o.body.remand.as_ref().and_then(|r| r.limit_announced))
+        .filter_map(|h| Some((h.body.on, file.outcome_of(h.id(), defendant)?)))
+        .find_map(|(on, o)| Some((on, o.body.remand.as_ref()?.limit_announced?)))
 }
 
 /// The statutory limit of one charge.

@@ -222,12 +222,22 @@ fn adjournment(history: &CustodyHistory, limit: &CustodyTimeLimit, to: Date) -> 
     };
     let days = (to - expiry.date()).get_days();
     if days <= 0 {
+        let earlier = limit
+            .work_to()
+            .filter(|work_to| to > work_to.date())
+            .map_or(String::new(), |work_to| {
+                format!(
+                    " It is beyond {}, which another way of counting or the courts' system gives: settle with the \
+                     court which of them holds, or have the limit extended.",
+                    long_date(work_to.date())
+                )
+            });
         return Adjournment {
             to,
             days_beyond: Some(0),
             notice: None,
             said: format!(
-                "{day} is within the limit, which ends on {}.",
+                "{day} is within the limit, which ends on {}.{earlier}",
                 long_date(expiry.date())
             ),
         };
@@ -344,6 +354,7 @@ mod tests {
             .map(|event| DatedEvent::new(on, event))
             .to_vec(),
             announced_expiry: None,
+            announced_on: None,
         }
     }
 

@@ -95,6 +95,11 @@ pub(super) fn fill(
     (filling.values, error)
 }
 
+/// Whether a word is written as codes are: a few capitals.
+fn is_like_a_code(token: &Token<'_>) -> bool {
+    token.text.len() <= 5 && token.text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 struct Filling<'a, 'c, 'l> {
     catalogue: &'c Catalogue<'a>,
     line: &'l str,
@@ -350,6 +355,13 @@ impl Filling<'_, '_, '_> {
                 },
             })
         };
+        // `SENT RIC`: nothing but the code of another result.
+        if let Some((index, used)) = self.catalogue.called(tokens)
+            && used == tokens.len()
+            && tokens.iter().all(is_like_a_code)
+        {
+            return error(0, used, Some(index));
+        }
         for (at, token) in tokens.iter().enumerate() {
             let Some(word) = token.word() else {
                 continue;

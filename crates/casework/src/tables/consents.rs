@@ -96,6 +96,7 @@ const RULES: &[(&str, &[&str], Consenter, &str)] = {
         ("Coroners and Justice Act 2009", &["62"], Director, "Coroners and Justice Act 2009, s 62(9)"),
         ("Corporate Manslaughter and Corporate Homicide Act 2007", &["1"], Director, "Corporate Manslaughter and Corporate Homicide Act 2007, s 17"),
         ("Data Protection Act 2018", &["170"], Director, "Data Protection Act 2018, s 197(1)"),
+        ("Serious Crime Act 2015", &["69"], Director, "Serious Crime Act 2015, s 69(7)"),
         ("Mental Health Act 1983", &["127"], Director, "Mental Health Act 1983, s 127(4)"),
     ]
 };

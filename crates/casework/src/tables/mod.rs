@@ -144,6 +144,18 @@ impl Tables {
             List::ModeOfTrialReasons => self.codes.mode_of_trial_reasons = table,
             List::Decisions => self.codes.decisions = table,
             List::Monitoring => self.codes.monitoring = table,
+            // The national file has fewer than are met in cases; the others stay.
+            List::BailStates | List::CourtPleas | List::Initiations => {
+                let own = self.lists.0.remove(list.name());
+                let mut table = table;
+                let others = own
+                    .into_iter()
+                    .flat_map(|own| own.rows)
+                    .filter(|own| !table.rows.iter().any(|row| row.code == own.code));
+                let others: Vec<codes::Code> = others.collect();
+                table.rows.extend(others);
+                self.lists.0.insert(list.name().to_owned(), table);
+            }
             other => {
                 self.lists.0.insert(other.name().to_owned(), table);
             }

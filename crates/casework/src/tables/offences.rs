@@ -242,7 +242,28 @@ impl Table<Offence> {
                 None => own.clone(),
             })
             .collect();
-        let mut others: Vec<Offence> = of_code.into_values().collect();
+        // The national table has rows for attempts and the like, and says of none what it carries.
+        let base: HashMap<&OffenceCode, &Offence> =
+            rows.iter().map(|row| (&row.code, row)).collect();
+        let mut others: Vec<Offence> = of_code
+            .into_values()
+            .map(|other| {
+                let variant = other.code.variant();
+                let of = variant.and_then(|_| base.get(&other.code.base()));
+                of.map_or_else(
+                    || other.clone(),
+                    |offence| {
+                        let offence = *offence;
+                        let found = Found { offence, variant };
+                        Offence {
+                            maximum: found.maximum(),
+                            in_force_from: offence.in_force_from,
+                            ..other.clone()
+                        }
+                    },
+                )
+            })
+            .collect();
         others.sort_unstable_by(|a, b| a.code.cmp(&b.code));
         rows.extend(others);
         Self { source, rows }

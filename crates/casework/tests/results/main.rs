@@ -98,6 +98,12 @@ fn wrong(line: &str) -> (String, Problem) {
 #[case::house_numbers("LIVE AT 12D High Street", "PORR3 \"12D High Street\"")]
 #[case::words_that_look_odd("RI \"YDA\"", "RI \"YDA\"")]
 #[case::line_breaks("FO 150\nVS 60;;", "FO 150; FVS 60")]
+#[case::forfeit("F & D knife; FORF phone", "FDEST \"knife\"; FORFOV \"phone\"")]
+#[case::no_costs("NIL COSTS means", "NCOSTS \"means\"")]
+#[case::warrant("WARRANT NOT BACKED FOR BAIL", "WOFN")]
+#[case::hospital("HO \"Rampton Hospital\"", "MHHO \"Rampton Hospital\"")]
+#[case::presenter("CD 12M; VS 26; COSTS 85", "CD 12M; FVS 26; FCPC 85")]
+#[case::committed("COMMITTED FOR SENTENCE; RIC", "CCSU; RI")]
 #[case::nothing("  ; ", "")]
 fn a_line_has_one_canonical_form(#[case] line: &str, #[case] expected: &str) {
     assert_eq!(canonical(line), expected);

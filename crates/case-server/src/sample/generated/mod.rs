@@ -151,9 +151,10 @@ impl Filling<'_> {
                 .map_or_else(|| Arc::clone(&manager), Arc::clone),
             manager,
         };
+        let tables = self.office.tables();
         Life {
             kind,
-            tables: &self.office.tables,
+            tables: &tables,
             hands,
             draw,
             days: Days(self.today),
@@ -169,7 +170,7 @@ impl Filling<'_> {
     }
 
     async fn push(&self, deeds: Vec<Deed>) -> Result<(), SampleError> {
-        let tables = Arc::clone(&self.office.tables);
+        let tables = self.office.tables();
         let now = self.office.clock.now_ms();
         let mut written = Vec::with_capacity(deeds.len());
         for (actor, envelope) in deeds {

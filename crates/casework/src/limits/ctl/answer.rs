@@ -69,6 +69,7 @@ impl Clock<'_> {
             courts_system_expiry: self.court.expiry().filter(|_| runs),
             announced_expiry: announced,
             announced_differs,
+            announced_before_change: false,
             status,
             reason,
             days_used: whole(used),
@@ -90,7 +91,10 @@ impl Clock<'_> {
             return;
         };
         if remaining <= 0 {
-            self.step("No day of the limit was left when custody began again.".to_owned());
+            self.step(format!(
+                "No day of the limit was left when custody began again: the last was {}.",
+                long_date(raw)
+            ));
         } else {
             let left = if self.legal.used > 0 {
                 "the days left, "

@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use super::Explanation;
 use super::event::Event;
-use crate::calendar::{WorkingDay, roll_back};
+use crate::calendar::{WorkingDay, long_date, roll_back};
 use crate::tables::ctl_ladder::LadderCourt;
 
 pub use event::DatedEvent;
@@ -61,6 +61,9 @@ pub struct CustodyHistory {
     /// The date the court itself announced, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_expiry: Option<Date>,
+    /// The day it did; what happened after that day cannot make the announcement wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced_on: Option<Date>,
 }
 
 impl CustodyHistory {
@@ -127,6 +130,9 @@ pub struct CustodyTimeLimit {
     pub announced_expiry: Option<Date>,
     /// Whether the announced date is another than the one computed here.
     pub announced_differs: bool,
+    /// Whether what the court announced was of the limit before something changed it: a bail, a sending, an extension. It
+    /// says nothing of the day to work to now.
+    pub announced_before_change: bool,
     /// Where the clock stands.
     pub status: CtlStatus,
     /// Why it stands there.
@@ -153,12 +159,27 @@ impl CustodyTimeLimit {
             self.other_convention_expiry,
             self.courts_system_expiry,
             self.announced_expiry
-                .filter(|_| self.expiry.is_some() && self.announced_differs)
+                .filter(|_| {
+                    self.expiry.is_some() && self.announced_differs && !self.announced_before_change
+                })
                 .map(roll_back),
         ]
         .into_iter()
         .flatten()
         .min()
+    }
+
+    /// Every date on which the limit may be said to end: by law, by the other way of counting, by the courts' system.
+    pub(crate) fn dates(&self) -> Vec<Date> {
+        [
+            self.expiry,
+            self.other_convention_expiry,
+            self.courts_system_expiry,
+        ]
+        .into_iter()
+        .flatten()
+        .map(WorkingDay::date)
+        .collect()
     }
 
     /// The moment the limit ends, as clocks in England and Wales show it: midnight at the end of its last day.
@@ -222,11 +243,57 @@ pub enum CtlError {
     },
 }
 
+/// Whether a limit is another after an event.
+fn turns_the_limit(event: Event) -> bool {
+    matches!(
+        event,
+        Event::RemandedInCustody
+            | Event::Bailed
+            | Event::UnlawfullyAtLarge
+            | Event::Recaptured
+            | Event::AllocatedSummaryTrial
+            | Event::SentToCrownCourt
+            | Event::VoluntaryBillPreferred
+            | Event::FreshIndictmentServed
+            | Event::ExtensionGranted { .. }
+    )
+}
+
 /// Computes the custody time limit that follows from `history`, as it stands on `as_at`; without that day, as it
 /// stands after the last event, which is never called expired by the mere passing of time.
 pub fn custody_time_limit(
     history: &CustodyHistory,
     as_at: Option<Date>,
 ) -> Result<CustodyTimeLimit, CtlError> {
-    clock::run(history, as_at)
+    let later = history
+        .announced_on
+        .filter(|on| history.events.iter().any(|event| event.date > *on));
+    let (Some(announced), Some(on)) = (history.announced_expiry, later) else {
+        return clock::run(history, as_at);
+    };
+    let now = CustodyHistory {
+        announced_expiry: None,
+        ..history.clone()
+    };
+    let mut limit = clock::run(&now, as_at)?;
+    let mut then = history.clone();
+    then.events.retain(|event| event.date <= on);
+    let differed = clock::run(&then, None).is_ok_and(|then| then.announced_differs);
+    limit.announced_expiry = Some(announced);
+    limit.announced_differs = differed;
+    limit.announced_before_change = history
+        .events
+        .iter()
+        .any(|event| event.date > on && turns_the_limit(event.event));
+    limit.explanation.steps.push(format!(
+        "The court announced {} on {}, before what was recorded since; {}.",
+        long_date(announced),
+        long_date(on),
+        if differed {
+            "it was another date than the one that followed then"
+        } else {
+            "that was the date then"
+        }
+    ));
+    Ok(limit)
 }

@@ -14,6 +14,8 @@ pub(super) struct Tally {
     pub(super) allowance: Option<i64>,
     pub(super) used: i64,
     pub(super) last_counted: Option<Date>,
+    /// The day that used the limit up, where custody ran that far before it was interrupted.
+    pub(super) ran_out: Option<Date>,
     /// The first day that counts of the custody now running.
     pub(super) running_from: Option<Date>,
 }
@@ -25,6 +27,7 @@ impl Tally {
             allowance: None,
             used: 0,
             last_counted: None,
+            ran_out: None,
             running_from: None,
         }
     }
@@ -47,6 +50,9 @@ impl Tally {
     }
 
     pub(super) fn stop(&mut self, day: Date) {
+        let had_left = self.remaining_after(self.used).is_some_and(|left| left > 0);
+        let ends = self.raw_expiry().filter(|end| had_left && *end <= day);
+        self.ran_out = ends.or(self.ran_out);
         self.used = self.used_to(day);
         if self.running_from.take().is_some_and(|from| from <= day) {
             self.last_counted = Some(day);
@@ -61,12 +67,12 @@ impl Tally {
         self.allowance.map(|allowance| allowance - used)
     }
 
-    /// The last day of the limit before it moves back, while custody runs. Where nothing was left to run, the last
-    /// day that counted.
+    /// The last day of the limit before it moves back, while custody runs. Where nothing was left to run, the day that
+    /// used it up.
     pub(super) fn raw_expiry(&self) -> Option<Date> {
         let from = self.running_from?;
         let remaining = self.remaining_after(self.used)?;
-        match (remaining, self.last_counted) {
+        match (remaining, self.ran_out.or(self.last_counted)) {
             (..=0, Some(last)) => Some(last),
             _ => Some(plus_days(from, remaining - 1)),
         }

@@ -10,22 +10,28 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::codes::Code;
+use super::consents::ConsentRule;
 use super::courts::Court;
+use super::ctl_ladder::LadderRung;
 use super::forces::Force;
 use super::lists::List;
 use super::national_results::ResultDefinition;
 use super::offences::Offence;
+use super::periods::PeriodRule;
 use super::units::Unit;
 use super::{Source, Table, Tables};
 use crate::limits::Standing;
+use crate::results::Alias;
 
 mod json;
 mod lists;
+mod named;
 mod offences;
 mod places;
 mod results;
 
 pub use lists::{WorkLists, list, work_lists};
+pub use named::{is_national_file, national_files, print_rules};
 pub use offences::offences;
 pub use places::{courts, forces, units};
 pub use results::result_definitions;
@@ -101,6 +107,21 @@ pub struct Load {
     pub results: Option<Loaded<ResultDefinition>>,
     /// Lists of codes.
     pub lists: Vec<(List, Loaded<Code>)>,
+    /// The office's own corrections of the tables its rules go by.
+    pub rules: Rules,
+}
+
+/// The tables that rules go by, in this program's own shape: an array of rows, as [`print_rules`] writes them.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// The reviews before a custody time limit ends.
+    pub ctl_ladder: Option<Loaded<LadderRung>>,
+    /// Periods after charge.
+    pub periods: Option<Loaded<PeriodRule>>,
+    /// Whose consent a prosecution needs.
+    pub consents: Option<Loaded<ConsentRule>>,
+    /// What people say for a result.
+    pub result_aliases: Option<Loaded<Alias>>,
 }
 
 /// What a load of files came to, file by file.
@@ -178,6 +199,7 @@ impl Load {
             units: None,
             results: None,
             lists: Vec::new(),
+            rules: Rules::default(),
         }
     }
 
@@ -196,6 +218,21 @@ impl Load {
             self.results
                 .as_ref()
                 .map(|it| self.file("result definitions", it)),
+        );
+        let rules = &self.rules;
+        files.extend(
+            rules
+                .ctl_ladder
+                .as_ref()
+                .map(|it| self.file("reviews before a limit", it)),
+        );
+        files.extend(rules.periods.as_ref().map(|it| self.file("periods", it)));
+        files.extend(rules.consents.as_ref().map(|it| self.file("consents", it)));
+        files.extend(
+            rules
+                .result_aliases
+                .as_ref()
+                .map(|it| self.file("what people say for results", it)),
         );
         for (list, loaded) in &self.lists {
             files.push(self.file(list.title(), loaded));
@@ -281,6 +318,23 @@ impl Tables {
         }
         if let Some(loaded) = load.results {
             tables.national_results = table(source("result definitions"), loaded);
+        }
+        let own = |title: &str| Source {
+            title: format!("{title}, as corrected by this office").into(),
+            standing: Standing::Guidance,
+            in_force_from: load.effective_from,
+        };
+        if let Some(loaded) = load.rules.ctl_ladder {
+            tables.ctl_ladder = table(own("reviews before a custody time limit ends"), loaded);
+        }
+        if let Some(loaded) = load.rules.periods {
+            tables.periods = table(own("periods after charge"), loaded);
+        }
+        if let Some(loaded) = load.rules.consents {
+            tables.consents = table(own("consents to prosecute"), loaded);
+        }
+        if let Some(loaded) = load.rules.result_aliases {
+            tables.results.aliases = table(own("what people say for results"), loaded);
         }
         for (list, loaded) in load.lists {
             tables.set_list(list, table(source(list.title()), loaded));

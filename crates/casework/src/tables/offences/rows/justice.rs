@@ -15,14 +15,14 @@ const WITNESS: &str = "Criminal Justice and Public Order Act 1994";
 
 #[rustfmt::skip]
 pub(super) const ROWS: &[Row] = &[
-    ("BA76001", "Failing to surrender to bail", BAIL, "s 6(1)", Summary, "s6 fts absconding fta", Months(3), "s 6(7)"),
+    ("BA76001", "Failing to surrender to bail", BAIL, "s 6(1)", Summary, "s6 fts absconding fta offence breach", Months(3), "s 6(7)"),
     ("COML030", "Perverting the course of justice", COMMON, "", IndictableOnly, "pcj", AtLarge, "common law"),
     ("CJ94005", "Intimidating a witness or juror", WITNESS, "s 51(1)", EitherWay, "s51 witness intimidation", Years(5), "s 51(6)"),
     ("CL67011", "Assisting an offender (indictable offence)", CRIMINAL_LAW, "s 4", IndictableOnly, "s4", Unknown, ""),
     ("CL67008", "Wasting police time", CRIMINAL_LAW, "s 5(2)", Summary, "s5 wasteful employment false report", MonthsOrLevel(6, 4), "s 5(2)"),
     ("COML016", "Escape from lawful custody", COMMON, "", IndictableOnly, "", AtLarge, "common law"),
-    ("PR52024", "Conveying a list A article into or out of prison", PRISON, "s 40B", IndictableOnly, "drugs weapon throw", Years(10), "s 40B(4)"),
-    ("PR52028", "Conveying a list B article into or out of prison", PRISON, "s 40C", EitherWay, "phone throw", Years(2), "s 40C(4)"),
+    ("PR52024", "Conveying a list A article into or out of prison", PRISON, "s 40B", IndictableOnly, "drugs weapon throw contraband", Years(10), "s 40B(4)"),
+    ("PR52028", "Conveying a list B article into or out of prison", PRISON, "s 40C", EitherWay, "phone throw contraband", Years(2), "s 40C(4)"),
     ("CL77012", "Bomb hoax by false information", CRIMINAL_LAW_77, "s 51", EitherWay, "s51 hoax", Years(7), "s 51(4)"),
     ("IM71133", "Knowingly entering the United Kingdom without leave", IMMIGRATION, "s 24", EitherWay, "s24 illegal entry", Years(4), "s 24"),
     ("CL67010", "Assisting an offender (murder)", CRIMINAL_LAW, "s 4", IndictableOnly, "s4", Years(10), "s 4(3)"),
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     ("PR52044", "Possessing a knife or offensive weapon in prison", PRISON, "s 40CA", EitherWay, "blade", Years(4), "s 40CA"),
     ("IM71132", "Entering the United Kingdom in breach of a deportation order", IMMIGRATION, "s 24(A1)", EitherWay, "s24 illegal entry", Years(5), "s 24"),
     ("IM71135", "Arriving in the United Kingdom without a valid entry clearance", IMMIGRATION, "s 24(D1)", EitherWay, "s24 illegal arrival", Years(4), "s 24"),
-    ("IM71142", "Assisting unlawful immigration", IMMIGRATION, "s 25", EitherWay, "s25 facilitation smuggling", Life, "s 25(6)"),
+    ("IM71142", "Assisting unlawful immigration", IMMIGRATION, "s 25", EitherWay, "s25 facilitation people smuggling", Life, "s 25(6)"),
     ("IM71128", "Working when disqualified by immigration status", IMMIGRATION, "s 24B", Summary, "illegal working", Unknown, ""),
     ("IA06009", "Employing a person disqualified by immigration status", "Immigration, Asylum and Nationality Act 2006", "s 21", EitherWay, "illegal working", Years(5), "s 21(2)"),
 ];
