@@ -33,6 +33,8 @@ pub enum Place {
     Messages,
     /// Signing in.
     SignIn,
+    /// The day.
+    Today,
     /// The queue of tasks.
     Queue,
     /// The filter of the queue being typed.
@@ -67,8 +69,9 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::SignIn,
+        Self::Today,
         Self::Queue,
         Self::Filter,
         Self::Case,
@@ -118,6 +121,7 @@ impl Place {
             Self::Several => "several",
             Self::Messages => "messages",
             Self::SignIn => "sign-in",
+            Self::Today => "today",
             Self::Queue => "queue",
             Self::Filter => "filter",
             Self::Case => "case",
@@ -154,6 +158,7 @@ impl Place {
             Self::Several => "Fields with several options",
             Self::Messages => "Messages",
             Self::SignIn => "Sign in",
+            Self::Today => "Today",
             Self::Queue => "Queue",
             Self::Filter => "Filter of the queue",
             Self::Case => "Case",

@@ -6,8 +6,9 @@
 
 mod answer;
 mod lane;
-mod see;
+pub(crate) mod see;
 mod tell;
+pub(crate) mod today;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -185,8 +186,14 @@ impl Office for ClientOffice {
             | Request::Discard(_)
             | Request::SaveDraft { .. }
             | Request::RemoveDraft(_)
-            | Request::Draft(_) => self.writes.put(job),
-            Request::Queue | Request::Case(_) | Request::Hearings(_) | Request::Outbox => {
+            | Request::Draft(_)
+            | Request::Opened(_)
+            | Request::Seen { .. } => self.writes.put(job),
+            Request::Today
+            | Request::Queue
+            | Request::Case(_)
+            | Request::Hearings(_)
+            | Request::Outbox => {
                 self.reads.put(job);
             }
             Request::CreateCache { .. }

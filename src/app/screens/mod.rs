@@ -13,6 +13,7 @@ pub mod review;
 mod sign_in;
 mod signed;
 pub mod sync;
+pub mod today;
 mod unlock;
 
 use super::page::Page;
@@ -27,6 +28,7 @@ pub use review::Review;
 pub use sign_in::SignIn;
 pub use signed::SignedReview;
 pub use sync::{Line as SyncLine, SyncScreen};
+pub use today::Today;
 pub use unlock::Unlock;
 
 /// A screen and its state.
@@ -44,6 +46,8 @@ pub enum Screen {
     Reader(Reader),
     /// Changing the account password.
     NewPassword(NewPassword),
+    /// The day.
+    Today(Box<Today>),
     /// The queue of tasks.
     Queue(Box<Queue>),
     /// One case.
@@ -63,6 +67,11 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// The first screen of somebody who is signed in.
+    pub fn first() -> Self {
+        Self::Today(Box::default())
+    }
+
     /// The screen as what every screen can do.
     pub fn page(&self) -> &dyn Page {
         match self {
@@ -70,6 +79,7 @@ impl Screen {
             Self::SignIn(screen) => screen,
             Self::Reader(screen) => screen,
             Self::NewPassword(screen) => screen,
+            Self::Today(screen) => screen.as_ref(),
             Self::Queue(screen) => screen.as_ref(),
             Self::Case(screen) => screen.as_ref(),
             Self::History(screen) => screen.as_ref(),
@@ -88,6 +98,7 @@ impl Screen {
             Self::SignIn(screen) => screen,
             Self::Reader(screen) => screen,
             Self::NewPassword(screen) => screen,
+            Self::Today(screen) => screen.as_mut(),
             Self::Queue(screen) => screen.as_mut(),
             Self::Case(screen) => screen.as_mut(),
             Self::History(screen) => screen.as_mut(),
