@@ -1,6 +1,6 @@
 //! A person's day as the cache knows it: hearings, limits, tasks, what changed, what waits.
 
-use casework::calendar::long_date;
+use casework::calendar::london_time;
 use casework::changed::Names;
 use casework::ids::CourtCode;
 use casework::record::{CaseId, RecordId, TaskOwner, UserId};
@@ -99,11 +99,16 @@ pub struct RunningOut {
     pub alert: Option<(Date, String)>,
     /// Whether the court announced another day.
     pub doubtful: bool,
+    /// Whether nobody knows when it ends, because what it counts from is not recorded; `on` is today then.
+    pub unknown: bool,
 }
 
 impl RunningOut {
     /// How long it still runs.
     pub fn left(&self, now: Timestamp, today: Date) -> String {
+        if self.unknown {
+            return "end not known".to_owned();
+        }
         let Some(at) = self.at else {
             return dates::left(self.on, today);
         };
@@ -117,9 +122,8 @@ impl RunningOut {
     pub fn owed(&self, today: Date) -> Option<String> {
         let (by, what) = self.alert.as_ref()?;
         Some(match dates::days_until(*by, today) {
-            days if days < 0 => format!("{what} was owed {}", dates::short(*by, today)),
-            0 => format!("{what} today"),
-            _ => format!("{what} by {}", dates::short(*by, today)),
+            0 => format!("today: {what}"),
+            _ => format!("by {}: {what}", dates::short(*by, today)),
         })
     }
 }
@@ -296,6 +300,15 @@ impl Names for Known {
 
 /// What day it is, in full.
 pub fn day_in_full(day: Date) -> String {
-    let weekday = day.strftime("%A");
-    format!("{weekday} {}", long_date(day))
+    day.strftime("%A %-d %B %Y").to_string()
+}
+
+/// A moment from which on changes are told, as `clock` tells moments; the day alone where it is its beginning.
+pub fn since(at: Timestamp, clock: &dyn Fn(Timestamp) -> String) -> String {
+    let there = london_time(at);
+    if there.time() == Time::midnight() {
+        there.strftime("%A %-d %B").to_string()
+    } else {
+        clock(at)
+    }
 }

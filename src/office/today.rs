@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use case_client::{Client, ClientError, HearingRow, OutboxState};
 use casework::calendar::london_date;
-use casework::changed::{Telling, changed};
+use casework::changed::{Telling, changed, in_order};
 use casework::file::CaseFile;
 use casework::limits::case::{custody_limits, detention_limits, statutory_limits};
 use casework::limits::ladder::ladder;
@@ -149,7 +149,16 @@ impl Day<'_> {
             };
             let mut of_case = Vec::new();
             for limit in custody_limits(file, Some(today)) {
-                let (Some(on), Ok(known)) = (limit.work_to(), &limit.limit) else {
+                let known = match &limit.limit {
+                    Ok(known) => known,
+                    Err(_) if is_in_custody(file, limit.defendant) => {
+                        let who = limit.defendant;
+                        of_case.push(unknown(LimitKind::Custody, today, &row, file, who));
+                        continue;
+                    }
+                    Err(_) => continue,
+                };
+                let Some(on) = limit.work_to() else {
                     continue;
                 };
                 let rungs = limit
@@ -183,9 +192,14 @@ impl Day<'_> {
                 }
             }
             for limit in detention_limits(file) {
-                if let Some(clock) = &limit.clock {
+                let who = limit.defendant;
+                let Some(clock) = &limit.clock else {
+                    of_case.push(unknown(LimitKind::Detention, today, &row, file, who));
+                    continue;
+                };
+                {
                     let end = clock.limit.expiry;
-                    let (on, who) = (london_date(end), limit.defendant);
+                    let on = london_date(end);
                     of_case.push(running(LimitKind::Detention, on, &row, file, who, |out| {
                         out.at = Some(end);
                     }));
@@ -246,7 +260,12 @@ impl Day<'_> {
             }
         }
         seen.hearings.sort_by_key(|it| (it.on, it.at, it.hearing));
-        seen.days = days.into_values().map(|(day, _)| day).collect();
+        // Where all are the person's own, they are told already.
+        seen.days = days
+            .into_values()
+            .map(|(day, _)| day)
+            .filter(|day| day.hearings > day.mine)
+            .collect();
         Ok(())
     }
 
@@ -351,10 +370,8 @@ impl Day<'_> {
         }
         seen.changes = all
             .into_iter()
-            .map(|(mut change, mut told)| {
-                told.sort_by_key(|told| told.rank);
-                change.what = told.into_iter().map(|told| told.what).collect();
-                change.what.dedup();
+            .map(|(mut change, told)| {
+                change.what = in_order(told);
                 change
             })
             .collect();
@@ -430,9 +447,26 @@ fn running(
         who: surname.unwrap_or_else(|| name_of(file, defendant)),
         alert: None,
         doubtful: false,
+        unknown: false,
     };
     more(&mut out);
     out
+}
+
+/// A limit that runs, nobody knows until when.
+fn unknown(
+    kind: LimitKind,
+    today: Date,
+    row: &CaseRow,
+    file: &CaseFile,
+    defendant: RecordId,
+) -> RunningOut {
+    running(kind, today, row, file, defendant, |out| out.unknown = true)
+}
+
+fn is_in_custody(file: &CaseFile, defendant: RecordId) -> bool {
+    file.get::<Defendant>(defendant)
+        .is_some_and(|of| of.remand.is_custody())
 }
 
 /// Of the limits of one sort that run for one defendant, the one that ends first.

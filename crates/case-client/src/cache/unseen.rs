@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use casework::calendar::{london_date, london_moment, roll_back};
-use casework::record::{CaseId, Record, RecordId, Scope, Touch, UserId};
+use casework::record::{CaseHead, CaseId, Record, RecordId, Scope, Touch, UserId};
 use casework::wire::Change;
 use jiff::{Timestamp, ToSpan as _};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -103,7 +103,11 @@ impl Noted {
             let tells = match &before {
                 Some(before) => *before != serde_json::to_string(record)?,
                 None if place.complete => true,
-                None => record.version == 1 && last.as_ref().is_some_and(|last| last.at >= since),
+                // What is behind a later version is not known here, but that a case is new can be read off it.
+                None => {
+                    let is_new = record.version == 1 || is_new_case(record, since);
+                    is_new && last.as_ref().is_some_and(|last| last.at >= since)
+                }
             };
             if tells {
                 records.push(NotedRecord {
@@ -152,6 +156,13 @@ impl Noted {
         }
         Ok(())
     }
+}
+
+/// Whether a record is the head of a case that came since a moment.
+fn is_new_case(record: &Record, since: Timestamp) -> bool {
+    record
+        .body_as::<CaseHead>()
+        .is_some_and(|head| head.received >= london_date(since))
 }
 
 /// From when on a person who looks for the first time is told what changed: the last working day before.

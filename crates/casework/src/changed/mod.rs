@@ -130,6 +130,37 @@ pub fn changed(before: Option<&Record>, after: &Record, telling: &Telling<'_>) -
     }
 }
 
+/// What happened at one time, the weightiest first; of several documents only the first two are named.
+pub fn in_order(mut all: Vec<Told>) -> Vec<String> {
+    const RECEIVED: &str = "received: ";
+    all.sort_by_key(|told| told.rank);
+    let documents = all
+        .iter()
+        .filter(|told| told.what.starts_with(RECEIVED))
+        .count();
+    let mut named = 0;
+    let mut words: Vec<String> = Vec::new();
+    for Told { what, .. } in all {
+        let Some(title) = what.strip_prefix(RECEIVED).filter(|_| documents > 2) else {
+            if !words.contains(&what) {
+                words.push(what);
+            }
+            continue;
+        };
+        named += 1;
+        match named {
+            1 => words.push(format!("received {documents} documents: {title}")),
+            2 => {
+                if let Some(first) = words.iter_mut().find(|it| it.starts_with("received ")) {
+                    first.push_str(&format!(", {title} …"));
+                }
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
 /// The body as it was, where it was of the same kind.
 fn of<B: crate::record::AsBody>(body: Option<&Body>) -> Option<&B> {
     body.and_then(B::of)

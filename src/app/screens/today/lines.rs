@@ -11,7 +11,7 @@ use crate::app::page::Desk;
 use crate::app::screens::QueueShown;
 use crate::app::screens::case_lines::limit_role;
 use crate::app::screens::queue::severity_role;
-use crate::app::today::{Ready, TodaySeen};
+use crate::app::today::{Ready, TodaySeen, since};
 use crate::theme::Role;
 
 /// A part of the day.
@@ -182,6 +182,11 @@ impl Writer<'_> {
             ));
         }
         let today = self.today();
+        let of_left = all
+            .iter()
+            .map(|limit| display_width(&limit.left(self.desk.now, today)) + 2)
+            .max()
+            .unwrap_or(0);
         for limit in all {
             let left = limit.left(self.desk.now, today);
             let role = limit_role(limit.on, today);
@@ -198,14 +203,19 @@ impl Writer<'_> {
                 None => long_date(limit.on),
             };
             let mut whole = format!(
-                "{} of {} in {} {} ends {end}: {left}.",
+                "{} of {} in {} {} {}.",
                 limit.kind.title(),
                 limit.who,
                 limit.case.name.sanitized(),
                 limit.case.urn,
+                if limit.unknown {
+                    "runs, but what it counts from is not recorded: record it".to_owned()
+                } else {
+                    format!("ends {end}: {left}")
+                }
             );
             if let Some(owed) = &owed {
-                whole.push_str(&format!(" Owed before: {owed}."));
+                whole.push_str(&format!(" Owed {owed}."));
             }
             if limit.doubtful {
                 whole.push_str(" The court announced another day: work to the earlier one.");
@@ -213,11 +223,14 @@ impl Writer<'_> {
             let goes = Goes::Limits(limit.case.case, limit.case.name.sanitized().into_owned());
             lines.push(
                 Line::new(Part::Limits, goes)
-                    .say(role, format!("  {}", pad(&left, 14)))
+                    .say(role, format!("  {}", pad(&left, of_left)))
                     .say(Role::Dim, pad(limit.kind.short(), 5))
                     .say(Role::Text, whose)
                     .say(Role::Conflict, doubt)
-                    .at_end(Role::Soon, owed.unwrap_or_default())
+                    .at_end(
+                        Role::Soon,
+                        cut(&owed.unwrap_or_default(), self.width * 2 / 5),
+                    )
                     .in_full(whole),
             );
         }
@@ -377,9 +390,10 @@ impl Writer<'_> {
 
     fn changes(&self) -> Vec<Line> {
         let seen = self.seen;
-        let since = seen
-            .since
-            .map_or_else(|| "you last looked".to_owned(), |at| self.desk.clock(at));
+        let since = seen.since.map_or_else(
+            || "you last looked".to_owned(),
+            |at| since(at, &|at| self.desk.clock(at)),
+        );
         let mut lines = vec![heading(
             Part::Changes,
             &format!("Changed since {since}"),
