@@ -197,13 +197,11 @@ impl Day<'_> {
                     of_case.push(unknown(LimitKind::Detention, today, &row, file, who));
                     continue;
                 };
-                {
-                    let end = clock.limit.expiry;
-                    let on = london_date(end);
-                    of_case.push(running(LimitKind::Detention, on, &row, file, who, |out| {
-                        out.at = Some(end);
-                    }));
-                }
+                let end = clock.limit.expiry;
+                let on = london_date(end);
+                of_case.push(running(LimitKind::Detention, on, &row, file, who, |out| {
+                    out.at = Some(end);
+                }));
             }
             all.extend(earliest_of_each(of_case));
         }

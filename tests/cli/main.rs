@@ -25,5 +25,6 @@ mod office;
 mod preparing;
 mod results;
 #[cfg(feature = "server")]
+mod today;
 mod together;
 mod tools;

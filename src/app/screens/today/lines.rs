@@ -328,7 +328,11 @@ impl Writer<'_> {
             0 => String::new(),
             more => format!(", {more} later"),
         };
-        let aside = format!("{} due{later}", seen.tasks.len());
+        let pooled = match seen.pools {
+            0 => String::new(),
+            more => format!("; {more} in your pools"),
+        };
+        let aside = format!("{} due{later}{pooled}", seen.tasks.len());
         let mut lines = vec![heading(
             Part::Tasks,
             "Your tasks",
