@@ -128,6 +128,7 @@ impl Day<'_> {
     }
 
     fn limits(&mut self) -> Vec<RunningOut> {
+        // Whose custody has an end that is known and far needs no second look; of several defendants the row tells one.
         let within = |date: Option<Date>, last: Date| date.is_some_and(|date| date <= last);
         let candidates: Vec<CaseRow> = self
             .rows
@@ -136,7 +137,7 @@ impl Day<'_> {
             .filter(|row| {
                 within(row.custody_limit, self.ahead(LADDER_AHEAD))
                     || within(row.statutory_limit, self.ahead(LIMIT_AHEAD))
-                    || row.in_custody
+                    || (row.in_custody && (row.custody_limit.is_none() || row.defendants > 1))
             })
             .cloned()
             .collect();

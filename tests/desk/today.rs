@@ -223,7 +223,8 @@ fn a_part_that_does_not_fit_says_how_much_more_there_is_and_unfolds() {
     let one = seen.changes[1].clone();
     seen.changes.extend(vec![one; 30]);
     let mut stage = today_with(seen);
-    stage.says("… ").press("Tab Tab Tab Tab").press("Enter");
+    stage.says("… ");
+    stage.press("Tab Tab Tab Tab").press("Enter");
     let lines = |stage: &Stage| match stage.app.screens().first() {
         Some(Screen::Today(today)) => today.columns[0].lines.len(),
         _ => 0,
