@@ -69,6 +69,8 @@ pub struct Today {
     /// The column that has the keys.
     pub active: usize,
     unfolded: Vec<Part>,
+    /// Whether a person has put the cursor where it is.
+    moved: bool,
     area: Rect,
     /// The area the lines were written for.
     written_for: Option<(Rect, Date)>,
@@ -109,7 +111,6 @@ impl Today {
         self.written_for = Some((self.area, desk.today()));
         let kept = self.here().cloned();
         let parts = layout::today(self.area);
-        let is_first = self.columns.is_empty();
         let halves: Vec<&[Part]> = match parts.columns.len() {
             1 => vec![&Part::ALL],
             _ => {
@@ -134,7 +135,7 @@ impl Today {
             column.list.set_height(area.height);
             column.off_gaps();
         }
-        if is_first {
+        if !self.moved {
             self.start_at_what_can_be_done();
         } else if let Some(kept) = kept {
             self.return_to(&kept);
@@ -288,6 +289,7 @@ impl Page for Today {
     }
 
     fn run(&mut self, desk: &mut Desk, command: Command, _count: Option<usize>) {
+        self.moved = true;
         match command {
             Command::Activate => self.open(desk),
             Command::QueueNext => self.next(desk),
@@ -312,6 +314,7 @@ impl Page for Today {
     }
 
     fn changed(&mut self, _desk: &mut Desk) {
+        self.moved = true;
         if let Some(column) = self.columns.get_mut(self.active) {
             column.off_gaps();
         }
