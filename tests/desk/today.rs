@@ -155,7 +155,7 @@ fn an_empty_day_says_so_in_sentences_and_what_to_do() {
     stage.resize(120, 40);
     insta::assert_snapshot!("today_empty", stage.text());
     stage
-        .press("Enter")
+        .press("j Enter")
         .says("there is nothing behind this line");
     stage.press("n").says("Nothing waits for you or your pools");
 }
