@@ -1,5 +1,7 @@
 //! What happens at court: hearings and their outcomes, charges, directions, limits, appeals.
 
+use std::fmt::Write as _;
+
 use super::{FIRST, LAST, NEXT, Telling, Told, day, lower, told};
 use crate::record::{
     Appeal, Charge, CustodyEvent, Direction, DirectionState, Hearing, HearingOutcome, LimitLog,
@@ -103,7 +105,7 @@ pub(super) fn outcome(
     {
         let mut what = format!("{} ({who})", lower(decision.remand.title()));
         if let Some(limit) = decision.limit_announced {
-            what.push_str(&format!(", limit announced {}", day(limit)));
+            let _ = write!(what, ", limit announced {}", day(limit));
         }
         all.push(told(FIRST, what));
     }

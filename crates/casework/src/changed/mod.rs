@@ -2,6 +2,8 @@
 //!
 //! The words are as people wrote them where they hold their words: sanitise before showing.
 
+use std::fmt::Write as _;
+
 mod court;
 mod people;
 mod police;
@@ -152,7 +154,7 @@ pub fn in_order(mut all: Vec<Told>) -> Vec<String> {
             1 => words.push(format!("received {documents} documents: {title}")),
             2 => {
                 if let Some(first) = words.iter_mut().find(|it| it.starts_with("received ")) {
-                    first.push_str(&format!(", {title} …"));
+                    let _ = write!(first, ", {title} …");
                 }
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! The case itself, tasks, reviews, marks, disclosure.
 
+use std::fmt::Write as _;
+
 use super::{FIRST, LAST, NEXT, Telling, Told, day, lower, told};
 use crate::record::{
     CaseHead, Conflict, Mark, Material, RequestState, Review, ScheduleItem, Task, TaskOwner,
@@ -121,7 +123,7 @@ pub(super) fn review(review: &Review, telling: &Telling<'_>) -> Vec<Told> {
     let mut what = format!("{} review signed", lower(review.kind.title()));
     for decision in &review.decisions {
         let decided = lower(decision.decision.title());
-        what.push_str(&format!("; {decided}: {}", telling.charge(decision.charge)));
+        let _ = write!(what, "; {decided}: {}", telling.charge(decision.charge));
     }
     vec![told(FIRST, what)]
 }

@@ -1,5 +1,7 @@
 //! The day in lines: parts with a heading each, every line with the place behind it.
 
+use std::fmt::Write as _;
+
 use casework::calendar::long_date;
 use casework::record::{CaseId, RecordId};
 use casework::summary::CaseRow;
@@ -215,7 +217,7 @@ impl Writer<'_> {
                 }
             );
             if let Some(owed) = &owed {
-                whole.push_str(&format!(" Owed {owed}."));
+                let _ = write!(whole, " Owed {owed}.");
             }
             if limit.doubtful {
                 whole.push_str(" The court announced another day: work to the earlier one.");
@@ -292,7 +294,7 @@ impl Writer<'_> {
             let plural = if day.hearings == 1 { "" } else { "s" };
             let mut what = format!("{} hearing{plural}", day.hearings);
             if day.courts > 1 {
-                what.push_str(&format!(" in {} courts", day.courts));
+                let _ = write!(what, " in {} courts", day.courts);
             }
             let (role, word) = if day.blocked > 0 {
                 (Role::Soon, format!("{} not ready", day.blocked))
