@@ -39,6 +39,9 @@ picture() {
 
 "${tmux[@]}" new-session -d -x 80 -y 24 \
     env COMPASS_CONFIG_DIR="$config" LC_ALL=C.UTF-8 "$compass" demo --today 2026-11-23
+shows "Opened last"
+picture "The day, each line with the place behind it:" >>"$pictures"
+keys t
 shows "Critically overdue"
 picture "The queue, most pressing first:" >>"$pictures"
 keys /

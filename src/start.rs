@@ -70,7 +70,7 @@ async fn screens(start: Start) -> anyhow::Result<Ended> {
         None => None,
     };
     let first = match &known {
-        Some(known) if known.signed_in => Screen::Queue(Box::default()),
+        Some(known) if known.signed_in => Screen::first(),
         Some(_) => Screen::SignIn(SignIn::new(&start.server, &start.user)),
         None if exists => Screen::Unlock(Unlock::open(&start.server, &start.user)),
         None => Screen::Unlock(Unlock::create(&start.server, &start.user)),

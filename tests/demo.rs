@@ -25,7 +25,7 @@ fn demo(temporary: &Path, arguments: &[&str]) -> Pty {
     pty.wait_for("get next");
     pty.wait_for("● online");
     // Keys for a task mean nothing before the tasks are there.
-    pty.wait_for("28 day PCD review");
+    pty.wait_for("Your tasks");
     pty
 }
 
@@ -37,7 +37,7 @@ fn left_in(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn it_shows_a_queue_and_leaves_nothing_behind() {
+fn it_shows_the_day_and_leaves_nothing_behind() {
     let temporary = tempfile::tempdir().unwrap();
     let mut pty = demo(temporary.path(), &["--today", "2026-11-24"]);
     assert_ne!(left_in(temporary.path()), Vec::<String>::new());
@@ -63,7 +63,7 @@ fn what_was_kept_goes_on_where_it_stopped() {
     assert!(pty.wait_for_exit());
 
     let mut pty = demo(temporary.path(), &keep);
-    pty.send("\r");
+    pty.send("n");
     pty.wait_for("Where it stands");
     pty.send("gn");
     pty.wait_for("The tattoo is the only thing that");

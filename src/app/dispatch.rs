@@ -40,6 +40,7 @@ impl App {
                 self.keep_all();
                 self.desk.perform(Effect::Suspend);
             }
+            Command::GoToday => self.go_to_today(),
             Command::GoQueue => self.go_to_queue(),
             Command::CaseNew => {
                 // A case is registered from the queue, which is the first screen of all.
@@ -98,7 +99,8 @@ impl App {
             ));
         }
         match command {
-            Command::GoQueue
+            Command::GoToday
+            | Command::GoQueue
             | Command::CaseNew
             | Command::GoSync
             | Command::GoCourt
@@ -149,14 +151,30 @@ impl App {
             .is_some_and(|screen| screen.page().is_gate())
     }
 
-    /// The queue is the first screen; whatever lies above it is kept and closed.
+    /// The day is the first screen; whatever lies above it is kept and closed.
+    fn go_to_today(&mut self) {
+        self.layers.clear();
+        if matches!(self.screens.first(), Some(Screen::Today(_))) {
+            self.back_to(0);
+        } else {
+            self.desk.start(Screen::first());
+        }
+    }
+
+    /// The queue, where it is open; whatever lies above it is kept and closed. Else it is opened above the day.
     fn go_to_queue(&mut self) {
         self.layers.clear();
-        if !matches!(self.screens.first(), Some(Screen::Queue(_))) {
-            self.desk.start(Screen::Queue(Box::default()));
+        let is_queue = |screen: &Screen| matches!(screen, Screen::Queue(_));
+        if let Some(at) = self.screens.iter().position(is_queue) {
+            self.back_to(at);
             return;
         }
-        for _ in 1..self.screens.len() {
+        self.go_to_today();
+        self.desk.push(Screen::Queue(Box::default()));
+    }
+
+    fn back_to(&mut self, at: usize) {
+        for _ in at + 1..self.screens.len() {
             self.desk.go(Move::Pop);
         }
     }

@@ -160,6 +160,49 @@ pub fn queue(area: Rect, with_filter: bool) -> QueueParts {
     }
 }
 
+/// The parts of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TodayParts {
+    /// What day it is.
+    pub head: Rect,
+    /// One column, or two where there is room.
+    pub columns: Vec<Rect>,
+    /// All of the line under the cursor.
+    pub preview: Rect,
+}
+
+/// Below this width one column is all there is room for.
+const TWO_COLUMNS: u16 = 120;
+
+/// Divides the area of the day.
+pub fn today(area: Rect) -> TodayParts {
+    let mut rest = area;
+    let head = cut(&mut rest, 1);
+    let preview = if rest.height >= 16 { 3 } else { 0 };
+    let height = rest.height.saturating_sub(preview);
+    let body = cut(&mut rest, height);
+    let columns = if area.width < TWO_COLUMNS {
+        vec![body]
+    } else {
+        let left = body.width / 2;
+        let right = Rect {
+            x: body.x + left + 1,
+            width: body.width - left - 1,
+            ..body
+        };
+        let left = Rect {
+            width: left - 1,
+            ..body
+        };
+        vec![left, right]
+    };
+    TodayParts {
+        head,
+        columns,
+        preview: rest,
+    }
+}
+
 /// The parts of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseParts {

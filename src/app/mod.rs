@@ -26,6 +26,7 @@ mod page;
 pub mod request;
 pub mod screens;
 pub mod status;
+pub mod today;
 pub mod wrap;
 
 use std::sync::Arc;
@@ -210,6 +211,10 @@ impl App {
                     below.page_mut().keep(&mut self.desk);
                 }
                 self.layers.clear();
+                if let Screen::Case(case) = screen.as_ref() {
+                    let key = jobs::Key::new(&["opened"]);
+                    self.desk.ask(key, request::Request::Opened(case.case));
+                }
                 self.screens.push(*screen);
                 self.shown();
             }

@@ -25,6 +25,7 @@ use super::outbox::{CaseSeen, Waiting};
 use super::screens::case::act::Doing;
 use super::screens::case::add::Adding;
 use super::screens::reader::{CaseSearch, MarkDoing};
+use super::today::TodaySeen;
 
 /// A question to the case client.
 #[derive(Debug)]
@@ -59,6 +60,17 @@ pub enum Request {
     },
     /// End the session on the server.
     SignOut,
+    /// A person's day: hearings, limits, tasks, what changed, what waits.
+    Today,
+    /// A case was opened: it is among those opened last from now on.
+    Opened(CaseId),
+    /// The person has seen what changed in their cases, up to a number in the server's order.
+    Seen {
+        /// In this case alone.
+        case: Option<CaseId>,
+        /// The number.
+        through: u64,
+    },
     /// Every task and case in the cache.
     Queue,
     /// Everything known of a case.
@@ -179,6 +191,8 @@ pub enum Answer {
     SignedIn(Result<Arc<Known>, String>),
     /// The password was changed, or why not.
     PasswordChanged(Result<Arc<Known>, String>),
+    /// A person's day.
+    Today(Result<Arc<TodaySeen>, String>),
     /// Every task and case in the cache.
     Queue(Result<QueueSeen, String>),
     /// Everything known of a case.

@@ -33,6 +33,7 @@ mod settings;
 mod status;
 mod sync;
 mod task;
+mod today;
 mod triage;
 mod view;
 mod work;
@@ -111,6 +112,7 @@ enum Command {
     Login(account::LoginArgs),
     Logout(account::LogoutArgs),
     Password(account::PasswordArgs),
+    Today(today::TodayArgs),
     Queue(queue::QueueArgs),
     Case(case::CaseArgs),
     Status(status::StatusArgs),
@@ -226,6 +228,7 @@ impl Cli {
             Command::Login(args) => args.run(&out, &folders()?, unlock),
             Command::Logout(args) => args.run(&out, &folders()?, unlock),
             Command::Password(args) => args.run(&out, &folders()?, unlock),
+            Command::Today(args) => args.run(&out, &folders()?, unlock),
             Command::Queue(args) => args.run(&out, &folders()?, unlock),
             Command::Case(args) => args.run(&out, &folders()?, unlock),
             Command::Status(args) => args.run(&out, &folders()?, unlock),

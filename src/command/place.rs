@@ -33,6 +33,8 @@ pub enum Place {
     Messages,
     /// Signing in.
     SignIn,
+    /// The day.
+    Today,
     /// The queue of tasks.
     Queue,
     /// The filter of the queue being typed.
@@ -71,8 +73,9 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order the help shows them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::SignIn,
+        Self::Today,
         Self::Queue,
         Self::Filter,
         Self::Case,
@@ -124,6 +127,7 @@ impl Place {
             Self::Several => "several",
             Self::Messages => "messages",
             Self::SignIn => "sign-in",
+            Self::Today => "today",
             Self::Queue => "queue",
             Self::Filter => "filter",
             Self::Case => "case",
@@ -162,6 +166,7 @@ impl Place {
             Self::Several => "Fields with several options",
             Self::Messages => "Messages",
             Self::SignIn => "Sign in",
+            Self::Today => "Today",
             Self::Queue => "Queue",
             Self::Filter => "Filter of the queue",
             Self::Case => "Case",

@@ -41,7 +41,11 @@ macro_rules! footer {
 }
 
 commands! {
-    QueueNext "queue.next" [Queue] "Take the most pressing task" "get next" shown "Takes the most pressing task that is yours or waits in your pools, and opens its case.";
+    QueueNext "queue.next" [Today, Queue] "Take the most pressing task" "get next" shown "Takes the most pressing task that is yours or waits in your pools, and opens its case.";
+    TodayQueue "today.queue" [Today] "Open the queue" "queue" shown "Opens the queue of tasks: yours and those of your pools.";
+    TodaySeen "today.seen" [Today] "Seen: this case" "seen" shown "Takes what changed in the case under the cursor off the list, because you have seen it.";
+    TodaySeenAll "today.seen-all" [Today] "Seen: everything" "all seen" shown "Takes everything that changed off the list; from now on you are told what changes after this.";
+    TodayAcross "today.across" [Today] "Other column" "column" quiet "Goes to the other column, where there are two.";
     TaskTake "task.take" [Queue, Case] "Take the task" "take" shown "Takes the task under the cursor for yourself.";
     TaskComplete "task.complete" [Queue, Case] "Complete the task" "complete" shown "Marks the task under the cursor as done.";
     QueueFilter "queue.filter" [Queue] "Filter" "filter" shown "Types words that rows must fit: a name, a URN, or due:<3d ctl:<14d owner:me.";
@@ -67,8 +71,8 @@ commands! {
     CaseAdd "case.add" [Case] "Add somebody or something…" "add" quiet "Adds a suspect, a charge, a witness, a hearing or a task to the case.";
     CaseEdit "case.edit" [Case] "Edit a field" "edit" shown "Edits a field of the record under the cursor in place.";
     CaseNote "case.note" [Case, Queue] "Write a note" "note" shown "Writes a note on the case and says who may see it.";
-    SectionNext "case.next-section" [Case] "Next part" "parts" shown "Goes to the next part of the page.";
-    SectionPrevious "case.previous-section" [Case] "Previous part" "parts" quiet "Goes to the part of the page before.";
+    SectionNext "case.next-section" [Case, Today] "Next part" "parts" shown "Goes to the next part of the page.";
+    SectionPrevious "case.previous-section" [Case, Today] "Previous part" "parts" quiet "Goes to the part of the page before.";
     TaskPassOn "task.pass-on" [Queue, Case] "Pass the task on" "pass on" quiet "Gives the task under the cursor to a colleague or a pool.";
     TaskUrgent "task.urgent" [Queue, Case] "Mark the task urgent" "urgent" quiet "Marks the task under the cursor as urgent with a reason, or takes the mark away.";
     TaskRemind "task.remind" [Queue] "Set a reminder…" "remind" quiet "Says from which day the task under the cursor, or each marked one, is due soon.";
@@ -212,6 +216,7 @@ commands! {
     Theme "theme.choose" [Global] "Choose a theme" "theme" quiet "Changes the colours until the program ends; the configuration file keeps a choice for good.";
     Redraw "redraw" [Global] "Draw the screen again" "redraw" quiet "Draws everything afresh, should another program have written over it.";
     Suspend "suspend" [Global] "Suspend to the shell" "suspend" quiet "Puts the program to sleep; `fg` brings it back.";
+    GoToday "go.today" [Global] "Go to Today" "today" quiet "Shows the day: hearings, limits running out, tasks due, what changed, what waits.";
     GoQueue "go.queue" [Global] "Go to the queue" "queue" quiet "Shows the queue of tasks.";
     GoCourt "go.court" [Global] "Go to the day at court" "at court" quiet "Shows the day's hearings, to record what happens at each.";
     GoSync "go.sync" [Global] "Go to Sync" "sync" quiet "Shows what waits to be sent, what needs you and what came back.";

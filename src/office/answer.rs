@@ -4,7 +4,7 @@ use case_client::{CacheError, Client, ClientError};
 use casework::record::{CaseId, Scope};
 use uuid::Uuid;
 
-use super::{Desk, original, search, see};
+use super::{Desk, original, search, see, today};
 use crate::app::request::{Answer, Request, UnlockFailure};
 
 /// Whether another passphrase may open the cache.
@@ -43,6 +43,7 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         }
         Request::SignIn { .. } => Answer::SignedIn(Err(why())),
         Request::ChangePassword { .. } => Answer::PasswordChanged(Err(why())),
+        Request::Today => Answer::Today(Err(why())),
         Request::Queue => Answer::Queue(Err(why())),
         Request::Case(_) => Answer::Case(Err(why())),
         Request::History(_) => Answer::History(Err(why())),
@@ -66,6 +67,8 @@ pub(super) fn failed(request: &Request, why: &str) -> Answer {
         | Request::SaveDraft { .. }
         | Request::RemoveDraft(_)
         | Request::KeepScreenState { .. }
+        | Request::Opened(_)
+        | Request::Seen { .. }
         | Request::Network { .. } => Answer::Done(Ok(())),
     }
 }
@@ -90,6 +93,11 @@ pub(super) fn answer(client: &Client, desk: &Desk, request: Request) -> Answer {
             desk.lock();
             Answer::Done(Ok(()))
         }
+        Request::Today => {
+            Answer::Today(today::seen(client, desk.has_switch).map(std::sync::Arc::new))
+        }
+        Request::Opened(case) => Answer::Done(told(today::note_opened(client, case))),
+        Request::Seen { case, through } => Answer::Done(told(client.mark_seen(case, through))),
         Request::Queue => Answer::Queue(see::queue(client)),
         Request::Case(case) => Answer::Case(see::case(client, case)),
         Request::History(case) => Answer::History(told(client.history(case))),

@@ -8,8 +8,9 @@ mod answer;
 mod lane;
 pub mod original;
 pub mod search;
-mod see;
+pub(crate) mod see;
 mod tell;
+pub(crate) mod today;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -193,8 +194,11 @@ impl Office for ClientOffice {
             | Request::Discard(_)
             | Request::SaveDraft { .. }
             | Request::RemoveDraft(_)
-            | Request::Draft(_) => self.writes.put(job),
-            Request::Queue
+            | Request::Draft(_)
+            | Request::Opened(_)
+            | Request::Seen { .. } => self.writes.put(job),
+            Request::Today
+            | Request::Queue
             | Request::Case(_)
             | Request::Hearings(_)
             | Request::Outbox

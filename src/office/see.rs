@@ -22,12 +22,12 @@ use crate::app::outbox::{CaseSeen, ConflictSeen, Said, Stage, Unsent, Waiting};
 use crate::app::request::{HearingSeen, QueueSeen};
 use crate::app::screens::case_lines::name_of;
 
-fn told<T>(outcome: Result<T, ClientError>) -> Result<T, String> {
+pub(super) fn told<T>(outcome: Result<T, ClientError>) -> Result<T, String> {
     outcome.map_err(|error| sentence(&error))
 }
 
 /// Who is at work here and who the others are.
-pub(super) fn known(client: &Client, has_switch: bool) -> Result<Arc<Known>, String> {
+pub(crate) fn known(client: &Client, has_switch: bool) -> Result<Arc<Known>, String> {
     let office = told(client.office())?;
     Ok(Arc::new(Known {
         server: told(client.server())?.unwrap_or_default(),
@@ -210,7 +210,7 @@ pub(super) fn waiting(client: &Client, folder: &Path) -> Result<Waiting, String>
 }
 
 /// What two claims differ about, in words.
-fn about(file: &CaseFile, matter: &ConflictMatter) -> String {
+pub(super) fn about(file: &CaseFile, matter: &ConflictMatter) -> String {
     match matter {
         ConflictMatter::Field { record, field, .. } => {
             let title = field_title(file, *record, field);

@@ -31,5 +31,6 @@ mod results;
 #[cfg(feature = "server")]
 mod reviews;
 #[cfg(feature = "server")]
+mod today;
 mod together;
 mod tools;

@@ -21,7 +21,7 @@ pub fn login_of(role: Role) -> &'static str {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_passphrase_for_the_cache_a_password_for_the_server_and_then_the_queue() {
+async fn a_passphrase_for_the_cache_a_password_for_the_server_and_then_the_day() {
     let office = Office::open().await;
     let folder = TempDir::new().unwrap();
     let url = office.server.url().to_owned();
@@ -45,6 +45,9 @@ async fn a_passphrase_for_the_cache_a_password_for_the_server_and_then_the_queue
         desk.press("Esc");
         desk.write(PASSWORD);
         desk.press("Enter");
+        desk.wait_for("Limits running out").await;
+        desk.wait_for("Your tasks").await;
+        desk.press("t");
         desk.wait_for("Mine & my pools").await;
         desk.wait("tasks to arrive", |screen| screen.contains("R v "))
             .await;

@@ -32,4 +32,5 @@ mod registering;
     reason = "the stage is shared, and each play uses its own part of it"
 )]
 mod stage;
+mod today;
 mod two_desks;

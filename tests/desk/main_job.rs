@@ -162,7 +162,8 @@ fn sign_in(desk: &mut Pty) {
     desk.send(&format!("{PASSPHRASE}\r{PASSPHRASE}\r"));
     desk.wait_for("Enter your account password");
     desk.send(&format!("{PASSWORD}\r"));
-    desk.wait_for("Mine & my pools");
+    desk.wait_for("Limits running out");
+    desk.type_and_see("gq", "Mine & my pools");
     desk.wait_for(TASK);
     desk.wait_for("● online");
 }
@@ -248,7 +249,7 @@ fn the_main_job_from_the_first_key_to_the_last_byte() {
     let mut desk = compass(home.path(), network.url());
     desk.wait_for("Unlock the cache");
     desk.send(&format!("{PASSPHRASE}\r"));
-    desk.wait_for("Mine & my pools");
+    desk.wait_for("Limits running out");
     desk.wait_for("offline since");
     desk.type_and_see("gs", "Waiting to be sent");
     let back = Timestamp::now();

@@ -17,7 +17,7 @@ const SIZE: Size = Size {
 };
 const PATIENCE: std::time::Duration = std::time::Duration::from_mins(4);
 
-fn client(folder: &TempDir, url: &str, login: &str) -> Client {
+pub fn client(folder: &TempDir, url: &str, login: &str) -> Client {
     let cache = folder.path().join("cache");
     let passphrase = SecretString::from("correct horse");
     let client = Client::create(&cache, &passphrase, options(&NetworkSwitch::new())).unwrap();

@@ -57,7 +57,7 @@ fn the_first_password_is_changed_before_anything_else_and_opens_nothing_after() 
         "{FIRST_PASSWORD}\r{OWN_PASSWORD}\r{OWN_PASSWORD}\r"
     ));
     pty.wait_for("Your account password is changed");
-    pty.wait_for("Queue");
+    pty.wait_for("Limits running out");
     pty.send("\x03");
     assert!(pty.wait_for_exit());
 

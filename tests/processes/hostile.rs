@@ -99,6 +99,8 @@ fn look(words: &Words<'_>) -> Seen {
     keep(&mut pty, "notes");
     pty.type_and_see("gc", "0 of 1 recorded");
     keep(&mut pty, "court");
+    pty.type_and_see("ga", "Opened last");
+    keep(&mut pty, "today");
     pty.type_and_see("\x10", "Commands");
     keep(&mut pty, "palette");
     let raw = pty.raw();

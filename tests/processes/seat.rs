@@ -47,7 +47,8 @@ pub fn sit_down(desk: &Desk, environment: &[(&str, &str)]) -> Pty {
     let mut pty = open(&desk.compass, environment);
     pty.wait_for("Unlock the cache");
     pty.send(&format!("{PASSPHRASE}\r"));
-    pty.wait_for("Queue");
+    pty.wait_for("Limits running out");
+    pty.type_and_see("gq", "Mine & my pools");
     pty.wait_for("R v ");
     pty
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use casework::apply::{Context, apply};
 use casework::mutation::{Envelope, Mutation, SCHEMA};
-use casework::record::{DeviceId, MutationId, RecordId, Role, Scope};
+use casework::record::{CaseId, DeviceId, MutationId, RecordId, Role, Scope};
 use casework::text::Untrusted;
 use casework::wire::{History, MaterialText, Me, PageState, PageText, TextState};
 use compass::app::known::Known;
@@ -15,6 +15,7 @@ use compass::app::outbox::{CaseSeen, Waiting};
 use compass::app::request::{Answer, HearingSeen, News, QueueSeen, Request, Shown};
 use compass::app::screens::reader::CaseSearch;
 use compass::app::screens::{Screen, marks};
+use compass::app::today::TodaySeen;
 use compass::app::{App, Effect, Event, update};
 use compass::keymap::{Keymap, parse_sequence};
 use compass::theme::{Depth, Theme};
@@ -55,6 +56,14 @@ pub struct Stage {
     pub shown: Shown,
     /// What waits to be sent.
     pub waiting: Waiting,
+    /// What the day holds.
+    pub today: TodaySeen,
+    /// How often it was asked for.
+    pub asked_for_today: usize,
+    /// What was marked as seen, and up to which number.
+    pub seen: Vec<(Option<CaseId>, u64)>,
+    /// The cases that were opened.
+    pub opened: Vec<CaseId>,
     /// What the server says happened to the case.
     pub history: Result<History, String>,
     theme: Theme,
@@ -89,6 +98,10 @@ impl Stage {
             copied: Vec::new(),
             shown: Shown::Nowhere,
             waiting: Waiting::default(),
+            today: TodaySeen::default(),
+            asked_for_today: 0,
+            seen: Vec::new(),
+            opened: Vec::new(),
             history: Ok(History {
                 entries: Vec::new(),
             }),
@@ -171,7 +184,25 @@ impl Stage {
 
     fn answer(&mut self, request: Request) -> Answer {
         match request {
-            Request::Case(_) => Answer::Case(Ok(self.seen())),
+            Request::Today => {
+                self.asked_for_today += 1;
+                let day = casework::calendar::london_date(self.file.now);
+                let today = TodaySeen {
+                    day,
+                    ..self.today.clone()
+                };
+                Answer::Today(Ok(Arc::new(today)))
+            }
+            Request::Seen { case, through } => {
+                self.seen.push((case, through));
+                self.today.changes.clear();
+                Answer::Done(Ok(()))
+            }
+            Request::Opened(case) => {
+                self.opened.push(case);
+                Answer::Done(Ok(()))
+            }
+            Request::Case(_) => Answer::Case(Ok(self.case_seen())),
             Request::MaterialText { material, .. } => {
                 Answer::MaterialText(match self.texts.get(&material) {
                     Some(text) if !self.cut => Ok(Arc::new(text.clone())),
@@ -239,7 +270,7 @@ impl Stage {
                 Answer::Saved(Ok(to))
             }
             Request::Hearings(on) => {
-                let seen = self.seen();
+                let seen = self.case_seen();
                 let hearings = self.file.file.hearings();
                 let found = hearings.iter().filter(|h| h.body.on == on);
                 Answer::Hearings(Ok(found
@@ -265,7 +296,7 @@ impl Stage {
         }
     }
 
-    fn seen(&self) -> Arc<CaseSeen> {
+    fn case_seen(&self) -> Arc<CaseSeen> {
         Arc::new(CaseSeen {
             case: self.file.file.scope().case().unwrap(),
             file: self.file.file.clone(),

@@ -11,6 +11,7 @@ pub mod sync;
 
 pub use self::cache::kept::Draft;
 pub use self::cache::outbox::{OutboxEntry, OutboxState};
+pub use self::cache::unseen::{Unseen, UnseenChange};
 pub use self::cache::unsent::UnsentDocuments;
 pub use self::cache::{CacheError, KdfCost, export_outbox};
 pub use self::client::{

@@ -563,6 +563,7 @@ fn a_restored_server_is_read_again_from_the_start_and_gets_everything_once_more(
             .map(|record| Change::Put {
                 record: Box::new(record.clone()),
                 seq: 1,
+                last: None,
             })
             .collect(),
         cursor: cursor.to_owned(),
@@ -622,6 +623,7 @@ fn texts_of_cases_that_are_mine_are_fetched_ahead() {
             .map(|record| Change::Put {
                 record: Box::new(record),
                 seq: 2,
+                last: None,
             })
             .collect(),
         through: 2,

@@ -4,6 +4,7 @@
 
 pub mod apply;
 pub mod calendar;
+pub mod changed;
 pub mod complexity;
 pub mod conflict;
 pub mod file;

@@ -14,6 +14,7 @@ pub mod review;
 mod sign_in;
 pub(super) mod signed;
 pub mod sync;
+pub mod today;
 mod unlock;
 
 use super::page::Page;
@@ -29,6 +30,7 @@ pub use review::Review;
 pub use sign_in::SignIn;
 pub use signed::SignedReview;
 pub use sync::{Line as SyncLine, SyncScreen};
+pub use today::Today;
 pub use unlock::Unlock;
 
 /// A screen and its state.
@@ -48,6 +50,8 @@ pub enum Screen {
     Pair(Box<Pair>),
     /// Changing the account password.
     NewPassword(NewPassword),
+    /// The day.
+    Today(Box<Today>),
     /// The queue of tasks.
     Queue(Box<Queue>),
     /// One case.
@@ -67,6 +71,11 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// The first screen of somebody who is signed in.
+    pub fn first() -> Self {
+        Self::Today(Box::default())
+    }
+
     /// The screen as what every screen can do.
     pub fn page(&self) -> &dyn Page {
         match self {
@@ -75,6 +84,7 @@ impl Screen {
             Self::Reader(screen) => screen,
             Self::Pair(screen) => screen.as_ref(),
             Self::NewPassword(screen) => screen,
+            Self::Today(screen) => screen.as_ref(),
             Self::Queue(screen) => screen.as_ref(),
             Self::Case(screen) => screen.as_ref(),
             Self::History(screen) => screen.as_ref(),
@@ -94,6 +104,7 @@ impl Screen {
             Self::Reader(screen) => screen,
             Self::Pair(screen) => screen.as_mut(),
             Self::NewPassword(screen) => screen,
+            Self::Today(screen) => screen.as_mut(),
             Self::Queue(screen) => screen.as_mut(),
             Self::Case(screen) => screen.as_mut(),
             Self::History(screen) => screen.as_mut(),

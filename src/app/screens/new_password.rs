@@ -116,7 +116,7 @@ impl Page for NewPassword {
                 desk.known = Arc::clone(&known);
                 desk.say(Level::Success, "Your account password is changed");
                 if self.forced {
-                    desk.start(Screen::Queue(Box::default()));
+                    desk.start(Screen::first());
                 } else {
                     desk.go(Move::Pop);
                 }

@@ -136,7 +136,7 @@ impl Page for SignIn {
                 } else if self.again {
                     desk.go(Move::Pop);
                 } else {
-                    desk.start(Screen::Queue(Box::default()));
+                    desk.start(Screen::first());
                 }
             }
             Err(why) => {

@@ -183,12 +183,12 @@ impl Page for Unlock {
                 } else if !known.signed_in {
                     // Work goes on from the cache where there is no way to sign in now.
                     let again = SignIn::again(server, login);
-                    desk.start(Screen::Queue(Box::default()));
+                    desk.start(Screen::first());
                     desk.push(Screen::SignIn(again));
                 } else if must_change {
                     desk.start(Screen::NewPassword(NewPassword::new(true)));
                 } else {
-                    desk.start(Screen::Queue(Box::default()));
+                    desk.start(Screen::first());
                 }
             }
             Err(failure) if failure.wrong_passphrase => self.wrong(desk),

@@ -10,6 +10,7 @@ mod reader;
 mod review;
 mod signed;
 mod sync;
+mod today;
 
 use ratatui::layout::Rect;
 
@@ -31,6 +32,7 @@ pub(super) fn render(
         Screen::Unlock(screen) => gate::unlock(screen, canvas, area, focused),
         Screen::SignIn(screen) => gate::sign_in(screen, canvas, area, focused),
         Screen::NewPassword(screen) => gate::new_password(screen, canvas, area, focused),
+        Screen::Today(screen) => today::render(&app.desk, screen, canvas, area, focused),
         Screen::Queue(screen) => queue::render(&app.desk, screen, canvas, area, focused),
         Screen::Case(screen) => case::render(&app.desk, screen, canvas, area, focused),
         Screen::History(screen) => history::render(&app.desk, screen, canvas, area, focused),

@@ -8,7 +8,7 @@ use casework::wire::Change;
 use rusqlite::{Connection, params};
 
 use super::meta::FeedPlace;
-use super::{CacheError, documents, summaries};
+use super::{CacheError, documents, summaries, unseen};
 
 /// A scope as a column.
 pub(crate) fn scope_key(scope: Scope) -> String {
@@ -64,7 +64,7 @@ pub(crate) fn apply_changes(
     let mut applied = Applied::default();
     for change in changes {
         match change {
-            Change::Put { record, seq } => {
+            Change::Put { record, seq, .. } => {
                 put(db, record, *seq, place.reading)?;
                 applied.touched.insert(record.scope);
             }
@@ -97,6 +97,7 @@ pub(crate) fn drop_unread(db: &Connection, reading: i64) -> Result<Applied, Cach
         .collect::<Result<_, _>>()?;
     let mut applied = Applied::default();
     db.execute("DELETE FROM record WHERE reading <> ?1", [reading])?;
+    unseen::drop_orphans(db)?;
     let keys: BTreeSet<String> = stale.into_iter().map(|(_, scope)| scope).collect();
     for key in keys {
         let Some(case) = case_of_key(&key) else {
@@ -141,15 +142,23 @@ fn put(db: &Connection, record: &Record, seq: u64, reading: i64) -> Result<(), C
 }
 
 fn remove(db: &Connection, id: RecordId) -> Result<(), CacheError> {
-    db.prepare_cached("DELETE FROM record WHERE id = ?1")?
-        .execute([id.0.as_bytes()])?;
+    for statement in [
+        "DELETE FROM record WHERE id = ?1",
+        "DELETE FROM unseen WHERE id = ?1",
+    ] {
+        db.prepare_cached(statement)?.execute([id.0.as_bytes()])?;
+    }
     Ok(())
 }
 
 /// Destroys everything of a scope but the outbox.
 fn destroy(db: &Connection, scope: Scope) -> Result<(), CacheError> {
-    db.prepare_cached("DELETE FROM record WHERE scope = ?1")?
-        .execute([scope_key(scope)])?;
+    for statement in [
+        "DELETE FROM record WHERE scope = ?1",
+        "DELETE FROM unseen WHERE scope = ?1",
+    ] {
+        db.prepare_cached(statement)?.execute([scope_key(scope)])?;
+    }
     if let Some(case) = scope.case() {
         summaries::remove(db, case)?;
         documents::remove(db, case)?;

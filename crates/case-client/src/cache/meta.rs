@@ -52,6 +52,7 @@ const TABLES: &str = "tables";
 const TABLES_VERSION: &str = "tables_version";
 const CONTACT: &str = "last_contact";
 const ROWS_BY: &str = "rows_by";
+const SEEN: &str = "seen_at";
 
 fn get<V: DeserializeOwned>(db: &Connection, key: &str) -> Result<Option<V>, CacheError> {
     let text: Option<String> = db
@@ -156,4 +157,13 @@ pub(crate) fn last_contact(db: &Connection) -> Result<Option<Timestamp>, CacheEr
 
 pub(crate) fn set_last_contact(db: &Connection, at: Timestamp) -> Result<(), CacheError> {
     put(db, CONTACT, &at)
+}
+
+/// When the person last looked at what changed.
+pub(crate) fn seen_at(db: &Connection) -> Result<Option<Timestamp>, CacheError> {
+    get(db, SEEN)
+}
+
+pub(crate) fn set_seen_at(db: &Connection, at: Timestamp) -> Result<(), CacheError> {
+    put(db, SEEN, &at)
 }

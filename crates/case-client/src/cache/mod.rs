@@ -15,6 +15,7 @@ pub mod slots;
 pub(crate) mod summaries;
 #[cfg(test)]
 mod tests;
+pub mod unseen;
 pub(crate) mod unsent;
 
 use std::path::Path;

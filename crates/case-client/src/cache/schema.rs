@@ -110,6 +110,18 @@ CREATE TABLE unsent_document (
     PRIMARY KEY (mutation, sha256)
 );
 ",
+    "
+CREATE TABLE unseen (
+    id BLOB PRIMARY KEY,
+    scope TEXT NOT NULL,
+    before TEXT,
+    seq INTEGER NOT NULL,
+    by BLOB,
+    others INTEGER NOT NULL,
+    at INTEGER
+);
+CREATE INDEX unseen_by_scope ON unseen (scope);
+",
 ];
 
 /// Brings the file to the current form; refuses one of a newer form untouched.

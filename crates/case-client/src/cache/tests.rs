@@ -121,6 +121,7 @@ fn rows_that_other_rules_made_are_made_anew_when_the_cache_is_opened() {
         .map(|record| Change::Put {
             record: Box::new(record),
             seq: 1,
+            last: None,
         })
         .collect();
     let rows = |cache: &Cache| {

@@ -9,6 +9,7 @@ mod documents;
 mod kept;
 mod outbox;
 mod session;
+mod unseen;
 mod views;
 
 use std::path::{Path, PathBuf};

@@ -167,11 +167,20 @@ impl Client {
     /// Every hearing of a day, by court, room and time, as it looks with everything done here. Vacated ones are left
     /// out.
     pub fn hearings_on(&self, day: Date) -> Result<Vec<HearingRow>, ClientError> {
+        self.hearings_between(day, day)
+    }
+
+    /// The same for the days from `first` to `last`, day by day.
+    pub fn hearings_between(
+        &self,
+        first: Date,
+        last: Date,
+    ) -> Result<Vec<HearingRow>, ClientError> {
         self.read(|db| {
             let Some(standing) = Standing::of(db, self.tables_known())? else {
                 return Ok(Vec::new());
             };
-            let mut cases: BTreeSet<CaseId> = summaries::heard_between(db, day, day)?
+            let mut cases: BTreeSet<CaseId> = summaries::heard_between(db, first, last)?
                 .into_iter()
                 .collect();
             cases.extend(
@@ -188,7 +197,7 @@ impl Client {
                 rows.extend(
                     file.hearings()
                         .into_iter()
-                        .filter(|h| h.body.on == day && !h.body.vacated)
+                        .filter(|h| (first..=last).contains(&h.body.on) && !h.body.vacated)
                         .map(|h| HearingRow {
                             case: row.clone(),
                             hearing: h.id(),
@@ -198,6 +207,7 @@ impl Client {
             }
             rows.sort_by_cached_key(|row| {
                 (
+                    row.body.on,
                     row.body.court.to_string(),
                     row.body.room.raw().clone(),
                     row.body.at,

@@ -11,7 +11,7 @@ use super::event::ClientEvent;
 use super::runner::Runner;
 use super::shared::Fault;
 use crate::cache::base::{self, Applied};
-use crate::cache::{CacheError, meta, outbox};
+use crate::cache::{CacheError, meta, outbox, unseen};
 use crate::remote::{Remote, RemoteError};
 
 /// What a pull brought.
@@ -81,7 +81,11 @@ impl Runner {
                 let updates = core::send_again_after_restore(&rows, now);
                 outbox::update(db, &updates, now)?;
             }
+            let noted = unseen::Noted::before(db, &answer.changes, &place, now)?;
             let mut applied = base::apply_changes(db, &answer.changes, &place)?;
+            if let Some(noted) = noted {
+                noted.keep(db, now)?;
+            }
             place.cursor = Some(answer.cursor.clone());
             place.epoch = Some(answer.epoch.clone());
             if !answer.more {

@@ -1,8 +1,9 @@
 //! Pulling: what changed for one person since their cursor, one entry a record, read in one
 //! snapshot and cut into pages.
 
-use casework::record::{RecordId, Scope};
+use casework::record::{RecordId, Scope, Touch};
 use casework::wire::{Change, Changes};
+use jiff::Timestamp;
 
 use super::cursor::{ALL, CursorSeal, Place, View};
 use crate::auth::scoping::{Moment, case_visible, record_visible, scope_visible};
@@ -160,7 +161,8 @@ fn page(
         });
     }
     let mut statement = Statement::new(
-        "SELECT r.body, r.feed_seq, r.id FROM record r WHERE (r.feed_seq, r.id) > (",
+        "SELECT r.body, r.feed_seq, r.id, j.actor, j.occurred_at FROM record r \
+         LEFT JOIN journal j ON j.seq = r.seq WHERE (r.feed_seq, r.id) > (",
     );
     statement.bind(from.seq);
     statement.push(", ").bind(&from.after);
@@ -182,6 +184,7 @@ fn page(
         puts.push(Change::Put {
             record: Box::new(records::parse(row, 0)?),
             seq: row.integer(1)? as u64,
+            last: last_touch(row)?,
         });
         last = Some(row);
     }
@@ -195,6 +198,14 @@ fn page(
         _ => whole,
     };
     Ok(Page { puts, to, more })
+}
+
+/// Who changed a record last, and when by their account.
+fn last_touch(row: &Row) -> Result<Option<Touch>, StoreError> {
+    let by = row.optional_text(3)?.and_then(|by| by.parse().ok());
+    let at = row.optional_integer(4)?;
+    let at = at.and_then(|at| Timestamp::from_millisecond(at).ok());
+    Ok(by.zip(at).map(|(by, at)| Touch { by, at }))
 }
 
 /// Cases that left the person's view between two numbers: seen then, not seen now.

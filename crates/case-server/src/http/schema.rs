@@ -122,8 +122,9 @@ pub struct Record {
 /// One page of the feed.
 #[derive(ToSchema)]
 pub struct Changes {
-    /// The changes, in order: `{"change": "put", "record", "seq"}`, `{"change": "gone", "scope", "id"}`
-    /// or `{"change": "scope_left", "scope"}`.
+    /// The changes, in order: `{"change": "put", "record", "seq", "last": {"by", "at"}}`, where `last` is who
+    /// changed the record last and when by their account; `{"change": "gone", "scope", "id"}`; or
+    /// `{"change": "scope_left", "scope"}`.
     #[schema(value_type = Vec<Object>)]
     changes: Vec<Value>,
     /// Where to go on from. Opaque and sealed.

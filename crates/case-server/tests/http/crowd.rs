@@ -61,7 +61,7 @@ async fn a_reader_misses_nothing_while_others_write() {
         let over = writing.is_empty();
         let page = reader.pulls(cursor.as_deref(), 7).await;
         for change in &page.changes {
-            if let Change::Put { record, seq } = change
+            if let Change::Put { record, seq, .. } = change
                 && record.kind() == Kind::Note
             {
                 assert!(seen.insert(record.id), "the same note twice");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Record, RecordId, Scope};
+use crate::record::{Record, RecordId, Scope, Touch};
 
 /// `GET /v1/changes?cursor=…&limit=…`: what changed since the cursor, one entry a record, in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,9 @@ pub enum Change {
         record: Box<Record>,
         /// Its place in the order.
         seq: u64,
+        /// Who changed it last, and when by their account; a server of an older version does not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        last: Option<Touch>,
     },
     /// A record the person may no longer see.
     Gone {

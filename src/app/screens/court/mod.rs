@@ -88,6 +88,15 @@ impl Court {
         }
     }
 
+    /// A day.
+    pub fn on(on: Date) -> Self {
+        Self {
+            on: Some(on),
+            skips: false,
+            ..Self::new()
+        }
+    }
+
     /// The day of a hearing, with the cursor on it.
     pub fn at(on: Date, hearing: RecordId) -> Self {
         Self {

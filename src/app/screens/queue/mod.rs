@@ -110,6 +110,15 @@ impl Queue {
         }
     }
 
+    /// A tab with a filter, both as somebody asked for them elsewhere.
+    pub fn with(shown: Shown, query: &str) -> Self {
+        let mut queue = Self::new();
+        queue.rows.show(shown);
+        queue.query = LineEdit::with(query);
+        queue.chosen_by_hand = true;
+        queue
+    }
+
     /// Why nothing can be shown, if so.
     pub fn unreadable(&self) -> Option<&str> {
         self.unreadable.as_deref()
