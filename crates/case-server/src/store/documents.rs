@@ -165,6 +165,22 @@ pub fn sha256(
         .flatten())
 }
 
+/// Every hash that material of a case names, with the ids of that material and of its case.
+pub fn named(sql: &mut dyn Sql) -> Result<Vec<(String, Vec<(String, String)>)>, StoreError> {
+    let mut named: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for row in sql.rows(
+        "SELECT sha256, record_id, case_id FROM case_material ORDER BY sha256, record_id",
+        &[],
+    )? {
+        let who = (row.text(1)?.to_owned(), row.text(2)?.to_owned());
+        match named.last_mut() {
+            Some((hash, items)) if hash == row.text(0)? => items.push(who),
+            _ => named.push((row.text(0)?.to_owned(), vec![who])),
+        }
+    }
+    Ok(named)
+}
+
 /// The text of an item of material as far as it has been read.
 pub fn text(
     sql: &mut dyn Sql,
