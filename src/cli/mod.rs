@@ -28,6 +28,7 @@ mod screens;
 pub mod serve;
 pub mod session;
 mod settings;
+mod signins;
 mod status;
 mod sync;
 mod task;
@@ -108,6 +109,8 @@ enum Command {
     Login(account::LoginArgs),
     Logout(account::LogoutArgs),
     Password(account::PasswordArgs),
+    #[command(subcommand)]
+    Session(signins::SessionCommand),
     Queue(queue::QueueArgs),
     Case(case::CaseArgs),
     Status(status::StatusArgs),
@@ -220,6 +223,7 @@ impl Cli {
             Command::Login(args) => args.run(&out, &folders()?, unlock),
             Command::Logout(args) => args.run(&out, &folders()?, unlock),
             Command::Password(args) => args.run(&out, &folders()?, unlock),
+            Command::Session(command) => command.run(&out, &folders()?, unlock),
             Command::Queue(args) => args.run(&out, &folders()?, unlock),
             Command::Case(args) => args.run(&out, &folders()?, unlock),
             Command::Status(args) => args.run(&out, &folders()?, unlock),
@@ -257,7 +261,7 @@ impl Cli {
             Command::Limits(args) => args.run(&out, folders, unlock),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
-            Command::Doctor => doctor::run(&out, &folders()?),
+            Command::Doctor => doctor::run(&out, &folders()?, unlock),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
             #[cfg(feature = "server")]

@@ -390,7 +390,7 @@ impl Session {
             .into_iter()
             .find(|entry| entry.id == id)
             .map(|entry| entry.state);
-        let (word, told, exit) = outcome(state.as_ref());
+        let (word, told, exit) = outcome(state.as_ref(), self.client.is_signed_in()?);
         if out.is_json() {
             out.json(&serde_json::json!({
                 "mutation": id,
@@ -407,12 +407,22 @@ impl Session {
     }
 }
 
+/// What a kept change waits for.
+const WAITS_FOR_CONNECTION: &str =
+    "kept on this machine; it is sent as soon as there is a connection";
+const WAITS_FOR_SIGN_IN: &str = "kept on this machine, and not sent: you are signed out; it is sent after your next `compass login`";
+
 /// A word for a program, a sentence for a person, and the exit code of what became of a change.
-pub fn outcome(state: Option<&OutboxState>) -> (&'static str, String, Exit) {
+pub fn outcome(state: Option<&OutboxState>, signed_in: bool) -> (&'static str, String, Exit) {
     match state {
         Some(OutboxState::Queued | OutboxState::Sending) => (
             "queued",
-            "kept on this machine; it is sent as soon as there is a connection".to_owned(),
+            if signed_in {
+                WAITS_FOR_CONNECTION
+            } else {
+                WAITS_FOR_SIGN_IN
+            }
+            .to_owned(),
             Exit::Ok,
         ),
         None | Some(OutboxState::Accepted { .. }) => {
@@ -434,6 +444,8 @@ pub fn outcome(state: Option<&OutboxState>) -> (&'static str, String, Exit) {
 
 /// Opens the cache.
 pub fn open_client(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Client> {
+    // A mistake in the settings goes first: it may be why the cache is not where it is looked for.
+    let settings = Settings::load(folders)?;
     let folder = folders.cache();
     if !Client::exists(&folder) {
         return Err(Failure::with(
@@ -444,7 +456,7 @@ pub fn open_client(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Client>
     Ok(Client::open(
         &folder,
         &unlock.passphrase()?,
-        options(&Settings::load(folders)?),
+        options(&settings),
     )?)
 }
 

@@ -27,5 +27,7 @@ mod results;
 #[cfg(feature = "server")]
 mod reviews;
 #[cfg(feature = "server")]
+mod signins;
+#[cfg(feature = "server")]
 mod together;
 mod tools;
