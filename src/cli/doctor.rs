@@ -145,6 +145,8 @@ fn keys(folders: &Folders) -> Vec<Finding> {
 /// command: nobody is asked.
 fn connection(folders: &Folders, settings: Option<&Settings>, unlock: &Unlock) -> Vec<Finding> {
     let (client, session) = cache(folders, settings, unlock);
+    // One that was made and never signed in with has no server of its own.
+    let client = client.filter(|client| matches!(client.server(), Ok(Some(_))));
     let kept = client
         .as_ref()
         .and_then(|client| client.server().ok().flatten());
@@ -156,7 +158,12 @@ fn connection(folders: &Folders, settings: Option<&Settings>, unlock: &Unlock) -
         ),
         Some(address) => {
             let ca_file = settings.and_then(|settings| settings.ca_file.clone());
-            match Client::reach(&address, ca_file) {
+            // A sign-in has kept the authorities it was made with.
+            let answered = match &client {
+                Some(client) => client.answers(),
+                None => Client::reach(&address, ca_file),
+            };
+            match answered {
                 Ok(()) => ok("server", format!("{address} answers")),
                 Err(error) if error.is_offline() => {
                     note("server", format!("{address} cannot be reached: {error}"))

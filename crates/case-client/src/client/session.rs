@@ -122,6 +122,16 @@ impl Client {
         Ok(self.wait(async move { remote.end_session(&id).await })??)
     }
 
+    /// Whether the server of this cache answers, signed in or not. Uses the network.
+    pub fn answers(&self) -> Result<(), ClientError> {
+        let account = self.read(meta::account)?.ok_or(ClientError::NotSignedIn)?;
+        let remote = Remote::new(
+            account.server.parse()?,
+            &self.remote_options(account.ca_file),
+        )?;
+        Ok(self.wait(async move { remote.health().await })??)
+    }
+
     /// Whether a case server answers at an address, without a cache or a sign-in. Uses the network.
     pub fn reach(server: &str, ca_file: Option<PathBuf>) -> Result<(), ClientError> {
         let options = RemoteOptions {

@@ -318,7 +318,8 @@ pub enum StoreError {
     Unavailable(String),
     /// Pages of the database are not what was written to them.
     #[error(
-        "the database is damaged: {0}; stop the server and put the data folder back from a backup, then say so with `restored`"
+        "the database is damaged: {0}; stop the server, put the data folder back from a backup, then run `{program} restored`",
+        program = crate::called::name()
     )]
     Damaged(String),
     /// Too much work is waiting; asking again later helps.
