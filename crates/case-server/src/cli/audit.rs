@@ -112,7 +112,7 @@ async fn documents_are_whole(office: &Office) -> anyhow::Result<bool> {
     for (done, (hash, material)) in named.into_iter().enumerate() {
         if watched {
             eprint!("\r\x1b[KReading document {} of {total}", done + 1);
-        } else if done > 0 && done % SAY_EVERY == 0 {
+        } else if done > 0 && done.is_multiple_of(SAY_EVERY) {
             eprintln!("{done} of {total} documents are read.");
         }
         items += material.len();
