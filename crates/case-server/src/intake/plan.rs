@@ -1,6 +1,7 @@
 //! What an import would do, before it does it: each document read and recognised, and the case they agree on.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use casework::ids::Urn;
 use casework::recognise::{Confidence, Recognition, recognise};
@@ -123,8 +124,8 @@ pub fn plan(
 
 /// A text under the name of a PDF is imported as what it is, and a person should know.
 fn named_otherwise(candidate: &Candidate) -> Option<String> {
-    let name = candidate.name.to_ascii_lowercase();
-    (candidate.format == Format::Text && name.ends_with(".pdf"))
+    let ending = Path::new(&candidate.name).extension();
+    (candidate.format == Format::Text && ending.is_some_and(|e| e.eq_ignore_ascii_case("pdf")))
         .then(|| "is plain text under the name of a PDF, and is imported as text".to_owned())
 }
 

@@ -165,9 +165,12 @@ pub fn sha256(
         .flatten())
 }
 
-/// Every hash that material of a case names, with the ids of that material and of its case.
-pub fn named(sql: &mut dyn Sql) -> Result<Vec<(String, Vec<(String, String)>)>, StoreError> {
-    let mut named: Vec<(String, Vec<(String, String)>)> = Vec::new();
+/// An item of material by its id and that of its case.
+pub type OfCase = (String, String);
+
+/// Every hash that material of a case names, with that material.
+pub fn named(sql: &mut dyn Sql) -> Result<Vec<(String, Vec<OfCase>)>, StoreError> {
+    let mut named: Vec<(String, Vec<OfCase>)> = Vec::new();
     for row in sql.rows(
         "SELECT sha256, record_id, case_id FROM case_material ORDER BY sha256, record_id",
         &[],
