@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
-use super::out::{Out, remark};
+use super::out::{Out, counted, remark};
 use super::session::{Unlock, ask, ask_twice, open_client, options, read_secret};
 use super::settings::Settings;
 
@@ -79,8 +79,11 @@ impl LoginArgs {
             )?;
         } else {
             out.line(&format!(
-                "Signed in as {} ({}). {cases} cases and {tasks} open tasks are on this machine.",
-                me.name, me.login
+                "Signed in as {} ({}). On this machine: {}, {}.",
+                me.name,
+                me.login,
+                counted(cases, "case", "cases"),
+                counted(tasks, "open task", "open tasks")
             ))?;
         }
         Ok(Exit::Ok)
@@ -118,10 +121,13 @@ impl LogoutArgs {
         client.sign_out()?;
         out.line("Signed out.")?;
         if !waiting.is_all_sent() {
-            remark(&format!(
-                "{} change(s) are not sent yet; they are kept and sent after your next sign-in.",
-                waiting.queued + waiting.sending
-            ));
+            remark(&match waiting.queued + waiting.sending {
+                1 => "1 change is not sent yet; it is kept and sent after your next sign-in."
+                    .to_owned(),
+                more => format!(
+                    "{more} changes are not sent yet; they are kept and sent after your next sign-in."
+                ),
+            });
         }
         Ok(Exit::Ok)
     }

@@ -3,12 +3,14 @@
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
+use case_client::{Client, ClientError, RemoteError};
 use serde::Serialize;
 
 use super::exit::Exit;
 use super::folders::Folders;
 use super::keys::{load_keymap, own_theme};
-use super::out::Out;
+use super::out::{Out, counted};
+use super::session::{Unlock, options};
 use super::settings::Settings;
 use crate::theme::{Depth, Theme};
 
@@ -61,12 +63,14 @@ fn wrong(subject: &'static str, detail: impl Into<String>) -> Finding {
 }
 
 /// Looks, reports, and ends with 1 where something is wrong.
-pub fn run(out: &Out, folders: &Folders) -> anyhow::Result<Exit> {
+pub fn run(out: &Out, folders: &Folders, unlock: &Unlock) -> anyhow::Result<Exit> {
     let settings = Settings::load(folders);
     let mut findings = vec![program(), configuration(folders, &settings)];
-    findings.push(keys(folders));
+    findings.extend(authorities(settings.as_ref().ok()));
+    findings.extend(keys(folders));
     findings.push(theme(folders, settings.as_ref().ok()));
     findings.push(data(&folders.data));
+    findings.extend(connection(folders, settings.as_ref().ok(), unlock));
     findings.extend(terminal());
     let healthy = findings.iter().all(|f| f.state != State::Wrong);
     if out.is_json() {
@@ -110,15 +114,122 @@ fn configuration(folders: &Folders, settings: &anyhow::Result<Settings>) -> Find
     }
 }
 
-fn keys(folders: &Folders) -> Finding {
+/// The extra certificate authorities, where some are named.
+fn authorities(settings: Option<&Settings>) -> Option<Finding> {
+    let file = settings?.ca_file.as_deref()?;
+    let shown = file.display();
+    Some(match std::fs::read(file) {
+        Err(error) => wrong("ca_file", format!("{shown} cannot be read: {error}")),
+        Ok(bytes) if !String::from_utf8_lossy(&bytes).contains("BEGIN CERTIFICATE") => wrong(
+            "ca_file",
+            format!("{shown} holds no certificate in PEM form"),
+        ),
+        Ok(_) => ok("ca_file", shown.to_string()),
+    })
+}
+
+fn keys(folders: &Folders) -> Vec<Finding> {
     let file = folders.keymap_file();
     match load_keymap(folders) {
-        Err(error) => wrong("keys", super::exit::told(&error)),
-        Ok((_, problems)) => match problems.first() {
-            Some(first) => wrong("keys", format!("{} problem(s): {first}", problems.len())),
-            None if file.exists() => ok("keys", file.display().to_string()),
-            None => ok("keys", "built-in"),
-        },
+        Err(error) => vec![wrong("keys", super::exit::told(&error))],
+        Ok((_, problems)) if !problems.is_empty() => problems
+            .iter()
+            .map(|problem| wrong("keys", problem.to_string()))
+            .collect(),
+        Ok(_) if file.exists() => vec![ok("keys", file.display().to_string())],
+        Ok(_) => vec![ok("keys", "built-in")],
+    }
+}
+
+/// The server, and whether there is a sign-in at it. The cache is looked into only with a passphrase that came with the
+/// command: nobody is asked.
+fn connection(folders: &Folders, settings: Option<&Settings>, unlock: &Unlock) -> Vec<Finding> {
+    let (client, session) = cache(folders, settings, unlock);
+    // One that was made and never signed in with has no server of its own.
+    let client = client.filter(|client| matches!(client.server(), Ok(Some(_))));
+    let kept = client
+        .as_ref()
+        .and_then(|client| client.server().ok().flatten());
+    let named = kept.or_else(|| settings.and_then(|settings| settings.server.clone()));
+    let server = match named {
+        None => note(
+            "server",
+            "none is named: `compass login --server URL`, or `server` in config.toml",
+        ),
+        Some(address) => {
+            let ca_file = settings.and_then(|settings| settings.ca_file.clone());
+            // A sign-in has kept the authorities it was made with.
+            let answered = match &client {
+                Some(client) => client.answers(),
+                None => Client::reach(&address, ca_file),
+            };
+            match answered {
+                Ok(()) => ok("server", format!("{address} answers")),
+                Err(error) if error.is_offline() => {
+                    note("server", format!("{address} cannot be reached: {error}"))
+                }
+                Err(error) => wrong("server", format!("{address}: {error}")),
+            }
+        }
+    };
+    let session = match (session, client) {
+        (Some(finding), _) => finding,
+        (None, Some(client)) => signed_in(&client),
+        (None, None) => note("session", "nobody has signed in on this machine yet"),
+    };
+    vec![server, session]
+}
+
+/// The open cache, or what there is to say instead.
+fn cache(
+    folders: &Folders,
+    settings: Option<&Settings>,
+    unlock: &Unlock,
+) -> (Option<Client>, Option<Finding>) {
+    let folder = folders.cache();
+    if !Client::exists(&folder) {
+        return (None, None);
+    }
+    match unlock.given() {
+        Err(error) => (None, Some(wrong("session", super::exit::told(&error)))),
+        Ok(None) => (
+            None,
+            Some(note(
+                "session",
+                "not looked at: the cache is encrypted; give --passphrase-file to look",
+            )),
+        ),
+        Ok(Some(passphrase)) => {
+            let settings = settings.cloned().unwrap_or_default();
+            match Client::open(&folder, &passphrase, options(&settings)) {
+                Ok(client) => (Some(client), None),
+                Err(error) => (None, Some(wrong("session", error.to_string()))),
+            }
+        }
+    }
+}
+
+fn signed_in(client: &Client) -> Finding {
+    let waiting = client
+        .outbox_counts()
+        .map_or(0, |counts| counts.queued + counts.sending);
+    let waiting = match waiting {
+        0 => String::new(),
+        more => format!(
+            "; {} not sent yet",
+            counted(more, "change is", "changes are")
+        ),
+    };
+    match client.sessions() {
+        Ok(_) => ok("session", format!("signed in{waiting}")),
+        Err(error) if error.is_offline() => {
+            ok("session", format!("signed in when last in touch{waiting}"))
+        }
+        Err(ClientError::Remote(RemoteError::SignInNeeded) | ClientError::NotSignedIn) => note(
+            "session",
+            format!("signed out; `compass login` signs in{waiting}"),
+        ),
+        Err(error) => wrong("session", format!("{error}{waiting}")),
     }
 }
 

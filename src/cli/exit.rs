@@ -1,6 +1,6 @@
 //! What the program says to a script when it ends.
 
-use case_client::{ClientError, RemoteError};
+use case_client::{CacheError, ClientError, RemoteError};
 use casework::refusal::Refusal;
 
 /// How a command ended. The numbers are part of the interface and never change.
@@ -18,19 +18,22 @@ pub enum Exit {
     SignIn = 4,
     /// The rules or the person's role do not allow it.
     Refused = 5,
+    /// Done, but something of what was given was left out.
+    Partly = 6,
     /// The program has a fault.
     Bug = 70,
 }
 
 impl Exit {
     /// Every way to end, for the manual.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Ok,
         Self::No,
         Self::Usage,
         Self::Offline,
         Self::SignIn,
         Self::Refused,
+        Self::Partly,
         Self::Bug,
     ];
 
@@ -50,6 +53,7 @@ impl Exit {
             }
             Self::SignIn => "sign in first, or give the cache passphrase",
             Self::Refused => "the rules or your role do not allow it",
+            Self::Partly => "done, but some of what was given was left out",
             Self::Bug => "a fault in the program",
         }
     }
@@ -121,9 +125,10 @@ fn of_client(error: &ClientError) -> Exit {
     match error {
         ClientError::Remote(error) => of_remote(error),
         ClientError::Refused(_) => Exit::Refused,
-        ClientError::NotSignedIn | ClientError::Locked | ClientError::OtherAccount { .. } => {
-            Exit::SignIn
-        }
+        ClientError::NotSignedIn
+        | ClientError::Locked
+        | ClientError::OtherAccount { .. }
+        | ClientError::Cache(CacheError::WrongPassphrase) => Exit::SignIn,
         _ if error.is_offline() => Exit::Offline,
         _ => Exit::No,
     }
@@ -163,6 +168,8 @@ mod tests {
         assert_eq!(classify(&error), Exit::Offline);
         assert_eq!(classify(&RemoteError::NotAllowed.into()), Exit::Refused);
         assert_eq!(classify(&ClientError::Locked.into()), Exit::SignIn);
+        let wrong = ClientError::from(CacheError::WrongPassphrase);
+        assert_eq!(classify(&wrong.into()), Exit::SignIn);
         assert_eq!(classify(&anyhow::anyhow!("something else")), Exit::No);
         assert_eq!(classify(&Failure::usage("what?")), Exit::Usage);
     }

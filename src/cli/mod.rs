@@ -30,6 +30,7 @@ mod search;
 pub mod serve;
 pub mod session;
 mod settings;
+mod signins;
 mod status;
 mod sync;
 mod task;
@@ -113,6 +114,8 @@ enum Command {
     Logout(account::LogoutArgs),
     Password(account::PasswordArgs),
     Today(today::TodayArgs),
+    #[command(subcommand)]
+    Session(signins::SessionCommand),
     Queue(queue::QueueArgs),
     Case(case::CaseArgs),
     Status(status::StatusArgs),
@@ -229,6 +232,7 @@ impl Cli {
             Command::Logout(args) => args.run(&out, &folders()?, unlock),
             Command::Password(args) => args.run(&out, &folders()?, unlock),
             Command::Today(args) => args.run(&out, &folders()?, unlock),
+            Command::Session(command) => command.run(&out, &folders()?, unlock),
             Command::Queue(args) => args.run(&out, &folders()?, unlock),
             Command::Case(args) => args.run(&out, &folders()?, unlock),
             Command::Status(args) => args.run(&out, &folders()?, unlock),
@@ -268,7 +272,7 @@ impl Cli {
             Command::Limits(args) => args.run(&out, folders, unlock),
             Command::Keys(args) => args.run(&out, &folders()?),
             Command::Themes(args) => args.run(&out, &folders()?),
-            Command::Doctor => doctor::run(&out, &folders()?),
+            Command::Doctor => doctor::run(&out, &folders()?, unlock),
             Command::Completions(args) => args.run(),
             Command::Man(args) => args.run(),
             #[cfg(feature = "server")]

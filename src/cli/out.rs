@@ -163,6 +163,11 @@ pub fn write(text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// A number with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Writes a line to standard error: progress, warnings, questions.
 pub fn remark(text: &str) {
     let _ = writeln!(io::stderr(), "{}", sanitize(text));

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
-use super::out::Out;
+use super::out::{Out, counted};
 use super::session::{Freshness, Session, Unlock, day, short};
 use super::view::{find, read_tab};
 
@@ -148,7 +148,11 @@ impl QueueArgs {
             &["How pressing", "Due", "Task", "URN", "Case", "Owner", "Id"],
             &table,
         )?;
-        out.line(&format!("{} of {} tasks", shown.len(), rows.len()))?;
+        out.line(&format!(
+            "{} of {}",
+            shown.len(),
+            counted(rows.len(), "task", "tasks")
+        ))?;
         Ok(Exit::Ok)
     }
 
@@ -217,7 +221,11 @@ pub fn list_cases(
         ],
         &table,
     )?;
-    out.line(&format!("{} of {total} cases", rows.len()))?;
+    out.line(&format!(
+        "{} of {}",
+        rows.len(),
+        counted(total, "case", "cases")
+    ))?;
     Ok(Exit::Ok)
 }
 

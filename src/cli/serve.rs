@@ -51,7 +51,7 @@ pub struct ServeArgs {
     listen: Option<SocketAddr>,
 }
 
-/// Run the case server's own commands: init, user, unit, pool, audit, config. `compass server help` lists them.
+/// Run the case server's own commands: init, user, session, unit, pool, audit, config. `compass server help` lists them.
 #[derive(Debug, Args)]
 #[command(disable_help_flag = true)]
 pub struct ServerArgs {
@@ -69,6 +69,7 @@ impl ServerArgs {
 
 /// Runs a command of the case server.
 pub fn pass_on(arguments: Vec<OsString>) -> anyhow::Result<Exit> {
+    case_server::called::as_("compass server");
     let named = std::iter::once(OsString::from("compass server")).chain(arguments);
     match Program::try_parse_from(named) {
         Ok(program) => Ok(if case_server::cli::run(program)? == ExitCode::SUCCESS {

@@ -399,6 +399,7 @@ impl Session {
             tracing::debug!(%error, "not sent yet");
         }
         let outbox = self.client.outbox()?;
+        let signed_in = self.client.is_signed_in()?;
         let mut ended = Exit::Ok;
         let mut rows = Vec::new();
         let mut good = 0;
@@ -406,7 +407,7 @@ impl Session {
             let (word, told) = match kept {
                 Ok(id) => {
                     let entry = outbox.iter().find(|entry| entry.id == id);
-                    let (word, told, exit) = outcome(entry.map(|entry| &entry.state));
+                    let (word, told, exit) = outcome(entry.map(|entry| &entry.state), signed_in);
                     if exit == Exit::Ok {
                         good += 1;
                     } else {
@@ -463,7 +464,7 @@ impl Session {
             .into_iter()
             .find(|entry| entry.id == id)
             .map(|entry| entry.state);
-        let (word, told, exit) = outcome(state.as_ref());
+        let (word, told, exit) = outcome(state.as_ref(), self.client.is_signed_in()?);
         if out.is_json() {
             out.json(&serde_json::json!({
                 "mutation": id,
@@ -480,12 +481,22 @@ impl Session {
     }
 }
 
+/// What a kept change waits for.
+const WAITS_FOR_CONNECTION: &str =
+    "kept on this machine; it is sent as soon as there is a connection";
+const WAITS_FOR_SIGN_IN: &str = "kept on this machine, and not sent: you are signed out; it is sent after your next `compass login`";
+
 /// A word for a program, a sentence for a person, and the exit code of what became of a change.
-pub fn outcome(state: Option<&OutboxState>) -> (&'static str, String, Exit) {
+pub fn outcome(state: Option<&OutboxState>, signed_in: bool) -> (&'static str, String, Exit) {
     match state {
         Some(OutboxState::Queued | OutboxState::Sending) => (
             "queued",
-            "kept on this machine; it is sent as soon as there is a connection".to_owned(),
+            if signed_in {
+                WAITS_FOR_CONNECTION
+            } else {
+                WAITS_FOR_SIGN_IN
+            }
+            .to_owned(),
             Exit::Ok,
         ),
         None | Some(OutboxState::Accepted { .. }) => {
@@ -507,6 +518,8 @@ pub fn outcome(state: Option<&OutboxState>) -> (&'static str, String, Exit) {
 
 /// Opens the cache.
 pub fn open_client(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Client> {
+    // A mistake in the settings goes first: it may be why the cache is not where it is looked for.
+    let settings = Settings::load(folders)?;
     let folder = folders.cache();
     if !Client::exists(&folder) {
         return Err(Failure::with(
@@ -517,7 +530,7 @@ pub fn open_client(folders: &Folders, unlock: &Unlock) -> anyhow::Result<Client>
     Ok(Client::open(
         &folder,
         &unlock.passphrase()?,
-        options(&Settings::load(folders)?),
+        options(&settings),
     )?)
 }
 

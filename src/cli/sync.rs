@@ -1,16 +1,18 @@
 //! `compass sync` and `compass outbox`: what waits, what became of it, and sending it now.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use case_client::{Client, OutboxEntry, OutboxState, export_outbox};
-use casework::record::MutationId;
+use case_client::{Client, OutboxEntry, OutboxState, RemoteError, export_outbox};
+use casework::record::{CaseId, MutationId};
+use casework::summary::CaseRow;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
-use super::out::{Out, remark};
+use super::out::{Out, counted, remark};
 use super::session::{Session, Unlock, moment, outcome};
 use crate::app::outbox::bytes;
 
@@ -39,6 +41,10 @@ impl SyncCommand {
             session
                 .client
                 .sync_and_wait(Duration::from_secs(args.wait))?;
+            // Where another program here does the sending, it is that one that was signed out.
+            if !session.client.is_signed_in()? {
+                return Err(RemoteError::SignInNeeded.into());
+            }
         }
         status(out, &session.client)
     }
@@ -132,17 +138,19 @@ impl OutboxCommand {
         let session = Session::open(folders, unlock)?;
         let client = &session.client;
         match self {
-            Self::List | Self::Export(_) => list(out, client)?,
+            Self::List | Self::Export(_) => list(out, &session)?,
             Self::Undo(args) => {
                 client.undo(args.find(client)?)?;
                 out.line("Taken back.")?;
             }
             Self::Retry(args) => {
                 let again = client.retry(args.find(client)?)?;
-                out.line(&format!(
-                    "{} change(s) wait to be sent again; `compass sync now` sends them.",
-                    again.len()
-                ))?;
+                out.line(&match again.len() {
+                    1 => "1 change waits to be sent again; `compass sync now` sends it.".to_owned(),
+                    more => format!(
+                        "{more} changes wait to be sent again; `compass sync now` sends them."
+                    ),
+                })?;
             }
             Self::Discard(args) => {
                 client.discard_refused(args.find(client)?)?;
@@ -196,18 +204,29 @@ impl ExportArgs {
             Failure::no(format!("{} cannot be written: {error}", file.display()))
         })?;
         out.line(&format!(
-            "{} change(s) saved to {}.",
-            changes.len(),
+            "{} saved to {}.",
+            counted(changes.len(), "change", "changes"),
             file.display()
         ))?;
         Ok(Exit::Ok)
     }
 }
 
-fn list(out: &Out, client: &Client) -> anyhow::Result<()> {
+fn list(out: &Out, session: &Session) -> anyhow::Result<()> {
+    let client = &session.client;
     let entries = client.outbox()?;
+    let signed_in = client.is_signed_in()?;
+    let cases: HashMap<CaseId, CaseRow> = client
+        .case_rows()?
+        .into_iter()
+        .map(|row| (row.case, row))
+        .collect();
+    let case = |entry: &OutboxEntry| entry.scope.case().and_then(|case| cases.get(&case));
     if out.is_json() {
-        let entries: Vec<Value> = entries.iter().map(entry).collect();
+        let entries: Vec<Value> = entries
+            .iter()
+            .map(|change| entry(change, case(change), signed_in))
+            .collect();
         return out.json(&json!({"changes": entries}));
     }
     if entries.is_empty() {
@@ -219,31 +238,39 @@ fn list(out: &Out, client: &Client) -> anyhow::Result<()> {
             vec![
                 short(entry.id),
                 moment(entry.queued_at),
+                case(entry).map_or_else(String::new, |row| {
+                    format!("{} {}", row.urn, row.name.sanitized())
+                }),
                 entry.title.clone(),
-                state(&entry.state),
+                state(&entry.state, signed_in),
             ]
         })
         .collect();
-    out.table(&["Id", "When", "What", "State"], &rows)
+    out.table(&["Id", "When", "Case", "What", "State"], &rows)
 }
 
-fn state(state: &OutboxState) -> String {
-    let (word, detail, _) = outcome(Some(state));
+fn state(state: &OutboxState, signed_in: bool) -> String {
+    let (word, detail, _) = outcome(Some(state), signed_in);
     match state {
+        OutboxState::Queued | OutboxState::Sending if !signed_in => {
+            "waits for your next sign-in".to_owned()
+        }
         OutboxState::Sending => "sent, not answered yet".to_owned(),
         OutboxState::Queued | OutboxState::Accepted { .. } => word.to_owned(),
         OutboxState::Conflict { .. } | OutboxState::Refused { .. } => detail,
     }
 }
 
-fn entry(entry: &OutboxEntry) -> Value {
+fn entry(entry: &OutboxEntry, case: Option<&CaseRow>, signed_in: bool) -> Value {
     json!({
         "mutation": entry.id,
         "scope": entry.scope,
+        "urn": case.map(|row| &row.urn),
+        "case": case.map(|row| &row.name),
         "kind": entry.envelope.mutation.kind(),
         "title": entry.title,
-        "state": outcome(Some(&entry.state)).0,
-        "detail": state(&entry.state),
+        "state": outcome(Some(&entry.state), signed_in).0,
+        "detail": state(&entry.state, signed_in),
         "queued_at": entry.queued_at,
         "changed_at": entry.changed_at,
     })

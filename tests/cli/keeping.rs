@@ -182,4 +182,12 @@ fn nothing_is_recorded_as_of_a_day_to_come_and_the_screens_show_the_present() {
     assert!(many.stderr.contains("give the code"), "{many:?}");
     let shown = ada.run(&["limits", "event", URN]).ended(0);
     assert!(shown.stdout.contains("Nothing that bears on"), "{shown:?}");
+
+    let mut listed = what.to_vec();
+    listed[6] = "C05LV00";
+    ada.run(&listed).ended(0);
+    let twice = ada.run(&listed).ended(1);
+    assert!(twice.stderr.contains("add --again"), "{twice:?}");
+    listed.push("--again");
+    ada.run(&listed).ended(0);
 }

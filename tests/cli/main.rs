@@ -31,6 +31,9 @@ mod results;
 #[cfg(feature = "server")]
 mod reviews;
 #[cfg(feature = "server")]
+mod signins;
+#[cfg(feature = "server")]
 mod today;
+#[cfg(feature = "server")]
 mod together;
 mod tools;

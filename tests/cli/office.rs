@@ -103,6 +103,28 @@ impl Office {
         finish(self.command(arguments), None).ended(0)
     }
 
+    /// Runs one of the case server's commands, however it ends.
+    pub fn try_to(&self, arguments: &[&str]) -> Ran {
+        finish(self.command(arguments), None)
+    }
+
+    /// The files that hold the bytes of documents.
+    pub fn documents(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.folder.path().join("server/documents")];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path);
+                }
+            }
+        }
+        files
+    }
+
     /// Starts serving, on the same port as before.
     pub fn serve(&mut self) {
         let mut command = self.command(&["serve"]);

@@ -52,7 +52,7 @@ pub enum ClientError {
     #[error("this change has been sent already, so it cannot be undone here")]
     AlreadySent,
     /// A change cannot be undone because later ones build on it.
-    #[error("{count} later change(s) build on this one; undo those first")]
+    #[error("{} on this one; undo {} first", if *count == 1 { "1 later change builds".to_owned() } else { format!("{count} later changes build") }, if *count == 1 { "it" } else { "those" })]
     HasDependents {
         /// How many.
         count: usize,

@@ -43,6 +43,7 @@ fn remote(canned: &Canned) -> Remote {
 #[case(403, problem_type::NOT_ALLOWED, &RemoteError::NotAllowed)]
 #[case(410, problem_type::CURSOR, &RemoteError::CursorRefused)]
 #[case(413, problem_type::TOO_LARGE, &RemoteError::TooLarge)]
+#[case(500, problem_type::DOCUMENT_DAMAGED, &RemoteError::DocumentDamaged)]
 #[case(422, problem_type::HASH_MISMATCH, &RemoteError::HashMismatch)]
 #[case(422, problem_type::WEAK_PASSWORD, &RemoteError::WeakPassword { because: "in detail".to_owned() })]
 #[case(503, problem_type::BUSY, &RemoteError::Busy { retry_after: None })]
@@ -578,7 +579,11 @@ fn a_restored_server_is_read_again_from_the_start_and_gets_everything_once_more(
     // The server comes back without the case: it is sent once more and stays visible here.
     canned.reset();
     accept_all(&canned);
-    canned.answer("GET", "/v1/changes", 200, &page("two", "b", &[]));
+    let without = Changes {
+        through: 0,
+        ..page("two", "b", &[])
+    };
+    canned.answer("GET", "/v1/changes", 200, &without);
     client.sync_and_wait(PATIENCE).unwrap();
     let pushes = canned
         .requests()
@@ -586,6 +591,16 @@ fn a_restored_server_is_read_again_from_the_start_and_gets_everything_once_more(
         .filter(|r| r.url.path() == "/v1/mutations")
         .count();
     assert_eq!(pushes, 1);
+    let after = canned
+        .requests()
+        .iter()
+        .rev()
+        .find_map(|r| match r.url.path() {
+            "/v1/changes" => Some(true),
+            "/v1/mutations" => Some(false),
+            _ => None,
+        });
+    assert_eq!(after, Some(true), "what was sent again is settled at once");
     assert_eq!(
         client.case(case).unwrap().file.defendants()[0]
             .body

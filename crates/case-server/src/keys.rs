@@ -90,7 +90,7 @@ pub enum KeyError {
     #[error("a working key could not be derived from the master key")]
     Derivation,
     /// The key file cannot be read.
-    #[error("the key file {path} cannot be read: {source}; `case-server init` makes one", path = path.display())]
+    #[error("the key file {path} cannot be read: {source}; `{program} init` makes one", path = path.display(), program = crate::called::name())]
     Unreadable {
         /// The configured path.
         path: PathBuf,

@@ -4,6 +4,7 @@ pub mod alone;
 pub mod audit;
 pub mod auth;
 pub mod blobs;
+pub mod called;
 pub mod cli;
 pub mod clock;
 pub mod config;

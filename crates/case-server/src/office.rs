@@ -353,6 +353,26 @@ impl Office {
         Ok(())
     }
 
+    /// Ends a person's sign-in on behalf of the server's operator, and says so in the audit. Whether there was one.
+    pub async fn end_session(&self, user: UserId, id: String) -> Result<bool, OfficeError> {
+        let entry = Entry {
+            at: self.clock.now_ms(),
+            actor: Actor::operator().user.to_string(),
+            action: "end_sign_in".to_owned(),
+            scope: "office".to_owned(),
+            subject: id.clone(),
+            content_hash: String::new(),
+        };
+        let ended = self.store.write(move |sql| {
+            let ended = sessions::end(sql, user, &id)?;
+            if ended {
+                append_reads(sql, &[entry])?;
+            }
+            Ok::<_, StoreError>(ended)
+        });
+        Ok(ended.await?)
+    }
+
     /// Begins a new epoch after a backup was put back, and says so in the audit.
     pub async fn begin_epoch(&self) -> Result<(), OfficeError> {
         let entry = Entry {

@@ -176,6 +176,117 @@ fn an_office_is_made_from_nothing() {
 }
 
 #[test]
+fn an_account_a_unit_and_a_pool_are_changed_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "orange battery mountain\n").unwrap();
+    works(here, &["init", "--password-file", "password"]);
+    works(here, &["unit", "add", "leeds", "Leeds Magistrates"]);
+    works(here, &["unit", "add", "YORK-2", "York Magistrates"]);
+    works(here, &["pool", "add", "LEEDS", "Charging"]);
+    for code in ["", "two words", "LEEDS/1", "A-CODE-THAT-IS-TOO-LONG"] {
+        assert!(fails(here, &["unit", "add", code, "A unit"]).contains("letters, digits"));
+    }
+    assert!(fails(here, &["unit", "add", "Leeds", "Again"]).contains("in use"));
+    assert!(fails(here, &["pool", "add", "LEEDS", "charging"]).contains("already"));
+    let add = [
+        "user",
+        "add",
+        "amina",
+        "--name",
+        "Amina",
+        "--role",
+        "prosecutor",
+    ];
+    works(here, &add);
+    let row = |login: &str| {
+        let listed = works(here, &["user", "list"]);
+        let line = listed.lines().find(|line| line.starts_with(login));
+        line.unwrap_or_else(|| panic!("{listed}")).to_owned()
+    };
+    assert!(row("amina").contains("never"), "{}", row("amina"));
+
+    let set = |more: &[&str]| {
+        let mut all = vec!["user", "set", "amina"];
+        all.extend(more);
+        works(here, &all)
+    };
+    set(&[
+        "--name",
+        "Amina Hassan",
+        "--unit",
+        "LEEDS",
+        "--pool",
+        "Charging",
+    ]);
+    set(&["--role", "paralegal_officer"]);
+    let now = row("amina");
+    for wanted in ["Amina Hassan", "paralegal_officer", "LEEDS", "Charging"] {
+        assert!(now.contains(wanted), "{now}");
+    }
+    assert!(!now.contains("prosecutor"), "{now}");
+    set(&["--unit", "york-2", "--no-pool"]);
+    let now = row("amina");
+    assert!(now.contains("YORK-2") && !now.contains("LEEDS"), "{now}");
+    assert!(!now.contains("Charging"), "{now}");
+    assert!(fails(here, &["user", "set", "amina"]).contains("required"));
+    assert!(fails(here, &["user", "set", "amina", "--unit", "BATH"]).contains("no unit “BATH”"));
+
+    works(
+        here,
+        &[
+            "unit",
+            "rename",
+            "YORK-2",
+            "York and Selby",
+            "--code",
+            "YORK",
+        ],
+    );
+    assert!(works(here, &["unit", "list"]).contains("YORK   York and Selby"));
+    assert!(row("amina").contains("YORK"));
+    let taken = fails(here, &["unit", "rename", "YORK", "York", "--code", "LEEDS"]);
+    assert!(taken.contains("in use"), "{taken}");
+    works(here, &["pool", "rename", "charging", "Review"]);
+    assert!(works(here, &["pool", "list"]).contains("Review"));
+    assert!(works(here, &["session", "list"]).contains("Nobody is signed in"));
+    assert!(fails(here, &["session", "end", "abcdef12"]).contains("session list"));
+    works(here, &["audit", "verify"]);
+}
+
+#[test]
+fn a_password_that_will_not_do_leaves_nothing_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "short\n").unwrap();
+    fails(here, &["init", "--password-file", "password"]);
+    assert!(!here.join("data").exists());
+}
+
+#[test]
+fn damaged_pages_of_the_database_are_said_to_be_damage() {
+    use std::os::unix::fs::FileExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    std::fs::write(here.join("password"), "orange battery mountain\n").unwrap();
+    works(here, &["init", "--password-file", "password"]);
+    assert!(works(here, &["audit", "verify"]).contains("The documents are sound"));
+    let database = std::fs::OpenOptions::new()
+        .write(true)
+        .open(here.join("data/cases.db"))
+        .unwrap();
+    let pages = database.metadata().unwrap().len() / 4096;
+    database
+        .write_all_at(&[0x5a; 64], (pages - 1) * 4096 + 100)
+        .unwrap();
+    let ran = run(here, &["audit", "verify"]);
+    assert!(!ran.status.success());
+    let said = String::from_utf8(ran.stdout).unwrap() + &String::from_utf8(ran.stderr).unwrap();
+    assert!(said.contains("database is damaged"), "{said}");
+    assert!(!said.contains("just now"), "{said}");
+}
+
+#[test]
 fn a_database_with_a_lost_key_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();

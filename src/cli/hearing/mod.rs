@@ -81,6 +81,9 @@ struct AddArgs {
     /// each.
     #[arg(long = "defendant", value_name = "NUMBER")]
     defendants: Vec<u32>,
+    /// The case is listed at this court on this day already, and this is another hearing.
+    #[arg(long)]
+    again: bool,
     #[command(flatten)]
     sending: Sending,
 }
@@ -153,6 +156,23 @@ impl AddArgs {
                 defendants(&view.file, &self.defendants)?
             },
         };
+        let sitting = &add.sitting;
+        let there = view.file.hearings().into_iter().find(|hearing| {
+            let body = hearing.body;
+            !body.vacated && body.on == sitting.on && body.court == sitting.court
+        });
+        if let Some(there) = there.filter(|_| !self.again) {
+            let at = there
+                .body
+                .at
+                .map_or_else(String::new, |at| format!(" at {}", at.strftime("%H:%M")));
+            return Err(Failure::no(format!(
+                "the case is listed at this court on {}{at} already ({}, {}); if this is another hearing, add --again",
+                day(sitting.on),
+                hearing_title(&there.body.hearing_type, &tables),
+                short(there.id()),
+            )));
+        }
         session.submit(view.case, add, self.sending, out)
     }
 }

@@ -142,7 +142,15 @@ fn document(name: &str, path: &Path) -> Result<Document, String> {
             return Err("is neither a text nor a PDF".to_owned());
         }
         let pages: Vec<&str> = text.split('\u{c}').collect();
-        ("text/plain", recognise(&pages, base), Vec::new())
+        let notes = if Path::new(base)
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("pdf"))
+        {
+            vec!["is plain text under the name of a PDF, and is imported as text".to_owned()]
+        } else {
+            Vec::new()
+        };
+        ("text/plain", recognise(&pages, base), notes)
     };
     Ok(Document {
         name: name.to_owned(),

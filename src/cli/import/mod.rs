@@ -24,7 +24,7 @@ use self::plan::Plan;
 use self::send::Destination;
 use super::exit::{Exit, Failure};
 use super::folders::Folders;
-use super::out::{Out, remark};
+use super::out::{Out, counted, remark};
 use super::session::{Session, Unlock};
 
 /// Put a police file on a case: a folder, a zip or one document, under any names. With no connection it is kept
@@ -98,9 +98,10 @@ impl ImportArgs {
             out.heading(&destination.title())?;
             say_strays(out, &plan, &urn)?;
             if already > 0 {
-                out.line(&format!(
-                    "{already} of these are on the case already and are left out."
-                ))?;
+                out.line(&match already {
+                    1 => "1 of these is on the case already and is left out.".to_owned(),
+                    more => format!("{more} of these are on the case already and are left out."),
+                })?;
             }
         }
         if fresh.is_empty() {
@@ -111,7 +112,7 @@ impl ImportArgs {
             } else {
                 out.line("Nothing to send: the case has every one of them.")?;
             }
-            return Ok(Exit::Ok);
+            return Ok(left_out(&plan));
         }
         if !self.yes && !ask(&destination.question(fresh.len()))? {
             out.line("Nothing was sent.")?;
@@ -130,15 +131,15 @@ impl ImportArgs {
                 "state": report.state,
             }))?;
         } else if report.exit == Exit::Ok {
-            let documents = match fresh.len() {
-                1 => "1 document".to_owned(),
-                more => format!("{more} documents"),
-            };
+            let documents = counted(fresh.len(), "document", "documents");
             out.line(&format!("{documents}: {}.", report.detail))?;
         } else {
             remark(&format!("compass: {}", report.detail));
         }
-        Ok(report.exit)
+        Ok(match report.exit {
+            Exit::Ok => left_out(&plan),
+            other => other,
+        })
     }
 
     /// The case number given, or the one that all documents agree on.
@@ -155,7 +156,11 @@ impl ImportArgs {
                 let listed: Vec<String> = several
                     .iter()
                     .map(|(urn, names)| {
-                        format!("{urn} ({} documents, such as {})", names.len(), names[0])
+                        format!(
+                            "{urn} ({}, such as {})",
+                            counted(names.len(), "document", "documents"),
+                            names[0]
+                        )
                     })
                     .collect();
                 Err(Failure::usage(format!(
@@ -165,6 +170,24 @@ impl ImportArgs {
             }
         }
     }
+}
+
+/// How an import ends that went through: not as if it were whole where files of it were left out.
+fn left_out(plan: &Plan) -> Exit {
+    let count = plan.refused.len();
+    if count == 0 {
+        return Exit::Ok;
+    }
+    remark(&format!(
+        "compass: {} left out, as the plan says, and {} not on the case.",
+        if count == 1 {
+            "1 file was".to_owned()
+        } else {
+            format!("{count} files were")
+        },
+        if count == 1 { "is" } else { "are" }
+    ));
+    Exit::Partly
 }
 
 /// Names what prints another number than that of the case it goes on.

@@ -9,7 +9,7 @@ use casework::record::{MaterialUse, Visibility};
 use casework::tables::documents::DocumentTypeId;
 use serde_json::{Value, json};
 
-use super::super::out::Out;
+use super::super::out::{Out, counted};
 use super::super::session::day;
 
 /// The schedule of sensitive unused material, MG6D.
@@ -162,8 +162,8 @@ impl Plan {
         list(out, "Left out", &refused)?;
         if !self.skipped.is_empty() {
             out.line(&format!(
-                "{} files of the operating system are passed over.",
-                self.skipped.len()
+                "Passed over: {} of the operating system.",
+                counted(self.skipped.len(), "file", "files")
             ))?;
         }
         let sure = self
@@ -172,8 +172,8 @@ impl Plan {
             .filter(|d| d.recognition.confidence == Confidence::Sure)
             .count();
         out.line(&format!(
-            "{} documents: {sure} sure, {} to look at; {} left out.",
-            self.documents.len(),
+            "{}: {sure} sure, {} to look at; {} left out.",
+            counted(self.documents.len(), "document", "documents"),
             self.documents.len() - sure,
             self.refused.len()
         ))

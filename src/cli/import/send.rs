@@ -17,6 +17,7 @@ use casework::text::Untrusted;
 use uuid::Uuid;
 
 use super::super::exit::{Exit, Failure};
+use super::super::out::counted;
 use super::super::session::{Session, outcome};
 use super::plan::{Document, Plan};
 
@@ -121,7 +122,10 @@ impl Destination {
         } else {
             " when there is a connection"
         };
-        format!("{register}end {count} documents{when}?")
+        format!(
+            "{register}end {}{when}?",
+            counted(count, "document", "documents")
+        )
     }
 
     /// Sends the documents and makes the one change that names them. With no connection both are kept here, and the
@@ -154,7 +158,7 @@ impl Destination {
         }
         let entries = client.outbox()?;
         let state = entries.iter().find(|e| e.id == id).map(|e| &e.state);
-        let (word, mut detail, exit) = outcome(state);
+        let (word, mut detail, exit) = outcome(state, client.is_signed_in()?);
         if exit == Exit::Refused {
             // The person is told; nothing of it can be mended in the outbox.
             client.discard_refused(id)?;

@@ -363,7 +363,10 @@ fn draw_foot(app: &App, reader: &Reader, canvas: &mut Canvas<'_>, area: Rect, fo
         let words = reader
             .document()
             .map_or(0, |d| d.quote(selection.span()).split_whitespace().count());
-        let text = format!(" Selecting {by}: {words} words");
+        let text = format!(
+            " Selecting {by}: {words} {}",
+            if words == 1 { "word" } else { "words" }
+        );
         canvas.text(area.x, area.y, room, Role::Accent, &text);
         return;
     }

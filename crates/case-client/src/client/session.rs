@@ -1,13 +1,16 @@
 //! Signing in and out, and who one is.
 
-use casework::wire::{Me, PasswordChange, SignIn};
+use std::path::PathBuf;
+
+use casework::wire::{Me, PasswordChange, SessionInfo, SignIn};
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::runtime::Builder;
 
 use super::Client;
 use crate::cache::CacheError;
 use crate::cache::meta::{self, Account};
 use crate::error::ClientError;
-use crate::remote::{Remote, RemoteError};
+use crate::remote::{Remote, RemoteError, RemoteOptions};
 use crate::sync::event::{ClientEvent, Connection};
 
 impl Client {
@@ -104,6 +107,43 @@ impl Client {
         })?;
         self.inner.shared.nudge();
         Ok(())
+    }
+
+    /// Every sign-in of the person, on this machine and others, newest first. Uses the network.
+    pub fn sessions(&self) -> Result<Vec<SessionInfo>, ClientError> {
+        let remote = self.remote()?;
+        Ok(self.wait(async move { remote.sessions().await })??)
+    }
+
+    /// Ends one of the person's sign-ins, such as that on a machine that was lost. Uses the network.
+    pub fn end_session(&self, id: &str) -> Result<(), ClientError> {
+        let remote = self.remote()?;
+        let id = id.to_owned();
+        Ok(self.wait(async move { remote.end_session(&id).await })??)
+    }
+
+    /// Whether the server of this cache answers, signed in or not. Uses the network.
+    pub fn answers(&self) -> Result<(), ClientError> {
+        let account = self.read(meta::account)?.ok_or(ClientError::NotSignedIn)?;
+        let remote = Remote::new(
+            account.server.parse()?,
+            &self.remote_options(account.ca_file),
+        )?;
+        Ok(self.wait(async move { remote.health().await })??)
+    }
+
+    /// Whether a case server answers at an address, without a cache or a sign-in. Uses the network.
+    pub fn reach(server: &str, ca_file: Option<PathBuf>) -> Result<(), ClientError> {
+        let options = RemoteOptions {
+            ca_file,
+            ..RemoteOptions::default()
+        };
+        let remote = Remote::new(server.parse()?, &options)?;
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(ClientError::Runtime)?;
+        Ok(runtime.block_on(remote.health())?)
     }
 
     /// Who works on this cache; none before the first sign-in.

@@ -63,6 +63,11 @@ pub enum RemoteError {
     /// The bytes are not those their hash names.
     #[error("the document arrived damaged; try again")]
     HashMismatch,
+    /// The server has lost a document's bytes, or they are damaged there.
+    #[error(
+        "the server has lost this document, or its copy is damaged; whoever runs the server can put it back from a backup"
+    )]
+    DocumentDamaged,
     /// The server no longer speaks the interface this program knows.
     #[error("the server is newer than this program; ask for the current version")]
     ServerNewer,
@@ -191,6 +196,7 @@ impl RemoteError {
             problem_type::CURSOR => Self::CursorRefused,
             problem_type::TOO_LARGE => Self::TooLarge,
             problem_type::HASH_MISMATCH => Self::HashMismatch,
+            problem_type::DOCUMENT_DAMAGED => Self::DocumentDamaged,
             problem_type::TOO_MANY => Self::TooMany { retry_after },
             problem_type::BUSY => Self::Busy { retry_after },
             _ => return None,

@@ -118,6 +118,20 @@ impl Remote {
         self.get(&["sessions"]).await
     }
 
+    /// `DELETE /v1/sessions/{id}`: ends one of them.
+    pub async fn end_session(&self, id: &str) -> Result<(), RemoteError> {
+        self.call(self.request(Method::DELETE, &["sessions", id]))
+            .await
+            .map(drop)
+    }
+
+    /// `GET /healthz`: whether a case server answers there and can read its database.
+    pub async fn health(&self) -> Result<(), RemoteError> {
+        self.call(self.http.get(self.address.at(&["healthz"])))
+            .await
+            .map(drop)
+    }
+
     /// `GET /v1/me`.
     pub async fn me(&self) -> Result<Me, RemoteError> {
         self.get(&["me"]).await

@@ -22,8 +22,9 @@ pub(super) struct Pulled {
 }
 
 impl Runner {
-    /// Fetches what changed, until nothing more waits.
-    pub(super) async fn pull(&mut self, remote: &Remote) -> Result<Pulled, Fault> {
+    /// Fetches what changed, until nothing more waits. With `settle` what was sent before is settled with the answer even
+    /// where that brings nothing new.
+    pub(super) async fn pull(&mut self, remote: &Remote, settle: bool) -> Result<Pulled, Fault> {
         let shared = Arc::clone(&self.shared);
         let mut pulled = Pulled::default();
         let mut office = false;
@@ -48,7 +49,7 @@ impl Runner {
             pulled.restored |= restored;
             let changed =
                 !answer.changes.is_empty() || place.cursor.as_ref() != Some(&answer.cursor);
-            if changed || !place.complete {
+            if changed || settle || !place.complete {
                 let applied = self.apply(&answer, restored)?;
                 pulled.changes += answer.changes.len() as u64;
                 office |= applied.touched.iter().any(|scope| scope.case().is_none());

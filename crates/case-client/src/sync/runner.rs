@@ -98,14 +98,19 @@ impl Runner {
         let began = Instant::now();
         let mut pushed = self.push(&remote).await;
         // A courtroom may have a downlink only.
-        let pulled = match &pushed {
+        let mut pulled = match &pushed {
             Err(Fault::Cache(_)) => Ok(Pulled::default()),
-            _ => self.pull(&remote).await,
+            _ => self.pull(&remote, false).await,
         };
-        if let (Ok(()), Ok(pulled)) = (&pushed, &pulled)
-            && pulled.restored
+        if let (Ok(()), Ok(before)) = (&pushed, &pulled)
+            && before.restored
         {
             pushed = self.push(&remote).await;
+            // What was sent again is part of what the server has: done once more on top of that, it would seem to be in
+            // conflict with itself.
+            if pushed.is_ok() {
+                pulled = self.pull(&remote, true).await;
+            }
         }
         self.shared.tell_counts();
         match (pushed, pulled) {

@@ -127,6 +127,19 @@ impl Blobs {
         off_thread(move || seal.open(&name, &stored)).await?
     }
 
+    /// What is wrong with the bytes under a hash, or nothing: that they are there, open, and have that hash.
+    pub async fn fault(&self, hash: &Sha256Hex) -> Option<&'static str> {
+        match self.get(hash).await {
+            Ok(bytes) => match off_thread(move || Sha256Hex::of(&bytes)).await {
+                Ok(found) if found == *hash => None,
+                _ => Some("have another hash than the journal names"),
+            },
+            Err(BlobError::Absent(_)) => Some("are missing"),
+            Err(BlobError::Damaged(_)) => Some("are damaged: they do not decrypt"),
+            Err(_) => Some("cannot be read from the disk"),
+        }
+    }
+
     /// Removes bytes nothing refers to any more; absent ones are no error.
     pub async fn remove(&self, hash: &Sha256Hex) -> Result<(), BlobError> {
         match self.objects.delete(&place(hash)).await {

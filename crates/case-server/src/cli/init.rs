@@ -10,6 +10,8 @@ use clap::Args;
 
 use super::output::say;
 use super::secret;
+use crate::auth::password::check_choice;
+use crate::called;
 use crate::config::Settings;
 use crate::keys;
 use crate::office::Office;
@@ -32,40 +34,53 @@ pub struct Init {
 impl Init {
     pub(super) async fn run(self, settings: Settings) -> anyhow::Result<()> {
         let folder = settings.data_dir.clone();
+        let key_of_own = std::env::var_os("CASE_SERVER_KEY").is_none();
+        if key_of_own {
+            settings.check_key_is_not_lost()?;
+        }
+        if settings.database_path().exists() {
+            let office = Office::open(&settings.clone().with_keys()?)?;
+            let any = office.store.read(accounts::any).await;
+            office.close().await;
+            if any? {
+                bail!(
+                    "this office has accounts already; `{} user add` makes more",
+                    called::name()
+                );
+            }
+        }
+        // Nothing is made before there is a password that will do.
+        let password = match &self.password_file {
+            Some(path) => secret::from_file(path)?,
+            None => secret::ask(&self.login)?,
+        };
+        check_choice(&self.login, &password)?;
         std::fs::create_dir_all(&folder)
             .and_then(|()| {
                 std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700))
             })
             .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
-        if std::env::var_os("CASE_SERVER_KEY").is_none() {
-            settings.check_key_is_not_lost()?;
+        if key_of_own {
             keys::create_key_file(&settings.key_path())?;
         }
         let key_path = settings.key_path();
         let office = Office::open(&settings.with_keys()?)?;
-        let made = self.first_administrator(&office).await;
+        let made = self.first_administrator(&office, &password).await;
         office.close().await;
         made?;
         say!("The database is in {}.", folder.display());
-        if std::env::var_os("CASE_SERVER_KEY").is_none() {
+        if key_of_own {
             say!(
                 "Its key is in {}: keep a copy apart from the backups; nothing can be read without it.",
                 key_path.display()
             );
         }
-        say!("Next: `case-server unit add`, `case-server user add`, `case-server serve`.");
+        let program = called::name();
+        say!("Next: `{program} unit add`, `{program} user add`, `{program} serve`.");
         Ok(())
     }
 
-    async fn first_administrator(self, office: &Office) -> anyhow::Result<()> {
-        if office.store.read(accounts::any).await? {
-            bail!("this office has accounts already; `case-server user add` makes more");
-        }
-        let password = match &self.password_file {
-            Some(path) => secret::from_file(path)?,
-            None => secret::ask(&self.login)?,
-        };
-        crate::auth::password::check_choice(&self.login, &password)?;
+    async fn first_administrator(self, office: &Office, password: &str) -> anyhow::Result<()> {
         let id = UserId(uuid::Uuid::now_v7());
         let user = User {
             login: normal_login(&self.login),
@@ -83,7 +98,7 @@ impl Init {
             office.administer(PutUser { id, user }).await?;
             id
         };
-        office.set_password(id, &password, false).await?;
+        office.set_password(id, password, false).await?;
         Ok(())
     }
 }

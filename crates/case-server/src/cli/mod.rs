@@ -8,6 +8,7 @@ mod places;
 mod reference;
 mod secret;
 mod serve;
+mod sessions;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use self::output::say;
+use crate::called;
 use crate::config::{self, Flags, Loaded};
 use crate::office::Office;
 
@@ -45,6 +47,9 @@ pub enum Command {
     /// People: their accounts, roles and passwords.
     #[command(subcommand)]
     User(people::User),
+    /// Sign-ins: who is signed in where, and ending that.
+    #[command(subcommand)]
+    Session(sessions::Session),
     /// Units of the office.
     #[command(subcommand)]
     Unit(places::Unit),
@@ -81,7 +86,7 @@ pub fn main(program: Program) -> ExitCode {
     match run(program) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("case-server: {error:#}");
+            eprintln!("{}: {error:#}", called::name());
             ExitCode::FAILURE
         }
     }
@@ -120,6 +125,9 @@ async fn dispatch(command: Command, loaded: Loaded) -> anyhow::Result<ExitCode> 
         Command::Init(init) => init.run(loaded.settings).await?,
         Command::Serve => serve::run(loaded.settings).await?,
         Command::User(user) => with_office(loaded, async |office| user.run(office).await).await?,
+        Command::Session(session) => {
+            with_office(loaded, async |office| session.run(office).await).await?;
+        }
         Command::Unit(unit) => with_office(loaded, async |office| unit.run(office).await).await?,
         Command::Pool(pool) => with_office(loaded, async |office| pool.run(office).await).await?,
         Command::Reference(reference) => {
@@ -150,8 +158,9 @@ async fn with_office<T>(
 ) -> anyhow::Result<T> {
     if !loaded.settings.database_path().exists() {
         anyhow::bail!(
-            "there is no database in {}; `case-server init` makes one",
-            loaded.settings.data_dir.display()
+            "there is no database in {}; `{} init` makes one",
+            loaded.settings.data_dir.display(),
+            called::name()
         );
     }
     let office = Office::open(&loaded.settings.with_keys()?)?;

@@ -14,6 +14,20 @@ macro_rules! say {
 }
 pub(super) use say;
 
+/// A number with its noun.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A moment of epoch milliseconds as a log would write it, to the minute; `never` for none.
+pub(super) fn moment(ms: Option<i64>) -> String {
+    ms.and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok())
+        .map_or_else(
+            || "never".to_owned(),
+            |at| at.strftime("%Y-%m-%dT%H:%MZ").to_string(),
+        )
+}
+
 /// Whether an error only means that nobody reads any more.
 pub(super) fn nobody_reads(error: &anyhow::Error) -> bool {
     error

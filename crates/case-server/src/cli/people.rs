@@ -1,8 +1,9 @@
 //! `user`: accounts, roles and passwords.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use casework::mutation::{PutUser, normal_login};
 use casework::record::{self, Pool, RecordId, Rest, Role, Unit, UserId};
 use clap::{Args, Subcommand};
@@ -10,12 +11,15 @@ use clap::{Args, Subcommand};
 use super::output::{self, say};
 use super::{places, secret};
 use crate::office::{Office, OfficeError};
+use crate::store::accounts;
 
 /// What can be done about people.
 #[derive(Debug, Subcommand)]
 pub enum User {
     /// Make an account with a first password, which the person changes at the first sign-in.
     Add(Add),
+    /// Change an account: what is given replaces what was there, and the rest stays.
+    Set(Set),
     /// Close an account: the person is signed out everywhere and cannot sign in.
     Disable {
         /// Sign-in name.
@@ -34,7 +38,7 @@ pub enum User {
         #[command(flatten)]
         password: PasswordSource,
     },
-    /// List the people of the office.
+    /// List the people of the office: roles, units, pools, and when each last signed in (UTC).
     List {
         /// One JSON object a line.
         #[arg(long)]
@@ -62,6 +66,32 @@ pub struct Add {
     /// How the password is given.
     #[command(flatten)]
     password: PasswordSource,
+}
+
+/// What of an account is to be another.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
+pub struct Set {
+    /// Sign-in name.
+    login: String,
+    /// The name colleagues know.
+    #[arg(long, group = "what")]
+    name: Option<String>,
+    /// What the person may do, instead of what they might before; may be given several times.
+    #[arg(long = "role", value_parser = role, group = "what")]
+    roles: Vec<Role>,
+    /// Code of a unit whose cases the person may see, instead of those before; may be given several times.
+    #[arg(long = "unit", value_name = "CODE", group = "what")]
+    units: Vec<String>,
+    /// No unit at all.
+    #[arg(long, conflicts_with = "units", group = "what")]
+    no_unit: bool,
+    /// Name of a pool whose tasks the person works, instead of those before; may be given several times.
+    #[arg(long = "pool", value_name = "NAME", group = "what")]
+    pools: Vec<String>,
+    /// No pool at all.
+    #[arg(long, conflicts_with = "pools", group = "what")]
+    no_pool: bool,
 }
 
 /// How a password is given: without options one is made and printed once.
@@ -98,7 +128,7 @@ pub(super) async fn find(
         .map(|entry| (UserId(entry.id().0), entry.body.clone())))
 }
 
-async fn known(office: &Office, login: &str) -> anyhow::Result<(UserId, record::User)> {
+pub(super) async fn known(office: &Office, login: &str) -> anyhow::Result<(UserId, record::User)> {
     find(office, login)
         .await?
         .ok_or_else(|| OfficeError::NoSuchUser(login.to_owned()).into())
@@ -108,6 +138,7 @@ impl User {
     pub(super) async fn run(self, office: &Office) -> anyhow::Result<()> {
         match self {
             Self::Add(add) => add.run(office).await,
+            Self::Set(set) => set.run(office).await,
             Self::Disable { login } => set_disabled(office, &login, true).await,
             Self::Enable { login } => set_disabled(office, &login, false).await,
             Self::Password { login, password } => {
@@ -136,21 +167,8 @@ impl Add {
             bail!("there is a user “{}” already", self.login);
         }
         let file = places::office_records(office).await?;
-        let units = self
-            .units
-            .iter()
-            .map(|code| places::unit_by_code(&file, code))
-            .collect::<anyhow::Result<Vec<RecordId>>>()?;
-        let pools = self
-            .pools
-            .iter()
-            .map(|name| {
-                file.all::<Pool>()
-                    .find(|entry| entry.body.name.raw().eq_ignore_ascii_case(name))
-                    .map(|entry| entry.id())
-                    .with_context(|| format!("there is no pool “{name}”; `pool list` shows them"))
-            })
-            .collect::<anyhow::Result<Vec<RecordId>>>()?;
+        let units = places::units_by_code(&file, &self.units)?;
+        let pools = places::pools_by_name(&file, &self.pools)?;
         let id = UserId(uuid::Uuid::now_v7());
         let login = normal_login(&self.login);
         // The password is checked before anything is made.
@@ -166,6 +184,32 @@ impl Add {
         };
         office.administer(PutUser { id, user }).await?;
         self.password.set(office, id, &login, &password).await
+    }
+}
+
+impl Set {
+    async fn run(self, office: &Office) -> anyhow::Result<()> {
+        let (id, mut user) = known(office, &self.login).await?;
+        let file = places::office_records(office).await?;
+        if let Some(name) = self.name {
+            if name.trim().is_empty() {
+                bail!("a name must have letters in it; nothing was changed");
+            }
+            user.name = name.into();
+        }
+        if !self.roles.is_empty() {
+            user.roles = self.roles;
+        }
+        if self.no_unit || !self.units.is_empty() {
+            user.units = places::units_by_code(&file, &self.units)?;
+        }
+        if self.no_pool || !self.pools.is_empty() {
+            user.pools = places::pools_by_name(&file, &self.pools)?;
+        }
+        let login = user.login.clone();
+        office.administer(PutUser { id, user }).await?;
+        say!("The account {login} is changed.");
+        Ok(())
     }
 }
 
@@ -207,6 +251,13 @@ async fn list(office: &Office, json: bool) -> anyhow::Result<()> {
     let file = places::office_records(office).await?;
     let mut people: Vec<_> = file.all::<record::User>().collect();
     people.sort_by(|one, other| one.body.login.cmp(&other.body.login));
+    let signed_in: HashMap<String, Option<i64>> = office
+        .store
+        .read(accounts::last_sign_ins)
+        .await?
+        .into_iter()
+        .collect();
+    let last = |id: RecordId| signed_in.get(&id.to_string()).copied().flatten();
     if json {
         let rows: Vec<_> = people
             .iter()
@@ -217,6 +268,8 @@ async fn list(office: &Office, json: bool) -> anyhow::Result<()> {
                     "name": entry.body.name,
                     "roles": entry.body.roles,
                     "units": entry.body.units,
+                    "pools": entry.body.pools,
+                    "last_signed_in": last(entry.id()).map(|at| output::moment(Some(at))),
                     "disabled": entry.body.disabled,
                 })
             })
@@ -233,15 +286,35 @@ async fn list(office: &Office, json: bool) -> anyhow::Result<()> {
                 .filter_map(|id| file.get::<Unit>(*id))
                 .map(|unit| casework::text::sanitize(&unit.code).into_owned())
                 .collect();
+            let pools: Vec<_> = entry
+                .body
+                .pools
+                .iter()
+                .filter_map(|id| file.get::<Pool>(*id))
+                .map(|pool| pool.name.sanitized().into_owned())
+                .collect();
             let roles: Vec<_> = entry.body.roles.iter().map(|role| role.as_str()).collect();
             vec![
                 casework::text::sanitize(&entry.body.login).into_owned(),
                 entry.body.name.sanitized().into_owned(),
                 roles.join(", "),
                 units.join(", "),
+                pools.join(", "),
+                output::moment(last(entry.id())),
                 if entry.body.disabled { "closed" } else { "" }.to_owned(),
             ]
         })
         .collect();
-    output::table(&["LOGIN", "NAME", "ROLES", "UNITS", ""], &rows)
+    output::table(
+        &[
+            "LOGIN",
+            "NAME",
+            "ROLES",
+            "UNITS",
+            "POOLS",
+            "LAST SIGN-IN",
+            "",
+        ],
+        &rows,
+    )
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use zeroize::Zeroizing;
 
+use crate::auth::password::check_choice;
+
 /// Reads a password from the first line of a file.
 pub(super) fn from_file(path: &Path) -> anyhow::Result<Zeroizing<String>> {
     let text = Zeroizing::new(
@@ -28,6 +30,8 @@ pub(super) fn ask(who: &str) -> anyhow::Result<Zeroizing<String>> {
         rpassword::prompt_password(format!("Password for {who}: "))
             .context("the password could not be read")?,
     );
+    // Typing it twice is no use where it will not do.
+    check_choice(who, &first)?;
     let second = Zeroizing::new(
         rpassword::prompt_password("The same again: ").context("the password could not be read")?,
     );

@@ -100,6 +100,7 @@ async fn material(
         (status = 304, description = "The bytes are those already held"),
         (status = 404, description = "Unknown, or not the person's to see", body = schema::Problem, content_type = "application/problem+json"),
         (status = 416, description = "The range lies outside the bytes", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 500, description = "The bytes are missing from the server or damaged there", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn content(

@@ -201,6 +201,26 @@ impl Failed {
         answer
     }
 
+    /// What the database holds is not what was written to it.
+    pub fn damaged() -> Self {
+        problem(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            problem_type::INTERNAL,
+            "The server's database is damaged",
+            "Nothing of this was kept. Tell whoever runs the server: it has to be put back from a backup.",
+        )
+    }
+
+    /// The bytes of a document are not there as they were stored.
+    pub fn document_damaged(title: &str) -> Self {
+        problem(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            problem_type::DOCUMENT_DAMAGED,
+            title,
+            "Tell whoever runs the server: it has to be put back from a backup.",
+        )
+    }
+
     /// No room is left on the server's disk.
     pub fn full() -> Self {
         let mut answer = problem(
@@ -259,6 +279,10 @@ impl From<StoreError> for Failed {
                 tracing::error!(why, "the database cannot be used just now");
                 Self::unavailable()
             }
+            StoreError::Damaged(why) => {
+                tracing::error!(why, "the database is damaged; `audit verify` says more");
+                Self::damaged()
+            }
             StoreError::Full => {
                 tracing::error!("the disk that holds the database is full");
                 Self::full()
@@ -295,7 +319,18 @@ impl From<BlobError> for Failed {
     fn from(error: BlobError) -> Self {
         match error {
             BlobError::WrongHash { .. } => Self::hash_mismatch(),
-            BlobError::Absent(_) => Self::not_found(),
+            BlobError::Absent(_) => {
+                tracing::error!(
+                    "the bytes of a document that was asked for are missing; `audit verify` names it"
+                );
+                Self::document_damaged("The server has lost the bytes of this document")
+            }
+            BlobError::Damaged(_) => {
+                tracing::error!(
+                    "the bytes of a document that was asked for are damaged; `audit verify` names it"
+                );
+                Self::document_damaged("The server's copy of this document is damaged")
+            }
             BlobError::Full => {
                 tracing::error!("the disk that holds the documents is full");
                 Self::full()
@@ -304,8 +339,8 @@ impl From<BlobError> for Failed {
                 tracing::error!(why, "the documents cannot be reached just now");
                 Self::unavailable()
             }
-            other => {
-                tracing::error!(error = %other, "the document store failed");
+            BlobError::Sealing => {
+                tracing::error!("a document could not be encrypted");
                 Self::internal()
             }
         }

@@ -1,13 +1,15 @@
 //! What an import would do, before it does it: each document read and recognised, and the case they agree on.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use casework::ids::Urn;
 use casework::recognise::{Confidence, Recognition, recognise};
 use serde::{Deserialize, Serialize};
 
-use super::collect::{Collected, LeftOut};
+use super::collect::{Candidate, Collected, LeftOut};
 use super::extract::{Extraction, Extractor, Page, Trouble};
+use super::sniff::Format;
 
 /// What an import would bring in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,7 +106,10 @@ pub fn plan(
             media_type: candidate.format.media_type().to_owned(),
             pages: extraction.pages.len(),
             recognition: as_far_as_read(recognise(&extraction.texts(), base), &extraction),
-            notes: notes(&extraction),
+            notes: named_otherwise(candidate)
+                .into_iter()
+                .chain(notes(&extraction))
+                .collect(),
         });
     }
     refused.sort_by(|a, b| super::collect::naturally(&a.name, &b.name));
@@ -115,6 +120,13 @@ pub fn plan(
         skipped: collected.skipped.clone(),
         urn,
     }
+}
+
+/// A text under the name of a PDF is imported as what it is, and a person should know.
+fn named_otherwise(candidate: &Candidate) -> Option<String> {
+    let ending = Path::new(&candidate.name).extension();
+    (candidate.format == Format::Text && ending.is_some_and(|e| e.eq_ignore_ascii_case("pdf")))
+        .then(|| "is plain text under the name of a PDF, and is imported as text".to_owned())
 }
 
 /// Whether there is nothing left to import. What only defeats the reader may still be opened by a person.

@@ -174,6 +174,14 @@ pub fn follow_record(sql: &mut dyn Sql, record: RecordId) -> Result<(), StoreErr
     Ok(())
 }
 
+/// When each person who has an account last signed in.
+pub fn last_sign_ins(sql: &mut dyn Sql) -> Result<Vec<(String, Option<i64>)>, StoreError> {
+    sql.rows("SELECT user_id, last_signed_in FROM account", &[])?
+        .iter()
+        .map(|row| Ok((row.text(0)?.to_owned(), row.optional_integer(1)?)))
+        .collect()
+}
+
 /// Notes that a person signed in.
 pub fn signed_in(sql: &mut dyn Sql, user: UserId, now: i64) -> Result<(), StoreError> {
     sql.exec(

@@ -165,6 +165,25 @@ pub fn sha256(
         .flatten())
 }
 
+/// An item of material by its id and that of its case.
+pub type OfCase = (String, String);
+
+/// Every hash that material of a case names, with that material.
+pub fn named(sql: &mut dyn Sql) -> Result<Vec<(String, Vec<OfCase>)>, StoreError> {
+    let mut named: Vec<(String, Vec<OfCase>)> = Vec::new();
+    for row in sql.rows(
+        "SELECT sha256, record_id, case_id FROM case_material ORDER BY sha256, record_id",
+        &[],
+    )? {
+        let who = (row.text(1)?.to_owned(), row.text(2)?.to_owned());
+        match named.last_mut() {
+            Some((hash, items)) if hash == row.text(0)? => items.push(who),
+            _ => named.push((row.text(0)?.to_owned(), vec![who])),
+        }
+    }
+    Ok(named)
+}
+
 /// The text of an item of material as far as it has been read.
 pub fn text(
     sql: &mut dyn Sql,

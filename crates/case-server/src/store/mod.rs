@@ -5,6 +5,7 @@ pub mod access;
 pub mod accounts;
 pub mod documents;
 pub mod head;
+pub mod integrity;
 pub mod journal;
 mod migrate;
 pub mod queues;

@@ -113,6 +113,19 @@ pub fn of_user(sql: &mut dyn Sql, user: UserId, now: i64) -> Result<Vec<Session>
     .collect()
 }
 
+/// Everybody's sign-ins that last, newest first.
+pub fn all(sql: &mut dyn Sql, now: i64) -> Result<Vec<Session>, StoreError> {
+    sql.rows(
+        &format!(
+            "SELECT {COLUMNS} FROM session WHERE expires_at > $1 AND ends_at > $2 ORDER BY created_at DESC, id"
+        ),
+        params![now, now],
+    )?
+    .iter()
+    .map(read)
+    .collect()
+}
+
 /// Pushes the end of a used sign-in back.
 pub fn extend(
     sql: &mut dyn Sql,

@@ -312,10 +312,16 @@ pub enum StoreError {
         /// Version found.
         found: String,
     },
-    /// The database cannot be reached just now, by no fault of what was asked: its disk failed, its file is locked or
-    /// damaged, or memory ran out.
+    /// The database cannot be reached just now, by no fault of what was asked: its disk failed, its file is locked, or
+    /// memory ran out.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
+    /// Pages of the database are not what was written to them.
+    #[error(
+        "the database is damaged: {0}; stop the server, put the data folder back from a backup, then run `{program} restored`",
+        program = crate::called::name()
+    )]
+    Damaged(String),
     /// Too much work is waiting; asking again later helps.
     #[error("the server is busy; try again in a moment")]
     Busy,
@@ -342,6 +348,7 @@ impl StoreError {
             | Self::ChangedMigration { .. }
             | Self::OldSqlite { .. }
             | Self::Unavailable(_)
+            | Self::Damaged(_)
             | Self::Busy
             | Self::Closed => false,
         }

@@ -173,6 +173,7 @@ fn database(error: rusqlite::Error) -> StoreError {
         ErrorCode::DiskFull => StoreError::Full,
         ErrorCode::ConstraintViolation => StoreError::Constraint(said),
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(said),
         ErrorCode::SystemIoFailure
         | ErrorCode::CannotOpen
         | ErrorCode::OutOfMemory
@@ -180,9 +181,9 @@ fn database(error: rusqlite::Error) -> StoreError {
         | ErrorCode::PermissionDenied
         | ErrorCode::OperationAborted
         | ErrorCode::OperationInterrupted
-        | ErrorCode::FileLockingProtocolFailed
-        | ErrorCode::DatabaseCorrupt
-        | ErrorCode::NotADatabase => StoreError::Unavailable(format!("{said} ({:?})", code.code)),
+        | ErrorCode::FileLockingProtocolFailed => {
+            StoreError::Unavailable(format!("{said} ({:?})", code.code))
+        }
         _ => StoreError::Database(format!("{said} ({:?})", code.code)),
     }
 }

@@ -197,6 +197,7 @@ fn told_to_each(failure: &StoreError) -> StoreError {
         StoreError::Busy => StoreError::Busy,
         StoreError::Full => StoreError::Full,
         StoreError::Unavailable(why) => StoreError::Unavailable(why.clone()),
+        StoreError::Damaged(why) => StoreError::Damaged(why.clone()),
         // A commit has no fault of its own: whatever it is, the same work may succeed later.
         other => StoreError::Unavailable(other.to_string()),
     }

@@ -176,6 +176,40 @@ async fn bytes_under_the_wrong_hash_and_too_many_bytes_are_refused() {
 }
 
 #[tokio::test]
+async fn bytes_that_are_lost_or_damaged_on_the_server_are_said_to_be() {
+    let office = office::open().await;
+    let amina = office
+        .person("amina", Role::Prosecutor, &[office.leeds])
+        .await;
+    let case = amina.registers("13AA1234526", office.leeds).await;
+    let hash = Sha256Hex::of(TEXT).to_string();
+    upload(&amina, &hash, TEXT).await;
+    amina.does(Scope::Case(case), import(TEXT)).await;
+    let id = material_of(&amina, case).await;
+    let content = format!("/v1/cases/{case}/materials/{id}/content");
+    let file =
+        office
+            .folder
+            .path()
+            .join(format!("documents/{}/{}/{hash}", &hash[..2], &hash[2..4]));
+    let stored = std::fs::read(&file).unwrap();
+    let asked = async || {
+        let answer = amina.get(&content).await;
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let problem: Problem = answer.json().await.unwrap();
+        assert_eq!(problem.kind, problem_type::DOCUMENT_DAMAGED);
+        problem.title
+    };
+    std::fs::write(&file, &stored[..stored.len() / 2]).unwrap();
+    assert!(asked().await.contains("damaged"));
+    std::fs::remove_file(&file).unwrap();
+    assert!(asked().await.contains("lost"));
+    std::fs::write(&file, &stored).unwrap();
+    assert_eq!(amina.get(&content).await.status(), StatusCode::OK);
+    office.stop().await;
+}
+
+#[tokio::test]
 async fn knowing_a_hash_gives_no_right_to_the_bytes() {
     let office = office::open().await;
     let amina = office

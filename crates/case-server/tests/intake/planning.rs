@@ -91,6 +91,7 @@ fn what_cannot_be_read_is_refused_or_noted() {
     put("3 cut.pdf", b"%PDF-1.7\nnothing follows");
     put("4 fine.pdf", &pdf(&["A page with words on it."]));
     put("5 note.txt", b"Rang the officer.");
+    put("6 text.pdf", b"Rang the witness.");
     let plan = planned(folder.path(), &extractor_with(Limits::default()));
     let notes: Vec<(&str, Vec<&str>)> = plan
         .documents
@@ -102,7 +103,8 @@ fn what_cannot_be_read_is_refused_or_noted() {
             )
         })
         .collect();
-    assert_eq!(notes.len(), 4, "{notes:?}");
+    assert_eq!(notes.len(), 5, "{notes:?}");
+    assert!(notes[4].1[0].contains("plain text"), "{notes:?}");
     assert!(
         notes[0].1[0].contains("locked with a password"),
         "{notes:?}"

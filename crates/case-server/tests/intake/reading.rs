@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use case_server::intake::extract::{Extraction, Extractor, Limits, Page, Trouble};
 
-use crate::support::{assembled, extractor_with, locked, pdf, picture};
+use crate::support::{assembled, extractor_with, locked, locked_against_changes, pdf, picture};
 
 fn extract(bytes: &[u8]) -> Extraction {
     extractor_with(Limits::default()).extract(bytes)
@@ -47,6 +47,13 @@ fn a_locked_document_is_said_to_be_locked() {
         (read.pages, read.trouble),
         (vec![], Some(Trouble::Encrypted))
     );
+}
+
+#[test]
+fn a_document_with_an_empty_password_is_read() {
+    let read = extract(&locked_against_changes("open to read"));
+    assert_eq!(read.trouble, None);
+    assert_eq!(read.texts(), ["open to read"]);
 }
 
 type Holds = fn(&Extraction) -> bool;

@@ -20,6 +20,13 @@ pub fn locked(text: &str) -> Vec<u8> {
         .unwrap()
 }
 
+/// A PDF that is encrypted and opens with an empty password, as those locked against changes are.
+pub fn locked_against_changes(text: &str) -> Vec<u8> {
+    built(&[text])
+        .to_bytes_encrypted("", "owner password")
+        .unwrap()
+}
+
 fn built(pages: &[&str]) -> DocumentBuilder {
     let mut builder = DocumentBuilder::new();
     for text in pages {

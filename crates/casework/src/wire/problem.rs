@@ -42,6 +42,8 @@ pub mod problem_type {
     pub const TOO_LARGE: &str = "urn:compass:problem:too-large";
     /// The bytes are not those the hash names.
     pub const HASH_MISMATCH: &str = "urn:compass:problem:hash-mismatch";
+    /// The server no longer has a document's bytes as they were stored.
+    pub const DOCUMENT_DAMAGED: &str = "urn:compass:problem:document-damaged";
     /// Too many tries; wait.
     pub const TOO_MANY: &str = "urn:compass:problem:too-many";
     /// The method does not exist here.

@@ -129,6 +129,26 @@ fn a_zip_is_unfolded_and_cleared_away() {
 }
 
 #[test]
+fn a_zip_that_stores_its_entries_as_they_are_is_still_a_zip() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("stored.zip");
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    for (name, bytes) in [
+        ("one.pdf", b"%PDF-1.7\none".as_slice()),
+        ("two.pdf", b"%PDF-1.7\ntwo"),
+        ("../out.pdf", b"%PDF-1.7\nthree"),
+    ] {
+        zip.start_file(name, stored).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap();
+    let collected = collect(&path, &small()).unwrap();
+    assert_eq!(names(&collected), ["one.pdf", "two.pdf"]);
+    assert!(why(&collected.refused, "../out.pdf").contains("outside the archive"));
+}
+
+#[test]
 fn a_zip_cannot_reach_outside_itself() {
     let (_folder, path) = zip_of(&[
         ("../../escape.txt", b"out"),

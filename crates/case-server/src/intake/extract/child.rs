@@ -105,7 +105,10 @@ fn pages(bytes: Vec<u8>, order: &Order, out: &mut impl Write) -> io::Result<Resu
     let mut whole = whole::came_whole(&bytes);
     let opened = catch_unwind(AssertUnwindSafe(|| {
         let document = PdfDocument::from_bytes(bytes)?;
-        let locked = document.is_encrypted() && !document.is_authenticated();
+        // Many that are locked against changes open with an empty password, as any viewer tries first.
+        let locked = document.is_encrypted()
+            && !document.is_authenticated()
+            && !document.authenticate(b"").unwrap_or(false);
         let count = if locked { 0 } else { document.page_count()? };
         Ok::<_, pdf_oxide::error::Error>((document, locked, count))
     }));
