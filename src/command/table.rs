@@ -187,7 +187,7 @@ commands! {
     ReviewSave "review.save-copy" [Review, Signed] "Save a copy" "save copy" shown "Writes the review as it is read to a file: text, a page for a browser, or a PDF.";
     ReviewCarry "review.carry" [Review] "Take over the last signed review" "take over" quiet "Fills the sections that are blank with those of the last signed review.";
     ReviewAgain "signed.supersede" [Signed] "Write a review that supersedes this one" "supersede" shown "Opens a new review of the case; once it is signed it supersedes this one.";
-    OpinionAsk "signed.opinion" [Signed] "Ask for a second opinion…" "second opinion" shown "Asks a colleague what they think of this review; they get a task for it.";
+    OpinionAsk "signed.opinion" [Signed] "Ask for a second opinion…" "opinion" shown "Asks a colleague what they think of this review; they get a task for it.";
     ReviewNextPart "review.next-part" [Review, Quoting] "Next part of the screen" "next part" shown "Gives the keys to the next part: steps, text, material.";
     ReviewPreviousPart "review.previous-part" [Review, Quoting] "Part before" "part before" quiet "Gives the keys to the part before.";
     DecisionReason "decisions.reason" [Decisions] "Give the reason" "reason" shown "Asks why the charge is decided as it is; every decision but to charge needs a reason.";

@@ -315,7 +315,7 @@ fn a_youth_is_before_the_youth_court_and_is_kept_in_no_prison() {
         .says("Trial in the youth court")
         .says("Youth: summary trial as the rule has it");
     stage.press("Down").write("+21").press("Enter");
-    stage.press("Down Down Down Down Down Down Down Down Down y");
+    stage.press("Down Down Down Down Down Down Down Down y");
     stage
         .says("‹ Youth detention accommodation ›")
         .says("counts as custody");

@@ -126,10 +126,14 @@ fn what_is_refused_is_to_be_finalised_and_then_nowhere() {
 
 #[test]
 fn in_court_without_a_prosecutor_it_is_to_be_assigned_too() {
-    let mut desk = Desk::with_theft();
-    let decided = review(&desk, ReviewKind::FullCode, Decision::Charge);
-    desk.act(decided);
-    charged(&mut desk, vec![laid("TH68010"), laid("TH68010")]);
+    // The police charged it, so nobody signed a review by which they would have the case.
+    let mut case = theft();
+    case.request = None;
+    for charge in &mut case.defendants[0].charges {
+        charge.charged_on = Some(day("2026-11-20"));
+    }
+    let mut desk = Desk::new();
+    desk.act(case);
     list(&mut desk, "2026-12-01", "TRL");
     assert_eq!(today(&desk), [State::Assign, State::Trial]);
 }

@@ -38,7 +38,7 @@ fn a_cache_of_a_newer_program_is_refused_and_its_outbox_still_exported() {
         Cache::open(&path, &passphrase),
         Err(CacheError::Newer {
             found: 999,
-            known: 2
+            known: 3
         })
     ));
     let exported = export_outbox(&path, &passphrase).unwrap();

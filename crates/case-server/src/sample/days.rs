@@ -24,6 +24,11 @@ impl Days {
         calendar::next_sitting_day(self.0).date()
     }
 
+    /// Today where the courts sit, else the last day they did.
+    pub fn sits_now(self) -> Date {
+        calendar::roll_back(self.0).date()
+    }
+
     /// The working day that lies so many working days after today.
     pub fn working(self, days: i32) -> Date {
         calendar::add_working_days(self.0, days).date()

@@ -19,6 +19,7 @@ pub mod emergency_worker;
 pub mod fraud;
 pub mod knife;
 pub mod murder;
+pub mod on_the_list;
 pub mod rape;
 pub mod robbery;
 pub mod shop_theft;
@@ -73,6 +74,8 @@ pub fn all(days: Days) -> Result<Vec<SampleCase>, BadNumber> {
         dangerous_driving::case,
         knife::case,
         emergency_worker::case,
+        on_the_list::theft,
+        on_the_list::damage,
     ]
     .into_iter()
     .map(|case| case(days))
