@@ -63,7 +63,6 @@ commands! {
     ViewSave "view.save" [Queue] "Save a view…" "save view" quiet "Keeps tab, filter, order and columns under a name, for yourself or your unit.";
     ViewRename "view.rename" [Queue] "Rename a view…" "rename" quiet "Gives a saved view another name.";
     ViewForget "view.forget" [Queue] "Forget a view…" "forget" quiet "Takes a saved view off the list.";
-    CaseNew "case.new" [Queue, Global] "New case…" "new case" quiet "Registers a case: the suspect, what is alleged, the victim, and what the police ask for.";
     FilterAccept "filter.accept" [Filter] "Go to the rows" "to the rows" shown "Keeps the filter and goes to the rows; Esc takes the filter away.";
     FilterComplete "filter.complete" [Filter] "Finish the word" "finish" shown "Finishes the word being typed with what is offered below it; again goes round the offers.";
     CaseReview "case.review" [Case] "Write a review" "review" shown "Opens the review beside the material; a draft of an earlier time is taken up again.";
@@ -212,6 +211,7 @@ commands! {
     Help "help.open" [Global] "Help for this screen" "help" shown "Shows every key of this screen; type to search, Enter to run.";
     Palette "palette.open" [Global] "Command palette" "commands" shown "Lists every command with its key and, where it cannot run now, the reason.";
     Back "back" [Global] "Back" "back" shown "Closes what is on top: a message, a layer, then the screen.";
+    CaseNew "case.new" [Queue, Global] "New case…" "new case" quiet "Registers a case: the suspect, what is alleged, the victim, and what the police ask for.";
     Messages "messages.open" [Global] "Messages" "messages" quiet "Lists what the program has said since it started.";
     Theme "theme.choose" [Global] "Choose a theme" "theme" quiet "Changes the colours until the program ends; the configuration file keeps a choice for good.";
     Redraw "redraw" [Global] "Draw the screen again" "redraw" quiet "Draws everything afresh, should another program have written over it.";

@@ -220,7 +220,7 @@ impl Day<'_> {
         for row in rows {
             let (on, mine) = (row.body.on, self.is_mine(&row.case));
             let has_room = days.len() < SITTING_DAYS || days.contains_key(&on);
-            if !mine && !(has_room && self.is_near(&row.case)) {
+            if !(mine || has_room && self.is_near(&row.case)) {
                 continue;
             }
             let case = row.case.case;

@@ -184,7 +184,7 @@ fn nothing_is_recorded_as_of_a_day_to_come_and_the_screens_show_the_present() {
     assert!(shown.stdout.contains("Nothing that bears on"), "{shown:?}");
 
     let mut listed = what.to_vec();
-    listed[6] = "B01EF01";
+    listed[6] = "B13HT00";
     ada.run(&listed).ended(0);
     let twice = ada.run(&listed).ended(1);
     assert!(twice.stderr.contains("add --again"), "{twice:?}");

@@ -60,12 +60,12 @@ fn a_review_half_written_is_found_again() {
     register(&ada, URN, &PLAIN);
     let mut pty = reopened(&ada);
     pty.type_and_see("r", "Review of");
-    pty.type_and_see("\r", "write here");
+    pty.type_and_see("\r", "$EDITOR");
     pty.send("Two kettles were taken.");
     pty.wait_for("draft saved");
     pty.type_and_see(ESC, "Enter open");
     pty.send(DOWN);
-    pty.type_and_see("\r", "write here");
+    pty.type_and_see("\r", "$EDITOR");
     pty.send("Seen by one witness");
     // From the first letter on the screen no longer calls the draft of the first part saved.
     pty.wait_for("Seen by one witness");

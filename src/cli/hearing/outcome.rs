@@ -47,7 +47,7 @@ pub struct OutcomeArgs {
     /// be left out where there is one. Repeat it for each.
     #[arg(long = "alternative", value_name = "[CHARGE=]OFFENCE")]
     alternatives: Vec<String>,
-    /// Why it is tried where it is, by its code, such as COURT_DECLINED, ELECT_TRIAL or YOUTH_GRAVE_CRIME.
+    /// Why it is tried where it is, by its code, such as `COURT_DECLINED`, `ELECT_TRIAL` or `YOUTH_GRAVE_CRIME`.
     #[arg(long, value_name = "CODE")]
     venue: Option<String>,
     /// What the prosecution asked for at allocation: summary-trial or indictment.

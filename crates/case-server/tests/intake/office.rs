@@ -158,7 +158,7 @@ async fn generated_cases_live_by_the_rules_and_stand_at_every_stage(
     let office = office(&folder, today);
     let mut told = Vec::new();
     fill_with(&office, today, seed, PASSWORD, 300, &mut |made| {
-        told.push(made)
+        told.push(made);
     })
     .await
     .unwrap();

@@ -43,11 +43,11 @@ fn remanded(remand: Remand, limit_announced: Option<&str>) -> RemandDecision {
     }
 }
 
-fn because(code: &str) -> Option<VenueDecision> {
-    Some(VenueDecision {
+fn because(code: &str) -> VenueDecision {
+    VenueDecision {
         represented: Some(Forum::Indictment),
         reason: Some(code.to_owned()),
-    })
+    }
 }
 
 /// The theft charged against somebody born on a day, at the first hearing on 24 November 2026.
@@ -135,10 +135,10 @@ fn a_youth_is_sent_for_a_reason_the_law_knows() {
     sent.remand = Some(remanded(Remand::YouthDetention, None));
     let why = refused(&mut desk, sent.clone());
     assert!(why.contains("YOUTH_GRAVE_CRIME"), "{why}");
-    sent.venue = because("ELECT_TRIAL");
+    sent.venue = Some(because("ELECT_TRIAL"));
     let why = refused(&mut desk, sent.clone());
     assert!(why.contains("is no reason"), "{why}");
-    sent.venue = because("YOUTH_GRAVE_CRIME");
+    sent.venue = Some(because("YOUTH_GRAVE_CRIME"));
     desk.act(sent);
     let decided = venue::decided(&desk.file, desk.defendant()).unwrap();
     let words = decided.in_words(&desk.tables);
@@ -154,7 +154,7 @@ fn a_youth_is_sent_for_a_reason_the_law_knows() {
 fn venue_is_kept_with_its_reason_and_only_with_a_result_that_decides_it() {
     let (mut desk, hearing) = theft_charged();
     let mut heard = outcome(&desk, hearing, HearingResult::Adjourned, "2026-12-15");
-    heard.venue = because("CONSENT_SUMMARY");
+    heard.venue = Some(because("CONSENT_SUMMARY"));
     let why = refused(&mut desk, heard);
     assert!(why.contains("decides nothing"), "{why}");
     let mut tried = outcome(
@@ -163,7 +163,7 @@ fn venue_is_kept_with_its_reason_and_only_with_a_result_that_decides_it() {
         HearingResult::TrialInMagistrates,
         "2027-01-20",
     );
-    tried.venue = because("CONSENT_SUMMARY");
+    tried.venue = Some(because("CONSENT_SUMMARY"));
     desk.act(tried);
     let decided = venue::decided(&desk.file, desk.defendant()).unwrap();
     assert_eq!(decided.on, day("2026-11-24"));
@@ -335,11 +335,16 @@ fn sent_together() -> (Desk, RecordId, RecordId) {
     other.surname = "Brannigan".into();
     case.defendants.push(other);
     desk.act(case);
-    let people: Vec<RecordId> = desk.file.defendants().iter().map(|d| d.id()).collect();
+    let people: Vec<RecordId> = desk
+        .file
+        .defendants()
+        .iter()
+        .map(casework::file::Entry::id)
+        .collect();
     desk.on("2026-11-24T10:30:00Z");
     let charges = |desk: &Desk, at: usize| -> Vec<RecordId> {
         let all = desk.file.charges_of(people[at]);
-        all.iter().map(|c| c.id()).collect()
+        all.iter().map(casework::file::Entry::id).collect()
     };
     let (one, two) = (charges(&desk, 0), charges(&desk, 1));
     for joined in [vec![one[0], two[0]], vec![one[1]], vec![two[1]]] {

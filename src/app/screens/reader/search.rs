@@ -25,7 +25,7 @@ const BEFORE: usize = 24;
 pub struct CaseSearch {
     /// The words.
     pub query: String,
-    /// Where they stand, document by document in reading order; at most [`MOST_LISTED`].
+    /// Where they stand, document by document in reading order; at most so many as can be looked through.
     pub hits: Vec<CaseHit>,
     /// The documents they stand in.
     pub documents: Vec<FoundIn>,

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 pub use lines::{Goes, Line, Part};
 
-use super::{Case, Court, LimitsScreen, Queue, Screen, SyncScreen};
+use super::{Case, Court, LimitsScreen, Queue, Screen};
 use crate::app::jobs::{Key, Ticket};
 use crate::app::layout;
 use crate::app::list::{List, Motion};
@@ -111,12 +111,11 @@ impl Today {
         self.written_for = Some((self.area, desk.today()));
         let kept = self.here().cloned();
         let parts = layout::today(self.area);
-        let halves: Vec<&[Part]> = match parts.columns.len() {
-            1 => vec![&Part::ALL],
-            _ => {
-                let (left, right) = Part::ALL.split_at(4);
-                vec![left, right]
-            }
+        let halves: Vec<&[Part]> = if parts.columns.len() == 1 {
+            vec![&Part::ALL]
+        } else {
+            let (left, right) = Part::ALL.split_at(4);
+            vec![left, right]
         };
         self.columns.resize_with(halves.len(), Column::default);
         self.active = self.active.min(halves.len() - 1);
@@ -198,7 +197,7 @@ impl Today {
             Goes::Court(None, _) => Screen::Court(Box::default()),
             Goes::Court(Some(on), None) => Screen::Court(Box::new(Court::on(on))),
             Goes::Court(Some(on), Some(hearing)) => Screen::Court(Box::new(Court::at(on, hearing))),
-            Goes::Sync => Screen::Sync(Box::new(SyncScreen::default())),
+            Goes::Sync => Screen::Sync(Box::default()),
         };
         desk.push(screen);
     }
@@ -225,7 +224,7 @@ impl Today {
     }
 
     /// Goes to the heading of the next part or the one before, through both columns.
-    fn to_part(&mut self, steps: isize) {
+    fn go_to_part(&mut self, steps: isize) {
         let headings: Vec<(usize, usize)> = self
             .columns
             .iter()
@@ -301,8 +300,8 @@ impl Page for Today {
             }
             Command::TodaySeenAll => self.mark_seen(desk, None),
             Command::TodayAcross => self.active = 1 - self.active.min(1),
-            Command::SectionNext => self.to_part(1),
-            Command::SectionPrevious => self.to_part(-1),
+            Command::SectionNext => self.go_to_part(1),
+            Command::SectionPrevious => self.go_to_part(-1),
             _ => {}
         }
     }

@@ -116,12 +116,12 @@ impl Life<'_> {
             Reach::Sent => {
                 self.custody = self.draw.happens(kind.custody);
                 let first = self.days.working_ago(self.draw.between(3, 24));
-                self.to_the_first_hearing(kind, first)?;
+                self.come_to_the_first_hearing(kind, first)?;
                 self.sent(first)?;
             }
-            Reach::Trial => self.to_trial(kind)?,
-            Reach::Sentence => self.to_sentence(kind)?,
-            Reach::Over => self.to_the_end(kind)?,
+            Reach::Trial => self.come_to_trial(kind)?,
+            Reach::Sentence => self.come_to_sentence(kind)?,
+            Reach::Over => self.come_to_the_end(kind)?,
         }
         self.settle(self.days.ago(STANDING_DAYS))?;
         Ok(self.deeds)
@@ -157,18 +157,18 @@ impl Life<'_> {
         calendar::roll_forward(day.max(self.days.ahead(1))).date()
     }
 
-    fn to_the_first_hearing(&mut self, kind: &Kind, first: Date) -> Result<(), SampleError> {
+    fn come_to_the_first_hearing(&mut self, kind: &Kind, first: Date) -> Result<(), SampleError> {
         let came = first.saturating_sub(self.draw.between(2, 16).days());
         self.charged(kind, came)?;
         self.listed(kind, came, first)
     }
 
-    fn to_trial(&mut self, kind: &Kind) -> Result<(), SampleError> {
+    fn come_to_trial(&mut self, kind: &Kind) -> Result<(), SampleError> {
         self.custody = self.draw.happens(kind.custody);
         if kind.course == Course::Magistrates {
             let ago = self.drawn(2, (25, 80));
             let first = self.days.working_ago(ago);
-            self.to_the_first_hearing(kind, first)?;
+            self.come_to_the_first_hearing(kind, first)?;
             let trial = self.drawn_ahead((20, 60));
             let trial = self.sitting_after(trial);
             return self.heard(
@@ -180,7 +180,7 @@ impl Life<'_> {
         }
         let ago = self.drawn(40, (110, 210));
         let first = self.days.working_ago(ago);
-        self.to_the_first_hearing(kind, first)?;
+        self.come_to_the_first_hearing(kind, first)?;
         let plea = self.sent(first)?;
         let trial = self.drawn_ahead((60, 150));
         let trial = self.sitting_after(trial.max(plea.saturating_add(10.days())));
@@ -192,13 +192,13 @@ impl Life<'_> {
         )
     }
 
-    fn to_sentence(&mut self, kind: &Kind) -> Result<(), SampleError> {
+    fn come_to_sentence(&mut self, kind: &Kind) -> Result<(), SampleError> {
         self.custody = self.draw.happens(kind.custody);
         let sentence = self.drawn_ahead((20, 20));
         let sentence = self.sitting_after(sentence);
         if kind.course == Course::Magistrates {
             let first = self.days.working_ago(self.draw.between(1, 20));
-            self.to_the_first_hearing(kind, first)?;
+            self.come_to_the_first_hearing(kind, first)?;
             let next = (MAGISTRATES, "1", sentence, "SEN");
             return self.heard(
                 Some(Plea::Guilty),
@@ -208,7 +208,7 @@ impl Life<'_> {
             );
         }
         let first = self.days.working_ago(self.draw.between(40, 70));
-        self.to_the_first_hearing(kind, first)?;
+        self.come_to_the_first_hearing(kind, first)?;
         self.sent(first)?;
         let next = (CROWN, "4", sentence, "SEN");
         self.heard(
@@ -219,11 +219,11 @@ impl Life<'_> {
         )
     }
 
-    fn to_the_end(&mut self, kind: &Kind) -> Result<(), SampleError> {
+    fn come_to_the_end(&mut self, kind: &Kind) -> Result<(), SampleError> {
         self.custody = self.draw.happens(kind.custody);
         if kind.course == Course::Magistrates {
             let first = self.days.working_ago(self.draw.between(60, 300));
-            self.to_the_first_hearing(kind, first)?;
+            self.come_to_the_first_hearing(kind, first)?;
             return match self.draw.below(10) {
                 0..6 => self.heard(Some(Plea::Guilty), None, HearingResult::Sentenced, None),
                 6 => self.heard(None, None, HearingResult::Discontinued, None),
@@ -240,7 +240,7 @@ impl Life<'_> {
             };
         }
         let first = self.days.working_ago(self.draw.between(190, 420));
-        self.to_the_first_hearing(kind, first)?;
+        self.come_to_the_first_hearing(kind, first)?;
         let plea = self.sent(first)?;
         if self.draw.happens(55) {
             return self.heard(Some(Plea::Guilty), None, HearingResult::Sentenced, None);
@@ -312,11 +312,10 @@ impl Life<'_> {
             )
         });
         let people = self.people(victim);
-        let mut particulars = format!("On {} at {place} {}", long(from), kind.particulars);
-        if let Some((given, surname)) = victim {
-            particulars.push_str(&format!(" {given} {surname}"));
-        }
-        particulars.push('.');
+        let whom = victim.map_or_else(String::new, |(given, surname)| {
+            format!(" {given} {surname}")
+        });
+        let particulars = format!("On {} at {place} {}{whom}.", long(from), kind.particulars);
         let offence = numbers::offence(kind.code)?;
         let charge = NewCharge {
             class: self

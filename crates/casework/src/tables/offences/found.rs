@@ -63,7 +63,7 @@ impl<'a> Found<'a> {
         )
     }
 
-    /// Where it may be tried: as [`mode_of_variant`] has it for an attempt, a conspiracy and the like.
+    /// Where it may be tried: as the law has it for an attempt, a conspiracy and the like.
     pub fn mode_of_trial(self) -> Option<OffenceClass> {
         let full = self.offence.mode_of_trial;
         match self.variant {

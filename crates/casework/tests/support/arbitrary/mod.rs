@@ -106,6 +106,14 @@ impl Dice {
         day("2027-12-02").saturating_add(jiff::Span::new().days(self.roll(30) as i64))
     }
 
+    /// A day, mostly within four weeks of the first of those on which mutations happen.
+    fn soon(&mut self) -> Date {
+        if self.once_in(4) {
+            return self.date();
+        }
+        day("2026-11-24").saturating_add(jiff::Span::new().days(self.roll(25) as i64))
+    }
+
     fn moment(&mut self) -> Timestamp {
         match self.roll(6) {
             0 => Timestamp::MIN,

@@ -319,7 +319,7 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
         "hold_task" => HoldTask {
             task: dice.id_of::<Task>(file),
             hold: dice.maybe(|dice| HoldUntil {
-                until: dice.date(),
+                until: dice.soon(),
                 reason: dice.untrusted(),
             }),
         }
