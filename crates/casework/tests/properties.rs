@@ -365,7 +365,7 @@ fn every_kind_of_mutation_has_a_generator_that_is_accepted_and_refused() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let (mut accepted, mut refused) = (BTreeSet::new(), BTreeSet::new());
     let (mut scopes, mut sorts) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..1500 {
+    for _ in 0..2500 {
         let (start, rolls) = (start(), rolls()).new_tree(&mut runner).unwrap().current();
         let (at_first, tried, _) = run(start, &rolls);
         sorts.extend(at_first.records().map(Record::kind));

@@ -70,6 +70,10 @@ impl Intent for StopCharges {
         let mut stopped = Vec::new();
         for id in &self.charges {
             let charge = work.need::<Charge>(*id, &Kind::Charge)?.clone();
+            // Stopping it bears on whoever is charged: without them it is as good as not there.
+            if work.seen(charge.defendant).is_err() {
+                return Err(Refusal::missing(*id));
+            }
             let already = work
                 .all::<ChargeStop>()
                 .iter()

@@ -454,6 +454,7 @@ fn shared_with_others(work: &Work<'_>, defendant: RecordId) -> Vec<RecordId> {
                 .any(|(_, o)| o.hearing == *id && o.defendant == defendant)
         })
         .map(|(id, _)| id)
+        .filter(|id| work.seen(*id).is_ok())
         .collect()
 }
 

@@ -239,8 +239,12 @@ pub fn mutation(kind: &str, dice: &mut Dice, file: &CaseFile) -> Option<Mutation
                     Some(link) => link.charge,
                     None => dice.id_of::<Charge>(file),
                 },
-                point: known.map_or_else(|| dice.untrusted(), |link| link.point.clone()),
-                strength: dice.maybe(|dice| dice.one(Strength::ALL)),
+                point: match known {
+                    Some(link) => link.point.clone(),
+                    None if dice.once_in(2) => dice.untrusted(),
+                    None => "Dishonestly".into(),
+                },
+                strength: (!dice.once_in(4)).then(|| dice.one(Strength::ALL)),
                 reason: dice.untrusted(),
             }
             .into()
