@@ -14,6 +14,7 @@ use casework::tables::Tables;
 use casework::text::uncapitalised;
 use casework::why::Fact;
 use casework::wire::{History, HistoryEntry};
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::screens::case_lines::name_of;
@@ -146,7 +147,7 @@ fn of_task(task: &Task, made: bool, last: bool, entry: &HistoryEntry, facts: &mu
         facts.push(fact("Task made", format!("{}, due {due}", task.name)));
     }
     match &task.state {
-        TaskState::Done { at, .. } if *at == entry.occurred_at => {
+        TaskState::Done { at, .. } if is_then(*at, entry) => {
             facts.push(fact("Task done", task.name.clone()));
         }
         TaskState::Cancelled { because } if last => {
@@ -155,6 +156,11 @@ fn of_task(task: &Task, made: bool, last: bool, entry: &HistoryEntry, facts: &mu
         }
         _ => {}
     }
+}
+
+/// Whether a moment kept in a record is that of an entry: the journal counts in milliseconds.
+fn is_then(at: Timestamp, entry: &HistoryEntry) -> bool {
+    at.as_millisecond() == entry.occurred_at.as_millisecond()
 }
 
 /// Both sides of a conflict, at the entry that made it and at the one that settled it.
@@ -169,7 +175,7 @@ fn of_conflict(
     let settled = conflict
         .settled
         .as_ref()
-        .filter(|settled| settled.at == entry.occurred_at && settled.by == entry.by);
+        .filter(|settled| is_then(settled.at, entry) && settled.by == entry.by);
     let (about, standing, waiting) = match &conflict.matter {
         ConflictMatter::Field {
             record,
@@ -203,7 +209,7 @@ fn of_conflict(
     };
     facts.push(fact("Conflict", about));
     let (taken, left) = match settled {
-        Some(settled) if settled.took_waiting => ("Stood", "Taken"),
+        Some(settled) if settled.took_waiting => ("Left aside", "Taken"),
         Some(_) => ("Kept", "Left aside"),
         None => ("What stood", "What came beside it"),
     };

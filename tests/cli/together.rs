@@ -121,6 +121,27 @@ fn two_edits_of_one_field_are_both_kept_until_somebody_settles_them() {
             .len(),
         0
     );
+
+    // Whichever was chosen, both stay in the history, with who wrote each.
+    let history = ada.ask(&["case", URN, "--history"]);
+    let of = |title: &str| {
+        let entries = history["entries"].as_array().unwrap();
+        let entry = entries.iter().rfind(|entry| {
+            entry["title"]
+                .as_str()
+                .is_some_and(|it| it.starts_with(title))
+        });
+        entry.unwrap_or_else(|| panic!("{title}: {history}"))["facts"].to_string()
+    };
+    let settled = of("Settle a conflict");
+    for said in [
+        "Left aside",
+        "Theft from a shop. (Ada Finch)",
+        "Theft of spirits. (Ben Okoro)",
+    ] {
+        assert!(settled.contains(said), "{said}: {settled}");
+    }
+    assert!(of("Edit “summary”").contains("Before"), "{history}");
 }
 
 #[test]

@@ -94,6 +94,16 @@ fn a_day_without_hearings_leads_to_the_next_sitting_day_and_others_are_a_key_awa
 }
 
 #[test]
+fn a_hearing_to_come_says_so_before_anything_is_entered() {
+    let mut desk = listed();
+    desk.on("2026-11-23T10:00:00Z");
+    let mut stage = Stage::new(desk, BTreeMap::new(), Screen::Court(Box::default()));
+    stage
+        .press("Enter")
+        .says("Not yet: the hearing is on Tue 24 Nov 2026");
+}
+
+#[test]
 fn custody_shows_the_limit_with_its_arithmetic_before_anything_is_recorded() {
     let mut stage = at_court();
     stage.press("Enter").says("Not yet: the result");
@@ -273,15 +283,6 @@ fn a_trial_after_the_custody_time_limit_or_of_nothing_is_doubted_but_taken() {
     stage
         .says(guilty)
         .does_not_say("is after the custody time limit");
-}
-
-#[test]
-fn before_the_day_of_the_hearing_nothing_can_be_recorded() {
-    let mut desk = listed();
-    desk.on("2026-11-23T10:00:00Z");
-    let mut stage = Stage::new(desk, BTreeMap::new(), Screen::Court(Box::default()));
-    remand_in_custody(&mut stage);
-    stage.says("its outcome cannot be recorded");
 }
 
 #[test]

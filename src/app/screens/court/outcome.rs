@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use casework::calendar::long_date;
+
 use casework::file::CaseFile;
 use casework::ids::CourtCode;
 use casework::mutation::{RecordOutcome, Sitting};
@@ -329,6 +331,15 @@ impl Outcome {
         self.results = self.typed_results(tables);
         let (intent, missing) = self.read(tables);
         self.missing = missing;
+        let on = self.heard.hearing.on;
+        if desk.today() < on {
+            // Told first, not after everything else was entered: what is entered stays as a draft until then.
+            let text = format!(
+                "the hearing is on {}; record it from then on",
+                long_date(on)
+            );
+            self.missing.insert(0, text);
+        }
         let me = desk.known.user();
         let after = self.after(&intent, me, tables);
         self.limits = limits(
