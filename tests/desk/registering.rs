@@ -85,6 +85,9 @@ fn what_is_wrong_with_a_new_case_stands_beside_the_field_and_nothing_entered_is_
     // The police charged, but when is not said.
     stage.press("n").says("nothing: they charged");
     stage.press("Ctrl-d");
+    stage.says("The police charged, so it is bail after charge");
+    stage.press("u").says("Unconditional bail");
+    stage.press("Ctrl-d");
     stage
         .says("Write the day the police charged")
         .says("Charged on");
@@ -97,6 +100,7 @@ fn what_is_wrong_with_a_new_case_stands_beside_the_field_and_nothing_entered_is_
     assert!(register.request.is_none());
     let charge = &register.defendants[0].charges[0];
     assert_eq!(charge.charged_on, Some(day("2026-11-10")));
+    assert_eq!(register.defendants[0].remand, Remand::UnconditionalBail);
     assert_eq!(register.urn.to_string(), "42NM0012326");
 }
 

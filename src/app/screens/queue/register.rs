@@ -148,6 +148,14 @@ pub fn read(fillings: &[Filling], known: &Known) -> Result<RegisterCase, (usize,
         return Err((at::DETAINED, why.to_owned()));
     }
     let request = request(filled, detained_since)?;
+    let before_charge = matches!(
+        remand,
+        Remand::PreChargeBail | Remand::UnderInvestigation | Remand::PoliceDetention
+    );
+    if request.is_none() && before_charge {
+        let why = "The police charged, so it is bail after charge, custody, or none of them";
+        return Err((at::REMAND, why.to_owned()));
+    }
     let charges: Vec<NewCharge> = charge(filled, known, request.is_some())?
         .into_iter()
         .collect();
