@@ -361,7 +361,8 @@ impl Life<'_> {
         charge: NewCharge,
         charged_on: Option<Date>,
     ) -> Result<NewDefendant, BadNumber> {
-        let age = 18 + self.draw.between(1, 45);
+        // Of age also on the first day of what they are charged with, which may lie more than a year back.
+        let age = 20 + self.draw.between(1, 45);
         let months = self.draw.between(0, 11);
         let asn = match charged_on {
             Some(day) => Some(numbers::asn("GA", self.number, day)?),
