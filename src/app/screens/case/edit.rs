@@ -5,7 +5,7 @@ use casework::conflict::field_value;
 use casework::ids::{Asn, PncId};
 use casework::mutation::Edit;
 use casework::mutation::edit::{EditableField, FieldInput, editable_fields};
-use casework::record::{CaseId, MaterialUse, PersonRole, Record};
+use casework::record::{CaseId, MaterialUse, PersonRole, Record, RecordId};
 use casework::tables::documents;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -174,8 +174,24 @@ fn shown(record: &Record, field: &EditableField) -> String {
     }
 }
 
+/// The edit that a filled form of one field makes; none where the field says that already.
+pub fn read(
+    record: RecordId,
+    field: &EditableField,
+    was: Value,
+    fillings: &[Filling],
+) -> Result<Option<Edit>, String> {
+    let to = filled(field, fillings.first())?;
+    Ok((to != was).then(|| Edit {
+        record,
+        field: field.name.to_owned(),
+        was,
+        to,
+    }))
+}
+
 /// What was filled in, as the value of the field.
-pub fn filled(field: &EditableField, filling: Option<&Filling>) -> Result<Value, String> {
+fn filled(field: &EditableField, filling: Option<&Filling>) -> Result<Value, String> {
     match filling {
         Some(filling @ Filling::Several(_)) => {
             let fillings = std::slice::from_ref(filling);

@@ -13,7 +13,7 @@ pub use why::why_layer;
 use std::sync::Arc;
 
 use casework::mutation::edit::editable_fields;
-use casework::mutation::{CompleteTask, Edit, MarkUrgent, TakeTask};
+use casework::mutation::{CompleteTask, MarkUrgent, TakeTask};
 use casework::record::{Body, CaseId, Record, RecordId, Task, TaskOwner};
 use casework::roles::Action;
 use casework::text::Untrusted;
@@ -402,17 +402,9 @@ impl Page for Case {
                     record, field, was, ..
                 },
                 fillings,
-            ) => match edit::filled(&field, fillings.first()) {
-                Ok(to) if to == was => desk.say(Level::Info, "It says that already"),
-                Ok(to) => {
-                    let edit = Edit {
-                        record,
-                        field: field.name.to_owned(),
-                        was,
-                        to,
-                    };
-                    self.submit(desk, edit, "Saved");
-                }
+            ) => match edit::read(record, &field, was, &fillings) {
+                Ok(None) => desk.say(Level::Info, "It says that already"),
+                Ok(Some(edit)) => self.submit(desk, edit, "Saved"),
                 Err(why) => desk.say(Level::Error, why),
             },
             _ => {}

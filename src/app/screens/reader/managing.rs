@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use casework::mutation::{Edit, MarkRead, Mutation};
+use casework::mutation::{MarkRead, Mutation};
 use casework::record::{Material, RecordId};
 use serde_json::{Value, json};
 
@@ -91,17 +91,9 @@ impl Reader {
                     record, field, was, ..
                 },
                 fillings,
-            ) => match edit::filled(&field, fillings.first()) {
-                Ok(to) if to == was => desk.say(Level::Info, "It says that already"),
-                Ok(to) => {
-                    let edit = Edit {
-                        record,
-                        field: field.name.to_owned(),
-                        was,
-                        to,
-                    };
-                    self.submit(desk, edit, "Saved", "Not changed");
-                }
+            ) => match edit::read(record, &field, was, &fillings) {
+                Ok(None) => desk.say(Level::Info, "It says that already"),
+                Ok(Some(edit)) => self.submit(desk, edit, "Saved", "Not changed"),
                 Err(why) => desk.say(Level::Error, why),
             },
             _ => {}

@@ -1,6 +1,7 @@
 //! Any number of cases beside the written ones, for an office as large as one likes. Each is born of its number and the
 //! seed alone, and lives through the same mutations as any other; none has documents.
 
+mod birth;
 mod draw;
 mod kinds;
 mod life;
